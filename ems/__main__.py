@@ -1,0 +1,6 @@
+"""python -m ems"""
+import sys
+
+from ems.cli import main
+
+sys.exit(main())

@@ -1,0 +1,679 @@
+"""In: a Signature and the arguments of a call. Out: bound parameter values, or PowerShell's binding error.
+
+Order, as PowerShell has it: names, then positions, then $PSDefaultParameterValues, dynamic parameters, remaining arguments; then the parameter
+set and what is mandatory; the pipeline's objects are bound one by one later (`PipelineBinder`).
+Arguments come as tuples (kind, name, value, text): kind "v" a value, "p" a parameter name alone, "a" a name with its own value.
+"""
+from __future__ import annotations
+
+from typing import Any
+
+from ems.runtime.code import NumberArgument
+from ems.runtime.common import COMMON, PAGING, SHOULD_PROCESS
+from ems.runtime.signatures import ALL_SETS, Parameter, Signature
+from ems.runtime.validation import as_check
+from ems.values.collections import ABSENT, PRESENT, SwitchParameter
+from ems.values.convert import convert, to_string
+from ems.values.errors import NetException, ps_error
+from ems.values.members import enumerate_, is_enumerable
+from ems.values.objects import NOTHING, PSObject, base, is_null
+from ems.values.types import OBJECT, type_of
+
+BINDING = "System.Management.Automation.ParameterBindingException"
+VALIDATION = "System.Management.Automation.ParameterBindingValidationException"
+TRANSFORMATION = "System.Management.Automation.ParameterBindingArgumentTransformationException"
+
+Argument = tuple[str, str, Any, str]
+
+
+class Bound:
+    """The outcome: values by Parameter, names in the order they were bound, the sets still possible, the rest for $args."""
+
+    __slots__ = ("common", "defaulted", "order", "rest", "set_name", "sets", "signature", "values")
+
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
+        self.values: dict[Parameter, Any] = {}
+        self.common: dict[str, Any] = {}
+        self.rest: list[Any] = []
+        self.sets: list[str] = signature.set_names
+        self.set_name = ALL_SETS
+        self.defaulted: set[Parameter] = set()
+
+    def by_name(self) -> dict[str, Any]:
+        """$PSBoundParameters: name -> value, common parameters included."""
+        return {**{p.name: v for p, v in self.values.items()}, **self.common}
+
+
+def binding_error(error_id: str, message: str, *, category: str = "InvalidArgument", cls: str = BINDING, inner: BaseException | None = None,
+                  parameter: str = "") -> Exception:
+    return ps_error(error_id, message, category=category, cls=cls, inner=inner, parameter_name=parameter)
+
+
+def type_text(kind: Any) -> str:
+    return kind.full_name
+
+
+class Binder:
+    """Binds one call."""
+
+    def __init__(self, signature: Signature, session: Any, scope: Any, is_script: bool, name: str) -> None:
+        self.signature = signature
+        self.session = session
+        self.scope = scope
+        self.is_script = is_script
+        self.name = name
+        self.bound = Bound(signature)
+        self.parameters = list(signature.parameters)
+        self.by_name = dict(signature.by_name)
+        self.common_names: dict[str, Parameter] = {}
+        if not signature.simple:
+            self.common_names.update(COMMON)
+            if signature.supports_should_process:
+                self.common_names.update(SHOULD_PROCESS)
+            if signature.supports_paging:
+                self.common_names.update(PAGING)
+        self.unnamed: list[Any] = []
+        self.late: list[Argument] = []  # names not known yet: dynamic parameters may bring them
+
+    # -- names
+
+    def find(self, name: str) -> Parameter | None:
+        """The parameter of a name, alias or unambiguous prefix; None when there is none."""
+        lower = name.lower()
+        found = self.by_name.get(lower) or self.common_names.get(lower)
+        if found is not None:
+            return found
+        matches = {p.name: p for n, p in self.by_name.items() if n.startswith(lower)}
+        if len(matches) != 1:
+            matches.update({p.name: p for n, p in self.common_names.items() if n.startswith(lower)})
+            if len(matches) > 1:
+                exact = [p for p in matches.values() if p.name.lower().startswith(lower)]
+                if len(exact) == 1 and False:
+                    return exact[0]
+                names = " ".join(f"-{p}" for p in matches)
+                raise binding_error("AmbiguousParameter", f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. "
+                                    f"Possible matches include: {names}.", parameter=name)
+        return next(iter(matches.values()), None)
+
+    def bind_named(self, arguments: list[Argument]) -> None:
+        at = 0
+        count = len(arguments)
+        while at < count:
+            kind, name, value, text = arguments[at]
+            at += 1
+            if kind == "v":
+                self.unnamed.append(value)
+                continue
+            found = self.find(name) if name else None
+            if found is None:
+                if self.signature.simple:
+                    self.unnamed.append(_Dashed(text))
+                    if kind == "a":
+                        self.unnamed.append(value)
+                elif kind == "p" and at < count and arguments[at][0] == "v":
+                    self.late.append((kind, name, arguments[at][2], text))
+                    self.unnamed.append(_Late(len(self.late) - 1, arguments[at][2]))
+                    at += 1
+                else:
+                    self.late.append((kind, name, value, text))
+                continue
+            if kind == "p":
+                if found.is_switch:
+                    self.put(found, PRESENT)
+                    continue
+                if at >= count or arguments[at][0] not in ("v",):
+                    raise binding_error("MissingArgument", f"Missing an argument for parameter '{found.name}'. Specify a parameter of type "
+                                        f"'{type_text(found.type)}' and try again.", parameter=found.name)
+                value = arguments[at][2]
+                at += 1
+            self.bind(found, value)
+
+    def bind(self, parameter: Parameter, value: Any) -> None:
+        if parameter in self.bound.values or (parameter.name in self.bound.common and self.common_names.get(parameter.name.lower()) is parameter):
+            raise binding_error("ParameterAlreadyBound", f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide "
+                                "multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter "
+                                'value1,value2,value3".', parameter=parameter.name)
+        self.put(parameter, self.prepared(parameter, value))
+
+    def put(self, parameter: Parameter, value: Any) -> None:
+        if self.common_names.get(parameter.name.lower()) is parameter:
+            self.bound.common[parameter.name] = value
+        else:
+            self.bound.values[parameter] = value
+            self.narrow(parameter)
+
+    def narrow(self, parameter: Parameter) -> None:
+        """Keep the parameter sets that this parameter belongs to."""
+        if ALL_SETS not in parameter.sets and len(self.bound.sets) > 0:
+            left = [s for s in self.bound.sets if s in parameter.sets]
+            if not left:
+                raise ambiguous_set()
+            self.bound.sets = left
+
+    # -- values
+
+    def prepared(self, parameter: Parameter, value: Any) -> Any:
+        """The argument transformed, converted and checked."""
+        return prepare(parameter, value, self.session, self.scope, self.is_script)
+
+    # -- positions
+
+    def bind_positional(self) -> None:
+        values = [v for v in self.unnamed]
+        waiting = [v for v in values if v.__class__ is not _Late]
+        taken = 0
+        while taken < len(waiting):
+            candidates = self.at_next_position()
+            if candidates is None:
+                break
+            value = waiting[taken]
+            chosen = self.choose_positional(candidates, value)
+            self.put(chosen[0], chosen[1])
+            taken += 1
+        self.unnamed = waiting[taken:]
+
+    def at_next_position(self) -> list[Parameter] | None:
+        """The unbound parameters at the lowest position that is left in the possible sets."""
+        best: int | None = None
+        found: list[Parameter] = []
+        for p in self.parameters:
+            if p in self.bound.values:
+                continue
+            for set_name, info in p.sets.items():
+                if info.position is None or info.rest or (set_name != ALL_SETS and set_name not in self.bound.sets):
+                    continue
+                if best is None or info.position < best:
+                    best, found = info.position, [p]
+                elif info.position == best and p not in found:
+                    found.append(p)
+        return found or None
+
+    def choose_positional(self, candidates: list[Parameter], value: Any) -> tuple[Parameter, Any]:
+        if len(candidates) > 1:
+            default = self.signature.default_set
+            ordered = sorted(candidates, key=lambda p: 0 if default and (default in p.sets) else 1)
+            for p in ordered:  # without conversion first
+                if not is_null(value) and fits(p, value):
+                    return p, self.prepared(p, value)
+            error: Exception | None = None
+            for p in ordered:
+                try:
+                    return p, self.prepared(p, value)
+                except NetException as e:
+                    error = error or e
+            assert error is not None
+            raise error
+        return candidates[0], self.prepared(candidates[0], value)
+
+    # -- the rest
+
+    def bind_rest(self) -> None:
+        rest = next((p for p in self.parameters if p not in self.bound.values and any(
+            i.rest and (s == ALL_SETS or s in self.bound.sets) for s, i in p.sets.items())), None)
+        if rest is not None:
+            if self.unnamed or self.late:
+                items: list[Any] = []
+                for kind, name, value, text in self.late:
+                    items.append(text)
+                    if kind == "a" or value is not None:
+                        items.append(value)
+                self.late = []
+                items.extend(plain(v) for v in self.unnamed)
+                self.unnamed = []
+                if len(items) == 1 and is_enumerable(base(items[0])):
+                    items = list(enumerate_(items[0]))
+                self.put(rest, self.prepared(rest, items))
+            return
+        if self.late:
+            kind, name, value, text = self.late[0]
+            raise binding_error("NamedParameterNotFound", f"A parameter cannot be found that matches parameter name '{name}'.", parameter=name)
+        if self.unnamed:
+            if self.signature.simple:
+                self.bound.rest = [plain(v) for v in self.unnamed]
+            else:
+                raise binding_error("PositionalParameterNotFound", "A positional parameter cannot be found that accepts argument "
+                                    f"'{argument_text(plain(self.unnamed[0]))}'.")
+
+    def add_dynamic(self, parameters: list[Parameter]) -> None:
+        """Dynamic parameters join; names that were unknown are tried again."""
+        for p in parameters:
+            self.parameters.append(p)
+            for n in (p.name, *p.aliases):
+                self.by_name[n.lower()] = p
+        late, self.late = self.late, []
+        kept = []
+        for kind, name, value, text in late:
+            found = self.find(name)
+            if found is None:
+                kept.append((kind, name, value, text))
+            elif found.is_switch and kind == "p":
+                self.put(found, PRESENT)
+                if value is not None:
+                    self.unnamed.append(value)
+            else:
+                self.bind(found, value)
+        self.late = kept
+
+    # -- defaults and sets
+
+    def bind_defaults(self, names: tuple[str, ...]) -> None:
+        """$PSDefaultParameterValues."""
+        table = self.scope.get("psdefaultparametervalues") if self.scope.find("psdefaultparametervalues") is not None else None
+        table = base(table)
+        if table is None or not hasattr(table, "items") or not len(table):
+            return
+        if table.has("Disabled") and table.get("Disabled"):
+            return
+        from ems.values.wildcard import Wildcard
+
+        for key, value in table.items():
+            command, colon, parameter = to_string(key).partition(":")
+            if not colon or not any(Wildcard(command.strip()).matches(n) for n in names):
+                continue
+            found = None
+            if any(c in parameter for c in "*?["):
+                found = next((p for n, p in {**self.by_name, **self.common_names}.items() if Wildcard(parameter.strip()).matches(n)), None)
+            else:
+                lower = parameter.strip().lower()
+                found = self.by_name.get(lower) or self.common_names.get(lower)
+            if found is None or found in self.bound.values or found.name in self.bound.common:
+                continue
+            if hasattr(base(value), "code") and found.type.full_name != "System.Management.Automation.ScriptBlock":
+                results = self.session.invoke(base(value), [], scope=self.scope)
+                value = results[0] if len(results) == 1 else results
+            if ALL_SETS in found.sets or any(s in found.sets for s in self.bound.sets):
+                self.put(found, self.prepared(found, value))
+                self.bound.defaulted.add(found)
+
+    def resolve_set(self, expects_input: bool) -> None:
+        """Settle the parameter set and check what is mandatory."""
+        sets = self.bound.sets
+        if len(sets) > 1:
+            complete = [s for s in sets if not self.missing(s, ignore_pipeline=expects_input)]
+            if expects_input:
+                waiting = [s for s in complete if any(self.takes_input(p, s) for p in self.parameters)]
+                complete = waiting or complete
+            default = self.signature.default_set
+            if not complete:
+                if default in sets:
+                    complete = [default]
+                elif len(sets) > 1 and not self.single_mandatory(sets):
+                    raise ambiguous_set()
+                else:
+                    complete = sets[:1]
+            if len(complete) > 1 and not expects_input:
+                if default in complete:
+                    complete = [default]
+                else:
+                    mandatory = [s for s in complete if self.has_mandatory_bound(s)]
+                    if len(mandatory) == 1:
+                        complete = mandatory
+                    elif not self.same_parameters(complete):
+                        raise ambiguous_set()
+            self.bound.sets = complete
+        if len(self.bound.sets) == 1:
+            self.bound.set_name = self.bound.sets[0]
+        elif self.signature.default_set in self.bound.sets:
+            self.bound.set_name = self.signature.default_set
+        else:
+            self.bound.set_name = self.bound.sets[0] if self.bound.sets else ALL_SETS
+        if not expects_input or len(self.bound.sets) == 1:
+            lacking = self.missing(self.bound.set_name, ignore_pipeline=expects_input)
+            if lacking:
+                self.ask_mandatory(lacking)
+
+    def single_mandatory(self, sets: list[str]) -> bool:
+        return False
+
+    def same_parameters(self, sets: list[str]) -> bool:
+        return all(ALL_SETS in p.sets for p in self.bound.values) and not self.signature.default_set and False
+
+    def has_mandatory_bound(self, set_name: str) -> bool:
+        return any(s == set_name and i.mandatory for p in self.bound.values for s, i in p.sets.items())
+
+    @staticmethod
+    def takes_input(p: Parameter, set_name: str) -> bool:
+        info = p.info(set_name)
+        return info is not None and (info.pipeline or info.byname)
+
+    def missing(self, set_name: str, ignore_pipeline: bool) -> list[Parameter]:
+        out = []
+        for p in self.parameters:
+            info = p.info(set_name)
+            if info is not None and info.mandatory and p not in self.bound.values and not (ignore_pipeline and (info.pipeline or info.byname)):
+                out.append(p)
+        return out
+
+    def ask_mandatory(self, lacking: list[Parameter]) -> None:
+        prompt = getattr(self.session, "prompt_mandatory", None)
+        answers = prompt(self.name, lacking) if prompt is not None else None
+        if answers is None:
+            names = " ".join(p.name for p in lacking)
+            raise binding_error("MissingMandatoryParameter", f"Cannot process command because of one or more missing mandatory parameters: {names}.",
+                                parameter=names)
+        for p, value in answers.items():
+            self.put(p, self.prepared(p, value))
+
+
+class _Late:
+    """The value that followed a name not known yet, in the list of unnamed values."""
+
+    __slots__ = ("index", "value")
+
+    def __init__(self, index: int, value: Any) -> None:
+        self.index = index
+        self.value = value
+
+
+class _Dashed:
+    """`-name` given to a simple function that has no such parameter: goes to $args as text, without binding by position."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def plain(value: Any) -> Any:
+    """An argument as a script sees it."""
+    cls = value.__class__
+    if cls is NumberArgument:
+        return value.base
+    if cls is _Dashed:
+        return value.text
+    if cls is list and any(v.__class__ is NumberArgument for v in value):
+        return [plain(v) for v in value]
+    return None if value is NOTHING else value
+
+
+def argument_text(value: Any) -> str:
+    return to_string(value)
+
+
+def ambiguous_set() -> Exception:
+    return binding_error("AmbiguousParameterSet", "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot "
+                         "be used together or an insufficient number of parameters were provided.")
+
+
+def fits(parameter: Parameter, value: Any) -> bool:
+    """True when the value is of the parameter's type already."""
+    kind = parameter.type
+    return kind is OBJECT or kind.full_name == "System.Management.Automation.PSObject" or type_of(base(value)).is_subclass_of(kind) or (
+        kind.element is not None and type_of(base(value)).is_subclass_of(kind.element))
+
+
+def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_script: bool, coerce: bool = True) -> Any:
+    """One argument made ready for its parameter: transformed, converted, validated."""
+    cls = value.__class__
+    kind = parameter._type if parameter._type is not None else parameter.type
+    if parameter.transforms:
+        value = transform(parameter, value, session, scope)
+        cls = value.__class__
+    if kind is not OBJECT:
+        if cls is NumberArgument and kind.full_name == "System.String":
+            value = value.text
+        elif kind.py is not cls or cls is NumberArgument:
+            value = converted(parameter, kind, value, is_script)
+    elif cls is NumberArgument or cls is list or value is NOTHING:
+        value = plain(value)
+    checks = parameter.validate
+    if checks or is_null(value) or value == "" or (value.__class__ is list and not value):
+        validate(parameter, value, session)
+    return value
+
+
+def transform(parameter: Parameter, value: Any, session: Any, scope: Any) -> Any:
+    from ems.values.members import invoke_method, new_object
+
+    for item in parameter.transforms:
+        function = item if callable(item) else None  # a cmdlet's own transformation, or an attribute
+        if function is None:
+            positional, named = item.arguments(session, scope)
+            attribute = new_object(item.type.get(session, scope), positional)
+        try:
+            value = function(plain(value)) if function is not None else invoke_method(attribute, "Transform", [None, plain(value)])
+        except NetException as error:
+            inner = error if function is not None else error.inner or error
+            raise binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {inner}",
+                                category="InvalidData", cls=TRANSFORMATION, inner=inner, parameter=parameter.name) from error
+    return value
+
+
+def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> Any:
+    if value.__class__ is NumberArgument:
+        element = kind.element
+        if element is not None and element.full_name == "System.String":
+            value = value.text
+        else:
+            value = value.base
+    elif value.__class__ is list and kind.element is not None and kind.element.full_name == "System.String":
+        value = [v.text if v.__class__ is NumberArgument else v for v in value]
+    else:
+        value = plain(value)
+    if kind.full_name == "System.Management.Automation.SwitchParameter":
+        if isinstance(value, SwitchParameter):
+            return value
+        if isinstance(base(value), bool):
+            return PRESENT if base(value) else ABSENT
+        if not isinstance(base(value), (int, float)) or value is None:
+            name = type_of(value).full_name if value is not None else "null"
+            raise convert_error(parameter, kind, value, is_script, None) if value is not None else binding_error(
+                "CannotConvertArgument", f"Cannot convert 'null' to the type '{kind.full_name}' required by parameter '{parameter.name}'. ", parameter=parameter.name)
+    name = kind.full_name
+    if name == "System.Boolean" and isinstance(base(value), str):
+        raise boolean_error(parameter, value, is_script)
+    if name == "System.Management.Automation.PSObject":
+        return value
+    if name == "System.String" and isinstance(base(value), list):
+        if not is_script or True:
+            raise convert_error(parameter, kind, value, is_script, None)
+    if name == "System.String" and value is None and is_script:
+        return ""
+    try:
+        return convert(value, kind)
+    except NetException as error:
+        raise convert_error(parameter, kind, value, is_script, error) from error
+
+
+def boolean_error(parameter: Parameter, value: Any, is_script: bool) -> Exception:
+    inner = f'Cannot convert value "{to_string(value)}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
+    if is_script:
+        return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {inner}",
+                             category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
+    return binding_error("CannotConvertArgument", f"Cannot convert '{to_string(value)}' to the type 'System.Boolean' required by parameter '{parameter.name}'. {inner}",
+                         parameter=parameter.name)
+
+
+def convert_error(parameter: Parameter, kind: Any, value: Any, is_script: bool, error: NetException | None) -> Exception:
+    """The error of an argument that does not convert: functions transform their arguments, cmdlets convert them."""
+    text = error.message if error is not None else ""
+    if is_script:
+        if not text:
+            text = ("Cannot convert value to type System.String." if kind.full_name == "System.String" else
+                    f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{kind.full_name}".')
+        return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {text}",
+                             category="InvalidData", cls=TRANSFORMATION, inner=error, parameter=parameter.name)
+    if value is None:
+        return binding_error("CannotConvertArgument" if False else "ParameterArgumentValidationErrorNullNotAllowed",
+                             f"Cannot bind argument to parameter '{parameter.name}' because it is null.", category="InvalidData", cls=VALIDATION,
+                             parameter=parameter.name)
+    if not text:
+        if kind.full_name == "System.String":
+            text = "Specified method is not supported."
+        else:
+            text = f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{kind.full_name}".'
+    if kind.full_name == "System.String" or kind.kind == "enum":
+        return binding_error("CannotConvertArgument" if kind.full_name == "System.String" else "CannotConvertArgumentNoMessage",
+                             f"Cannot convert '{type_of(value).full_name}' to the type '{kind.full_name}' required by parameter '{parameter.name}'. {text}"
+                             if kind.full_name == "System.String" else f"Cannot bind parameter '{parameter.name}'. {text}", inner=error, parameter=parameter.name)
+    return binding_error("CannotConvertArgumentNoMessage", f"Cannot bind parameter '{parameter.name}'. {text}", inner=error, parameter=parameter.name)
+
+
+def validate(parameter: Parameter, value: Any, session: Any) -> None:
+    checks = [as_check(c) for c in parameter.validate]
+    names = {c.name for c in checks}
+    mandatory = any(i.mandatory for i in parameter.sets.values())
+    bare = base(value)
+    if mandatory:
+        reject_empty(parameter, bare, names)
+    elif is_null(bare) and any(n in names for n in ("notnull", "notnullorempty", "notnullorwhitespace")):
+        pass
+    if is_null(bare) and checks and not mandatory and not (names & {"notnull", "notnullorempty", "notnullorwhitespace"}) and "script" not in names:
+        if names <= {"allownull", "allowempty", "allowemptystring", "allowemptycollection"}:
+            return
+    for check in checks:
+        try:
+            check.run(value, session)
+        except NetException as error:
+            raise binding_error("ParameterArgumentValidationError", f"Cannot validate argument on parameter '{parameter.name}'. {error.message}", category="InvalidData",
+                                cls=VALIDATION, inner=error, parameter=parameter.name) from error
+
+
+def reject_empty(parameter: Parameter, value: Any, names: set[str]) -> None:
+    """What a mandatory parameter does not take unless an Allow… attribute says so."""
+    def refuse(error_id: str, what: str) -> Exception:
+        return binding_error(error_id, f"Cannot bind argument to parameter '{parameter.name}' because it is {what}.", category="InvalidData", cls=VALIDATION,
+                             parameter=parameter.name)
+
+    if is_null(value):
+        if "allownull" not in names:
+            if parameter.type.full_name == "System.String" and "allowemptystring" in names:
+                return
+            raise refuse("ParameterArgumentValidationErrorNullNotAllowed", "null")
+        return
+    if isinstance(value, str):
+        if not value and not names & {"allowemptystring", "allowempty"} and parameter.type.full_name in ("System.String", "System.String[]"):
+            raise refuse("ParameterArgumentValidationErrorEmptyStringNotAllowed", "an empty string")
+        return
+    if parameter.type is OBJECT or not isinstance(value, list):
+        return
+    if not value and "allowemptycollection" not in names and is_collection_type(parameter.type):
+        raise refuse("ParameterArgumentValidationErrorEmptyArrayNotAllowed" if parameter.type.kind == "array" else
+                     "ParameterArgumentValidationErrorEmptyCollectionNotAllowed", "an empty array" if parameter.type.kind == "array" else "an empty collection")
+    if parameter.type.kind == "array":
+        for item in value:
+            if is_null(item) and "allownull" not in names and not parameter.type.element.is_value_type:
+                raise refuse("ParameterArgumentValidationErrorNullNotAllowed", "null")
+            if isinstance(item, str) and not item and "allowemptystring" not in names and parameter.type.element.full_name == "System.String":
+                raise refuse("ParameterArgumentValidationErrorEmptyStringNotAllowed", "an empty string")
+
+
+def is_collection_type(kind: Any) -> bool:
+    return kind.kind == "array" or "IList" in kind.all_interfaces() or "ICollection`1" in kind.all_interfaces()
+
+
+class PipelineBinder:
+    """Binds pipeline objects for one running command: for each object, by value and by property name, first without conversion."""
+
+    def __init__(self, binder: Binder) -> None:
+        self.binder = binder
+        bound = binder.bound
+        self.parameters = [p for p in binder.parameters if p not in bound.values or p in bound.defaulted]
+        sets = bound.sets
+        default = binder.signature.default_set
+        if len(sets) > 1 and default in sets:
+            sets = [default, *(s for s in sets if s != default)]
+        self.sets = sets
+        self.by_value = [p for p in self.parameters if any(i.pipeline and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
+        self.by_property = [p for p in self.parameters if any(i.byname and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
+        self.takes_input = bool(self.by_value or self.by_property)
+
+    @property
+    def simple(self) -> Parameter | None:
+        """The one parameter that takes every object as it is, when that is all there is to bind."""
+        if len(self.by_value) == 1 and not self.by_property:
+            p = self.by_value[0]
+            if (p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject") and not p.validate and not p.transforms and len(self.sets) == 1:
+                return p
+        return None
+
+    def bind(self, item: Any) -> dict[Parameter, Any] | None:
+        """The values for one object, or None when nothing takes it."""
+        found: dict[Parameter, Any] = {}
+        session, scope, is_script = self.binder.session, self.binder.scope, self.binder.is_script
+        sets = self.sets
+
+        def possible(p: Parameter, by: str) -> bool:
+            return any(getattr(i, by) and (s == ALL_SETS or s in sets) for s, i in p.sets.items())
+
+        def take(p: Parameter, value: Any) -> None:
+            nonlocal sets
+            found[p] = value
+            if ALL_SETS not in p.sets:
+                left = [s for s in sets if s in p.sets]
+                sets = left or sets
+
+        error: Exception | None = None
+        for p in self.by_value:
+            if p not in found and possible(p, "pipeline") and (is_null(item) or fits(p, item)):
+                try:
+                    take(p, prepare(p, item, session, scope, is_script))
+                except NetException as e:
+                    if is_null(item):
+                        error = e
+                        continue
+                    raise
+        names = None
+        for p in self.by_property:
+            if p in found or not possible(p, "byname") or is_null(item):
+                continue
+            present, value = property_value(item, p)
+            if present and (is_null(value) or fits(p, value)):
+                take(p, prepare(p, value, session, scope, is_script))
+        for p in self.by_value:
+            if p not in found and possible(p, "pipeline") and not is_null(item):
+                try:
+                    take(p, prepare(p, item, session, scope, is_script))
+                except NetException as e:
+                    error = error or e
+        for p in self.by_property:
+            if p in found or not possible(p, "byname") or is_null(item):
+                continue
+            present, value = property_value(item, p)
+            if present:
+                try:
+                    take(p, prepare(p, value, session, scope, is_script))
+                except NetException as e:
+                    error = error or e
+        if not found:
+            if error is not None and getattr(error, "error_id", "") not in ("CannotConvertArgumentNoMessage", "CannotConvertArgument",
+                                                                            "ParameterArgumentTransformationError"):
+                raise error
+            if error is not None and is_script and False:
+                raise error
+            return None
+        left_sets = sets
+        binder = self.binder
+        if len(left_sets) >= 1:
+            default = binder.signature.default_set
+            binder.bound.set_name = left_sets[0] if len(left_sets) == 1 else (default if default in left_sets else left_sets[0])
+        lacking = [p for p in binder.parameters if p not in found and p not in binder.bound.values and (i := p.info(binder.bound.set_name)) is not None
+                   and i.mandatory]
+        if lacking and len(left_sets) > 1:
+            for candidate in left_sets:
+                if not [p for p in binder.parameters if p not in found and p not in binder.bound.values and (i := p.info(candidate)) is not None and i.mandatory]:
+                    binder.bound.set_name = candidate
+                    lacking = []
+                    break
+        if lacking:
+            names = " ".join(p.name for p in lacking)
+            if any(self.binder.takes_input(p, binder.bound.set_name) for p in lacking):
+                return None
+            raise binding_error("MissingMandatoryParameter", f"Cannot process command because of one or more missing mandatory parameters: {names}.")
+        return found
+
+    def not_bound(self, item: Any) -> Exception:
+        return binding_error("InputObjectNotBound", "The input object cannot be bound to any parameters for the command either because the command does not take "
+                             "pipeline input or the input and its properties do not match any of the parameters that take pipeline input.")
+
+
+def property_value(item: Any, parameter: Parameter) -> tuple[bool, Any]:
+    """(found, value) of the property that is named like the parameter or one of its aliases."""
+    from ems.values.members import find_property
+
+    for name in (parameter.name, *parameter.aliases):
+        found = find_property(item, name)
+        if found is not None:
+            return True, found()
+    return False, None

@@ -1,0 +1,215 @@
+"""In: what compiled units declare. Out: the descriptions of code: blocks, parameters, attributes, types, call sites.
+
+Made once when a unit is loaded, by the constructor calls that the compiler wrote; they hold no state of a run but caches.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ems.values.errors import ps_error
+from ems.values.objects import NetObject
+from ems.values.types import NetType
+
+if TYPE_CHECKING:
+    from ems.syntax.nodes import Source
+
+
+class TypeRef:
+    """A type as written; resolved when first needed and kept, unless a script defined it."""
+
+    __slots__ = ("end", "found", "shape", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, shape: tuple[Any, ...]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.shape = shape
+        self.found: NetType | None = None
+
+    def get(self, session: Any, scope: Any) -> NetType:
+        found = self.found
+        if found is None:
+            found = session.resolve_type(self, scope)
+            if found.kind != "script" and found.script is None:
+                self.found = found
+        return found
+
+
+class AttributeCode:
+    """An attribute as written; `arguments(session, scope)` gives (positional list, named dict)."""
+
+    __slots__ = ("arguments", "end", "start", "type")
+
+    def __init__(self, type: TypeRef, arguments: Callable[[Any, Any], tuple[list[Any], dict[str, Any]]], start: int, end: int) -> None:
+        self.type = type
+        self.arguments = arguments
+        self.start = start
+        self.end = end
+
+    @property
+    def name(self) -> str:
+        """The attribute's short lower name, without namespace and suffix."""
+        name = self.type.text.rpartition(".")[2].lower()
+        return name.removesuffix("attribute")
+
+
+class ParameterCode:
+    """A script parameter: attributes holds AttributeCode and TypeRef; default(session, scope) its default value, or None."""
+
+    __slots__ = ("attributes", "default", "default_text", "end", "name", "start")
+
+    def __init__(self, name: str, attributes: tuple[Any, ...], default: Callable[[Any, Any], Any] | None, start: int, end: int,
+                 default_text: str | None = None) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.default = default
+        self.start = start
+        self.end = end
+        self.default_text = default_text
+
+
+class BlockCode:
+    """A compiled script block: its named blocks as functions (session, scope, out), None where there is none."""
+
+    __slots__ = ("attributes", "begin", "clean", "dynamicparam", "end", "end_offset", "has_param_block", "mentions", "name", "parameters", "process",
+                 "signature", "source", "start_offset", "unnamed", "is_advanced", "plain")
+
+    def __init__(self, source: Source, start: int, end_offset: int, *, name: str | None, parameters: tuple[ParameterCode, ...],
+                 attributes: tuple[AttributeCode, ...], mentions: frozenset[str], unnamed: bool, has_param_block: bool = False, dynamicparam: Any = None,
+                 begin: Any = None, process: Any = None, end: Any = None, clean: Any = None) -> None:
+        self.source = source
+        self.start_offset = start
+        self.end_offset = end_offset
+        self.name = name
+        self.parameters = parameters
+        self.attributes = attributes
+        self.mentions = mentions
+        self.unnamed = unnamed
+        self.has_param_block = has_param_block
+        self.dynamicparam = dynamicparam
+        self.begin = begin
+        self.process = process
+        self.end = end
+        self.clean = clean
+        self.signature: Any = None  # ems.runtime.functions makes it when first needed
+        self.is_advanced = any(a.name == "cmdletbinding" for a in attributes) or any(
+            isinstance(a, AttributeCode) and a.name == "parameter" for p in parameters for a in p.attributes)
+        self.plain = not (self.begin or self.process or self.clean or self.dynamicparam)
+
+    @property
+    def text(self) -> str:
+        """The source text of the block, braces included where they were written."""
+        return self.source.text[self.start_offset : self.end_offset]
+
+    @property
+    def inner_text(self) -> str:
+        """The text between the braces, as a script block converts to String."""
+        text = self.text
+        return text[1:-1] if text.startswith("{") and text.endswith("}") else text
+
+
+class TypeCode:
+    """A class, enum or interface that a script defines."""
+
+    __slots__ = ("attributes", "bases", "end", "kind", "members", "name", "source", "start")
+
+    def __init__(self, name: str, kind: str, bases: tuple[TypeRef, ...], attributes: tuple[Any, ...], members: tuple[Any, ...], source: Source, start: int,
+                 end: int) -> None:
+        self.name = name
+        self.kind = kind
+        self.bases = bases
+        self.attributes = attributes
+        self.members = members
+        self.source = source
+        self.start = start
+        self.end = end
+
+
+class PropertyCode:
+    __slots__ = ("attributes", "modifiers", "name", "type", "value")
+
+    def __init__(self, name: str, modifiers: str, type: TypeRef | None, attributes: tuple[Any, ...], value: Any) -> None:
+        self.name = name
+        self.modifiers = modifiers
+        self.type = type
+        self.attributes = attributes
+        self.value = value
+
+
+class MethodCode:
+    __slots__ = ("block", "constructor", "modifiers", "name", "return_type")
+
+    def __init__(self, name: str, modifiers: str, constructor: bool, return_type: TypeRef | None, block: BlockCode) -> None:
+        self.name = name
+        self.modifiers = modifiers
+        self.constructor = constructor
+        self.return_type = return_type
+        self.block = block
+
+
+class CommandSite:
+    """One place in a script that runs a command. shapes: (kind, name, start, end, text) an element after the command's name.
+
+    `plan`, `plan_for` and `epoch` are kept by ems.runtime.pipeline: what the name resolved to and how the arguments are bound.
+    """
+
+    __slots__ = ("end", "epoch", "head_end", "head_start", "name", "op", "plan", "redirections", "resolved", "shapes", "source", "start")
+
+    def __init__(self, name: str | None, op: str | None, shapes: tuple[Any, ...], start: int, end: int, head_start: int, head_end: int,
+                 redirections: tuple[Any, ...], source: Source | None) -> None:
+        self.name = name
+        self.op = op
+        self.shapes = shapes
+        self.start = start
+        self.end = end
+        self.head_start = head_start
+        self.head_end = head_end
+        self.redirections = redirections
+        self.source = source
+        self.epoch = -1
+        self.resolved: Any = None
+        self.plan: Any = None
+
+
+class ExpressionSite:
+    """An expression in front of a pipeline, with its redirections."""
+
+    __slots__ = ("end", "redirections", "start")
+
+    def __init__(self, start: int, end: int, redirections: tuple[Any, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.redirections = redirections
+
+
+class NumberArgument(NetObject):
+    """A number argument whose text is not the number's own (007, 1kb, 0x10): a parameter of type String takes the text."""
+
+    __slots__ = ("base", "text")
+    net_name = "System.Management.Automation.PSObject"
+
+    def __init__(self, base: Any, text: str) -> None:
+        self.ps_ext = None
+        self.base = base
+        self.text = text
+
+
+class ScriptBlock(NetObject):
+    """[scriptblock]: code, and the session state (module) it belongs to. closure: a Scope whose variables it sees (GetNewClosure)."""
+
+    __slots__ = ("closure", "code", "state")
+    net_name = "System.Management.Automation.ScriptBlock"
+
+    def __init__(self, code: BlockCode, state: Any, closure: Any = None) -> None:
+        self.ps_ext = None
+        self.code = code
+        self.state = state
+        self.closure = closure
+
+    def __str__(self) -> str:
+        return self.code.inner_text
+
+
+def type_not_found(text: str) -> Exception:
+    return ps_error("TypeNotFound", f"Unable to find type [{text}].", category="InvalidOperation", target=text)

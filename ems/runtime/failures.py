@@ -1,0 +1,324 @@
+"""In: exceptions. Out: ErrorRecords with their place and origin, $Error, and what an error does next.
+
+A statement-terminating error ends its statement; a script-terminating one (throw, -ErrorAction Stop) goes up until a try or the script's end.
+While a try of the script is active anywhere on the stack, every error goes up to it (Session.try_depth).
+"""
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from ems.runtime.invocation import InvocationInfo
+from ems.values.collections import ArrayList
+from ems.values.convert import to_string
+from ems.values.errors import ErrorRecord, NetException, RuntimeException, exception_class, net_error, ps_error, record_of
+
+STOP = "System.Management.Automation.ActionPreferenceStopException"
+
+
+def as_runtime(error: BaseException) -> RuntimeException | NetException:
+    """The exception as PowerShell shows it: what is not PowerShell's own is wrapped in a RuntimeException with the same text."""
+    if isinstance(error, RuntimeException):
+        return error
+    if isinstance(error, NetException):
+        made = RuntimeException(error.message, error)
+        made.error_id = getattr(error, "error_id", "RuntimeException")
+        made.category = getattr(error, "category", "NotSpecified")
+        made.target = getattr(error, "target", None)
+        made.__traceback__ = error.__traceback__
+        return made
+    if isinstance(error, RecursionError):
+        return call_depth_error()  # type: ignore[return-value]
+    return internal_error(error)
+
+
+def call_depth_error() -> Exception:
+    return ps_error("CallDepthOverflow", "The script failed due to call depth overflow.", category="InvalidOperation", target=None)
+
+
+def internal_error(error: BaseException) -> RuntimeException:
+    """A failure of ems itself: said plainly, with the place in ems for a report; never a Python traceback."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if "SOURCE" not in trace.tb_frame.f_globals:
+            place = f"{os.path.basename(os.path.dirname(name))}/{os.path.basename(name)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    if os.environ.get("EMS_TRACE"):
+        import traceback
+
+        traceback.print_exception(error, file=sys.stderr)
+    made = ps_error("InternalError", f"ems failed inside ({type(error).__name__}: {error}; at {place}). This is a defect of ems, not of your script; please report it.",
+                    category="InvalidResult", inner=error)
+    made.__traceback__ = error.__traceback__
+    return made
+
+
+def script_place(error: BaseException) -> tuple[Any, int, int] | None:
+    """(source, start, end) of the innermost script statement that an exception passed through."""
+    trace = error.__traceback__
+    found = None
+    while trace is not None:
+        source = trace.tb_frame.f_globals.get("SOURCE")
+        if source is not None:
+            found = (trace, source)
+        trace = trace.tb_next
+    if found is None:
+        return None
+    trace, source = found
+    positions = code_positions(trace.tb_frame.f_code)
+    line, end_line, column, end_column = positions[trace.tb_lasti // 2]
+    starts = source.line_starts
+    if line is None or line > len(starts):
+        return None
+    return source, starts[line - 1] + (column or 0), starts[min(end_line or line, len(starts)) - 1] + (end_column or 0)
+
+
+_positions: dict[Any, list[Any]] = {}
+
+
+def code_positions(code: Any) -> list[Any]:
+    found = _positions.get(code)
+    if found is None:
+        if len(_positions) > 500:
+            _positions.clear()
+        found = _positions[code] = list(code.co_positions())
+    return found
+
+
+class Failures:
+    """The error half of a session."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+        self.list = ArrayList()  # $Error, newest first
+
+    # -- $Error
+
+    def remember(self, record: ErrorRecord) -> None:
+        if self.list and self.list[0] is record:
+            return
+        self.list.insert(0, record)
+        maximum = self.session.maximum_error_count
+        if len(self.list) > maximum:
+            del self.list[maximum:]
+
+    # -- making records
+
+    def record(self, error: BaseException, scope: Any = None) -> ErrorRecord:
+        """The record of an exception that reached a statement, with its place."""
+        runtime = as_runtime(error)
+        record = record_of(runtime)
+        if runtime is not error and isinstance(error, NetException):
+            if error.record is not None:
+                return error.record
+            error.record = record
+        if record.invocation is None:
+            place = script_place(error)
+            if place is not None:
+                record.invocation = InvocationInfo(None, "", *place)
+        if record.script_stack_trace is None:
+            record.script_stack_trace = (error.__traceback__, tuple((f.info, f.site, f.scope) for f in self.session.frames))  # type: ignore[assignment]
+        return record
+
+    def fill(self, record: ErrorRecord, command: Any) -> ErrorRecord:
+        """The facts that the command adds to a record of its own."""
+        signature = command.signature
+        if record.invocation is None:
+            record.invocation = self.invocation_for(command)
+        if record.activity is None:  # not filled yet: Write-Error's records come with their facts, an empty origin among them
+            record.origin = record.origin or signature.class_name or signature.name
+            record.activity = signature.name
+        if record.script_stack_trace is None:
+            record.script_stack_trace = (None, tuple((f.info, f.site, f.scope) for f in self.session.frames))  # type: ignore[assignment]
+        return record
+
+    @staticmethod
+    def invocation_for(command: Any) -> Any:
+        stage = getattr(command, "stage", None)
+        found = getattr(stage, "invocation", None) if stage is not None else None
+        return found if found is not None else command.invocation
+
+    def from_cmdlet(self, error: Exception, stage: Any) -> Exception:
+        """An exception that escaped from a cmdlet's code, as its terminating error."""
+        record = getattr(error, "record", None)
+        if record is not None and record.activity is not None or getattr(error, "from_script", False):
+            return error
+        place = script_place(error)
+        if place is not None and getattr(error, "invocation_done", None) is None and isinstance(error, RuntimeException):
+            # raised by script code that the cmdlet ran: the script's own error
+            return error
+        if isinstance(error, RuntimeException):
+            self.fill(record_of(error), stage.cmdlet)
+            return error
+        if isinstance(error, NetException):
+            record = record_of(error)
+            self.fill(record, stage.cmdlet)
+            return error
+        made = internal_error(error)
+        self.fill(record_of(made), stage.cmdlet)
+        return made
+
+    def binding(self, error: NetException, stage: Any) -> Exception:
+        """A binding error, with the command it is about."""
+        if getattr(error, "error_id", None) is None:
+            return error
+        if not isinstance(error, RuntimeException) or "ParameterBinding" not in error.net_name:
+            return error
+        record = record_of(error)
+        record.origin = stage.signature.class_name or stage.name
+        record.activity = stage.signature.name if stage.signature.name else stage.name
+        if record.invocation is None:
+            record.invocation = self.session.invocation_of(stage.info, stage.site, [], stage.name)
+        record.target = None
+        return error
+
+    def write_binding(self, error: Any, stage: Any, item: Any) -> None:
+        """A pipeline object that could not be bound: an error that does not end the command."""
+        record = record_of(error)
+        record.origin = stage.signature.class_name or stage.name
+        record.activity = stage.signature.name or stage.name
+        record.invocation = self.session.invocation_of(stage.info, stage.site, [], stage.name)
+        record.target = item
+        command = getattr(stage, "cmdlet", None)
+        if command is None:
+            command = stage.command_runtime.cmdlet if stage.command_runtime is not None else stage
+        self.write(command, record)
+        stage.failed = True
+
+    # -- writing
+
+    def write(self, command: Any, record: ErrorRecord) -> None:
+        """A non-terminating error: shown, kept, or turned into a terminating one, as the preference says."""
+        session = self.session
+        self.fill(record, command)
+        streams = session.streams
+        stage = getattr(command, "stage", None)
+        if stage is not None:
+            stage.failed = True
+        action = streams.preference(command, "ErrorActionPreference", "ErrorAction")
+        session.ok = False
+        if action == "Ignore":
+            return
+        self.remember(record)
+        common = getattr(command, "common", None)
+        if common is not None and "ErrorVariable" in common.variables:
+            common.variables["ErrorVariable"].append(record)
+        if action == "SilentlyContinue":
+            return
+        if action in ("Stop", "Break"):
+            raise self.stop_error(record)
+        if action == "Inquire":
+            session.confirmation.inquire(record.message)
+        streams.put_error(record)
+
+    def stop_error(self, record: ErrorRecord) -> Exception:
+        error = exception_class(STOP)('The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: '
+                                      + record.message, record.exception)
+        error.record = record
+        error.thrown = True  # type: ignore[attr-defined]
+        return error
+
+    def terminating(self, command: Any, record: ErrorRecord) -> Exception:
+        """The exception for ThrowTerminatingError."""
+        self.fill(record, command)
+        error = record.exception
+        if isinstance(error, NetException):
+            error.record = record
+            return error
+        made = RuntimeException(str(error), error)
+        made.record = record
+        record.exception = made
+        return made
+
+    # -- what statements do with errors
+
+    def handle(self, error: Exception, scope: Any) -> None:
+        """An error that ended a statement: shown, or raised again (by returning normally the script goes on)."""
+        session = self.session
+        if isinstance(error, (RuntimeException, NetException)) and session.try_depth > 0:
+            raise error
+        record = self.record(error, scope)
+        carried = record.exception if isinstance(record.exception, RuntimeException) else error
+        if session.try_depth > 0:
+            raise error if isinstance(error, NetException) else as_runtime(error)
+        thrown = getattr(error, "thrown", False)
+        found = scope.find("erroractionpreference")
+        action = to_string(found.value) if found is not None else "Continue"
+        session.ok = False
+        own = getattr(error, "ignore_preference", None)
+        if thrown and action not in ("SilentlyContinue", "Ignore"):
+            self.place_thrown(record)
+            raise error
+        if action in ("Stop", "Break") and not thrown:
+            if isinstance(error, (RuntimeException, NetException)):
+                error.thrown = True  # type: ignore[attr-defined]
+                error.record = record
+                raise error
+            raise carried
+        self.remember(record)
+        if action in ("SilentlyContinue", "Ignore"):
+            return
+        if action == "Inquire":
+            session.confirmation.inquire(record.message)
+        session.streams.put_error(record)
+
+    def place_thrown(self, record: ErrorRecord) -> None:
+        """Nothing to add: a thrown error's place is where it was thrown."""
+
+    def caught(self, error: Exception, scope: Any) -> ErrorRecord:
+        """The record that a catch block sees as $_."""
+        record = self.record(error, scope)
+        self.remember(record)
+        return record
+
+    def report_in_clean(self, error: Exception, stage: Any) -> None:
+        """Errors of a clean block are shown and do not end anything."""
+        record = self.record(error)
+        self.remember(record)
+        self.session.streams.put_error(record)
+
+    # -- throw
+
+    def throw(self, value: Any) -> Exception:
+        """The exception for `throw value`."""
+        from ems.values.objects import base
+
+        item = base(value)
+        if isinstance(item, ErrorRecord):
+            error = item.exception
+            if not isinstance(error, NetException):
+                error = RuntimeException(str(error), error)
+            again = RuntimeException(str(error), error) if not isinstance(error, RuntimeException) else error
+            made = ErrorRecord(error, item.error_id, item.category, item.target, origin=item.origin, activity=item.activity, reason=item.reason,
+                               target_name=item.target_name, target_type=item.target_type, details=item.details, invocation=item.invocation)
+            error.record = made
+            error.thrown = True  # type: ignore[attr-defined]
+            error.__traceback__ = None
+            return error
+        if isinstance(item, NetException):
+            item.__traceback__ = None
+            item.record = ErrorRecord(item, item.message, "OperationStopped", None)
+            item.thrown = True  # type: ignore[attr-defined]
+            return item
+        if item is None:
+            made_error = ps_error("ScriptHalted", "ScriptHalted", category="OperationStopped", target=None)
+        else:
+            text = to_string(item) if not isinstance(item, list) else to_string(item)
+            made_error = ps_error(text, text, category="OperationStopped", target=value)
+        made_error.thrown = True
+        return made_error
+
+    def matches(self, record: ErrorRecord, types: Any) -> bool:
+        """Does a catch clause with these types take the record?"""
+        candidates: list[Any] = [record.exception]
+        inner = getattr(record.exception, "inner", None)
+        while inner is not None:
+            candidates.append(inner)
+            inner = getattr(inner, "inner", None)
+            break
+        from ems.values.types import type_of
+
+        return any(type_of(c).is_subclass_of(t) for t in types for c in candidates)

@@ -1,0 +1,135 @@
+"""In: text for people. Out: the host: where output, errors and questions go. The console puts its own in place."""
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, TextIO
+
+from ems.values.objects import NetObject
+
+
+class Host:
+    """A host over text streams. `colors`: escape sequences may be written. `width`: columns of a line (120 when not known)."""
+
+    name = "ConsoleHost"
+
+    def __init__(self, output: TextIO | None = None, error: TextIO | None = None, input: TextIO | None = None) -> None:
+        self.output = output or sys.stdout
+        self.error = error or sys.stderr
+        self.input = input or sys.stdin
+        self.column = 0
+        self.interactive = False
+        self.colors = self.output.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.session: Any = None
+        self._width: int | None = None
+        self.transcripts: list[Any] = []
+
+    @property
+    def width(self) -> int:
+        if self._width is None or self.output.isatty():
+            columns = os.environ.get("COLUMNS", "")
+            if self.output.isatty():
+                try:
+                    self._width = os.get_terminal_size(self.output.fileno()).columns
+                except OSError:
+                    self._width = 120
+            elif columns.isdigit() and int(columns) > 0:
+                self._width = int(columns)
+            else:
+                self._width = 120
+        return self._width
+
+    # -- writing
+
+    def write(self, text: str) -> None:
+        self.output.write(text)
+        if text:
+            self.column = 0 if text.endswith("\n") else self.column + len(text)
+        for transcript in self.transcripts:
+            transcript.write(text)
+
+    def write_line(self, text: str = "") -> None:
+        self.write(text + "\n")
+
+    def error_line(self, text: str) -> None:
+        self.output.flush()
+        self.error.write(text + "\n")
+        self.error.flush()
+        for transcript in self.transcripts:
+            transcript.write(text + "\n")
+
+    def flush(self) -> None:
+        self.output.flush()
+        self.error.flush()
+
+    # -- streams
+
+    def show_error(self, record: Any) -> None:
+        from ems.formatting import error_text
+        from ems.values.convert import to_string
+
+        view = to_string(self.session.get_variable("ErrorView")) or "ConciseView"
+        text = error_text(record, self.session, view, self.width, self.error_colors)
+        self.error_line(text.rstrip("\n") if not text.endswith("\n\n") else text[:-1])
+
+    @property
+    def error_colors(self) -> bool:
+        return self.error.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def styled(self, text: str, name: str) -> str:
+        if not self.colors:
+            return text
+        from ems.formatting.psstyle import style_of
+
+        style = style_of(self.session)
+        return f"{style.formatting_code(name)}{text}\x1b[0m"
+
+    def show_warning(self, text: str) -> None:
+        self.write_line(self.styled(f"WARNING: {text}", "Warning"))
+
+    def show_verbose(self, text: str) -> None:
+        self.write_line(self.styled(f"VERBOSE: {text}", "Verbose"))
+
+    def show_debug(self, text: str) -> None:
+        self.write_line(self.styled(f"DEBUG: {text}", "Debug"))
+
+    def show_host_message(self, message: Any) -> None:
+        text = message.message
+        if self.colors and (message.foreground is not None or message.background is not None):
+            from ems.formatting.psstyle import console_color
+
+            text = console_color(message.foreground, message.background) + text + "\x1b[0m"
+        self.write(text if message.no_newline else text + "\n")
+
+    def show_progress(self, record: Any) -> None:
+        """No progress without a terminal."""
+
+    # -- asking
+
+    def read_line(self, prompt: str = "") -> str | None:
+        """One line of input without its end; None at the end of input."""
+        if prompt:
+            self.write(prompt)
+        self.flush()
+        line = self.input.readline()
+        if not line:
+            return None
+        return line.rstrip("\n").rstrip("\r")
+
+    def read_secret(self, prompt: str = "") -> str | None:
+        return self.read_line(prompt)
+
+    def ps_host(self, session: Any) -> PSHost:
+        return session.part("pshost", lambda s: PSHost(self))
+
+
+class PSHost(NetObject):
+    """$Host; its members are declared in ems.net."""
+
+    __slots__ = ("host", "title")
+    net_name = "System.Management.Automation.Internal.Host.InternalHost"
+
+    def __init__(self, host: Host) -> None:
+        self.ps_ext = None
+        self.host = host
+        self.title = "ems"

@@ -1,0 +1,200 @@
+"""In: call sites with the values of their elements. Out: the running of commands and pipelines.
+
+    call(R, S, O, site, values)        one command as a statement
+    pipe(R, S, O, (site, values), …)   a pipeline as a statement
+    collect(R, S, (site, values), …)   a pipeline as a value: a list
+
+Objects are pushed: each stage has `accept(item)`, which the stage before calls. begin runs from left to right for all, then the first stage
+is fed, then end from left to right. A function in front of a pipeline that nothing follows runs without any of this (`call`).
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ems.runtime.code import CommandSite, ExpressionSite, NumberArgument, ScriptBlock
+from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
+from ems.runtime.ops import emit
+from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
+from ems.values.convert import to_string
+from ems.values.errors import ControlFlow, ReturnFlow, StopUpstream, ps_error
+from ems.values.objects import NOTHING, base
+
+Emit = Callable[[Any], None]
+
+
+class DownstreamError(ControlFlow):
+    """An error of a later stage on its way through the code of an earlier one, which must not handle it as its own."""
+
+    def __init__(self, error: BaseException, pipeline: Any) -> None:
+        super().__init__()
+        self.error = error
+        self.pipeline = pipeline
+
+
+def resolve(session: Any, scope: Any, site: CommandSite, values: tuple[Any, ...]) -> Any:
+    """What a site's command is: a CommandInfo."""
+    name = site.name
+    if name is not None:
+        if site.epoch == session.commands.epoch and site.resolved is not None:
+            return site.resolved
+        found = session.commands.resolve(name, scope)
+        site.resolved, site.epoch, site.plan = found, session.commands.epoch, None
+        return found
+    return session.commands.resolve_value(values[0], scope, site)
+
+
+def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> list[tuple[str, str, Any, str]]:
+    """The binder's arguments: what the site says with the values of this run; splatted variables spread out."""
+    out: list[tuple[str, str, Any, str]] = []
+    at = 1
+    splatted: list[tuple[str, str, Any, str]] = []
+    for kind, name, _start, _end, text in site.shapes:
+        value = values[at]
+        at += 1
+        if kind == "s":
+            items = base(value)
+            if hasattr(items, "store"):
+                explicit = {n.lower() for k, n, *_ in site.shapes if k in "pa"}
+                for key, entry in items.items():
+                    key = to_string(key)
+                    if key.lower() in explicit:
+                        continue
+                    splatted.append(("a", key, entry, f"-{key}:"))
+            elif isinstance(items, list):
+                for item in items:
+                    marker = getattr(item, "ps_parameter_token", None)
+                    out.append(("v", "", item, "") if marker is None else ("p", marker, None, item))
+            elif items is not None:
+                if hasattr(items, "__iter__") and not isinstance(items, str):
+                    out.extend(("v", "", item, "") for item in items)
+                else:
+                    out.append(("v", "", items, ""))
+        else:
+            out.append((kind, name, value, text))
+    return out + splatted
+
+
+def call(session: Any, scope: Any, out: Emit, site: CommandSite, values: tuple[Any, ...]) -> None:
+    """One command as a statement, its output to `out`."""
+    info = resolve(session, scope, site, values)
+    if info.__class__ is FunctionInfo:
+        plan = site.plan
+        if plan is None:
+            plan = site.plan = quick_plan(session, scope, info, site)
+        if plan is not False:
+            call_function(session, scope, out, info, site, values, plan)
+            return
+    run_stages(session, scope, out, [make_stage(session, scope, info, site, values)], None)
+
+
+def pipe(session: Any, scope: Any, out: Emit, *parts: tuple[Any, tuple[Any, ...]]) -> None:
+    """A pipeline as a statement."""
+    first_site, first_values = parts[0]
+    if first_site.__class__ is ExpressionSite:
+        feed = (first_values[0],)
+        if first_site.redirections:
+            from ems.runtime.redirection import redirect_expression
+
+            redirect_expression(session, scope, out, first_site, first_values, parts[1:])
+            return
+        stages = [make_stage(session, scope, resolve(session, scope, site, values), site, values) for site, values in parts[1:]]
+        run_stages(session, scope, out, stages, feed)
+    else:
+        stages = [make_stage(session, scope, resolve(session, scope, site, values), site, values) for site, values in parts]
+        run_stages(session, scope, out, stages, None)
+
+
+def collect(session: Any, scope: Any, *parts: tuple[Any, tuple[Any, ...]]) -> list[Any]:
+    """A pipeline as a value: its output objects."""
+    result: list[Any] = []
+    if len(parts) == 1 and parts[0][0].__class__ is CommandSite and not parts[0][0].redirections:
+        call(session, scope, result.append, *parts[0])
+    else:
+        pipe(session, scope, result.append, *parts)
+    return result
+
+
+def make_stage(session: Any, scope: Any, info: Any, site: CommandSite, values: tuple[Any, ...]) -> Stage:
+    """The stage of one command, its arguments bound."""
+    name = site.name if site.name is not None else info.name
+    arguments = arguments_of(session, site, values)
+    stage = stage_for(session, scope, info, arguments, name, site)
+    if site.redirections:
+        from ems.runtime.redirection import Redirected
+
+        return Redirected(stage, site, values[1 + len(site.shapes) :], session, scope)
+    return stage
+
+
+def stage_for(session: Any, scope: Any, info: Any, arguments: list[Any], name: str, site: CommandSite | None) -> Stage:
+    if isinstance(info, AliasInfo):
+        info = session.commands.target(info, scope)
+    if isinstance(info, CmdletInfo):
+        return CmdletStage(session, scope, info, arguments, name, site)
+    if isinstance(info, (FunctionInfo, ScriptInfo, ExternalScriptInfo)):
+        return FunctionStage(session, scope, info, arguments, name, site, dot=site is not None and site.op == "Dot")
+    assert isinstance(info, ApplicationInfo), info
+    return NativeStage(session, scope, info, arguments, name, site)
+
+
+def run_stages(session: Any, scope: Any, out: Emit, stages: list[Stage], feed: tuple[Any] | None) -> None:
+    """Run a pipeline: `feed` holds the value of an expression in front of it."""
+    count = len(stages)
+    stopped_at = -1
+    session.ok = True
+    expecting = feed is not None
+    for at, stage in enumerate(stages):
+        stage.position(at + 1, count, expecting or at > 0)
+    # Connect from the right.
+    for at in range(count - 1, -1, -1):
+        stages[at].connect(out if at == count - 1 else guard(stages[at + 1], stages), stages, at)
+    try:
+        try:
+            for stage in stages:
+                stage.begin()
+            first = stages[0]
+            if feed is None:
+                first.run_once()
+            else:
+                emit(feed[0], first.accept)
+        except StopUpstream as stop:
+            if stop.pipeline is not stages:
+                raise
+            stopped_at = session.stopping_stage
+        for at in range(max(stopped_at, 0), count):
+            try:
+                stages[at].end()
+            except StopUpstream as stop:
+                if stop.pipeline is not stages:
+                    raise
+    except DownstreamError as error:
+        session.ok = False
+        if error.pipeline is stages:
+            raise error.error
+        raise
+    except Exception:
+        session.ok = False
+        raise
+    finally:
+        for stage in stages:
+            stage.clean()
+    if any(stage.failed for stage in stages):
+        session.ok = False
+
+
+def guard(stage: Stage, stages: Any) -> Emit:
+    """stage.accept, with its errors marked as those of a later stage. The stage may put a quicker `accept` in place when it begins."""
+    def guarded(item: Any) -> None:
+        try:
+            stage.accept(item)
+        except Exception as error:
+            raise DownstreamError(error, stages) from None
+
+    return guarded
+
+
+def invoke_info(session: Any, scope: Any, info: Any, arguments: list[Any], out: Emit, feed: Any = NOTHING, name: str = "", site: Any = None) -> None:
+    """Run one command that was found already; `feed` is piped in when given."""
+    stage = stage_for(session, scope, info, arguments, name or info.name, site)
+    run_stages(session, scope, out, [stage], None if feed is NOTHING else (feed,))

@@ -1,0 +1,687 @@
+"""In: a command and its bound arguments. Out: a stage of a running pipeline: functions, cmdlets, native programs.
+
+A stage has begin, accept (one input object), run_once (no input), end and clean. FunctionStage runs compiled blocks; CmdletStage runs a
+Cmdlet; NativeStage a program.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ems.runtime.binder import Binder, PipelineBinder, plain, prepare
+from ems.runtime.code import NumberArgument
+from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
+from ems.runtime.invocation import InvocationInfo
+from ems.runtime.scope import Scope, Variable, VariableRules, RuledVariable, rules_of
+from ems.runtime.signatures import ALL_SETS
+from ems.values.collections import ABSENT, ArrayList, Dictionary, Hashtable
+from ems.values.convert import to_string
+from ems.values.errors import ExitFlow, NetException, ReturnFlow, RuntimeException
+from ems.values.objects import NOTHING
+from ems.values.types import OBJECT
+
+Emit = Callable[[Any], None]
+
+
+class Frame:
+    """One call on the script call stack: whose code runs, and where it was called."""
+
+    __slots__ = ("info", "invocation", "scope", "site", "source")
+
+    def __init__(self, info: Any, site: Any, scope: Any) -> None:
+        self.info = info
+        self.site = site
+        self.scope = scope
+
+
+class Stage:
+    """What all stages share."""
+
+    failed = False
+
+    def position(self, at: int, count: int, expecting: bool) -> None:
+        """Told before begin: place in the pipeline and whether input will come."""
+
+    def connect(self, out: Emit, stages: list[Stage], at: int) -> None:
+        self.out = out
+        self.stages = stages
+        self.at = at
+
+    def begin(self) -> None: ...
+
+    def accept(self, item: Any) -> None: ...
+
+    def run_once(self) -> None: ...
+
+    def end(self) -> None: ...
+
+    def clean(self) -> None: ...
+
+
+# -- functions called as simple statements
+
+
+class QuickPlan:
+    """How to bind a simple call of a simple function: (parameter, index of the value or None) pairs; `names` for the bound dictionary."""
+
+    __slots__ = ("code", "entries", "rest", "mentions")
+
+    def __init__(self, code: Any, entries: list[tuple[Any, int | None, Any, Any, str]], rest: list[int]) -> None:
+        self.code = code
+        self.entries = entries
+        self.rest = rest
+        self.mentions = code.mentions
+
+
+def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> QuickPlan | bool:
+    """A plan for `call_function`, or False when the call needs the full binder.
+
+    Simple: an end block only, no attributes but types, no splatting, every name known exactly.
+    """
+    code = info.script.code
+    if not code.plain or code.is_advanced or code.attributes or site.op == "Dot" or info.script.closure is not None or info.__class__ is not FunctionInfo:
+        return False
+    signature = info.signature(session)
+    given: dict[str, int] = {}
+    unnamed: list[int] = []
+    shapes = site.shapes
+    at = 0
+    while at < len(shapes):
+        kind, name, _s, _e, _t = shapes[at]
+        if kind == "v":
+            unnamed.append(at + 1)
+        elif kind in ("p", "a"):
+            p = signature.by_name.get(name.lower())
+            if p is None or p.name in given:
+                return False
+            if kind == "a":
+                given[p.name] = at + 1
+            elif p.is_switch:
+                return False
+            else:
+                if at + 1 >= len(shapes) or shapes[at + 1][0] != "v":
+                    return False
+                at += 1
+                given[p.name] = at + 1
+        else:
+            return False
+        at += 1
+    entries: list[tuple[Any, int | None, Any, Any, str]] = []
+    for p in signature.parameters:
+        if p.validate or p.transforms or p.is_switch or list(p.sets) != [ALL_SETS] or p.sets[ALL_SETS].rest:
+            return False
+        index = given.get(p.name)
+        if index is None and unnamed:
+            index = unnamed.pop(0)
+        entries.append((p, index, None if p.type is OBJECT else p.type, p.type.py, p.name.lower()))
+    if session.has_parameter_defaults(scope):
+        return False
+    return QuickPlan(code, entries, unnamed)
+
+
+def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site: Any, values: tuple[Any, ...], plan: QuickPlan) -> None:
+    """Call a simple function straight: no stage, no binder."""
+    state = info.script.state
+    inner = Scope(state.current, state, "function")
+    variables = inner.vars
+    code = plan.code
+    missing: list[Any] | None = None
+    for p, index, kind, py, lower in plan.entries:
+        if index is None:
+            if missing is None:
+                missing = [p]
+            else:
+                missing.append(p)
+            continue
+        value = values[index]
+        if kind is None:
+            cls = value.__class__
+            if cls is NumberArgument or value is NOTHING:
+                value = plain(value)
+            variables[lower] = Variable(p.name, value, inner)
+            continue
+        if value.__class__ is not py:
+            value = prepare(p, value, session, scope, True)
+        variables[lower] = made = Variable(p.name, value, inner)
+        made.rules = p_rules(p)
+        made.__class__ = RuledVariable  # type: ignore[assignment]
+    frame = Frame(info, site, inner)
+    inner.frame = frame
+    session.frames.append(frame)
+    previous = state.current
+    state.current = inner
+    session.ok = True
+    try:
+        if missing is not None:
+            for p in missing:
+                default_parameter(session, inner, p)
+        if plan.mentions:
+            automatic_variables(session, inner, info, site, scope, code, plan_bound(plan, values), [plain(values[i]) for i in plan.rest])
+        body = code.end
+        if body is not None:
+            body(session, inner, out)
+        session.ok = True
+    except ReturnFlow:
+        session.ok = True
+    except RecursionError:
+        raise session.call_depth_error() from None
+    finally:
+        state.current = previous
+        session.frames.pop()
+        if inner.functions is not None or inner.aliases is not None:
+            session.commands.epoch += 1
+
+
+def p_rules(p: Any) -> VariableRules:
+    """The rules of a parameter's variable, shared by all calls."""
+    made = getattr(p, "default", None)
+    if made.__class__ is not VariableRules:
+        made = VariableRules()
+        made.type = p.type
+        from ems.runtime.validation import as_check
+
+        made.attributes = [as_check(c) for c in p.validate]
+        p.default = made
+    return made
+
+
+def plan_bound(plan: QuickPlan, values: tuple[Any, ...]) -> list[tuple[str, Any]]:
+    return [(p.name, plain(values[index])) for p, index, *_ in plan.entries if index is not None]
+
+
+def default_parameter(session: Any, inner: Scope, p: Any) -> None:
+    """A parameter that got no value: its default, or what its type starts with."""
+    kind = p.type
+    if p.default_script is not None:
+        value = p.default_script(session, inner)
+        if kind is not OBJECT:
+            value = prepare(type_only(p), value, session, inner, True)
+    elif p.is_switch:
+        value = ABSENT
+    else:
+        value = starting_value(kind)
+    made = inner.vars.get(p.name.lower())
+    if made is None:
+        made = inner.vars[p.name.lower()] = Variable(p.name, value, inner)
+    else:
+        made.name = p.name
+        made.value = value
+    if kind is not OBJECT or p.validate:
+        made.rules = p_rules(p)
+        made.__class__ = RuledVariable  # type: ignore[assignment]
+
+
+def type_only(p: Any) -> Any:
+    """The parameter without its checks: a default value is converted, not validated."""
+    if not p.validate and not any(i.mandatory for i in p.sets.values()):
+        return p
+    from ems.runtime.signatures import Parameter
+
+    made = Parameter(p.name, p.type_name)
+    made.type = p.type
+    return made
+
+
+def starting_value(kind: Any) -> Any:
+    """What an unbound parameter of that type holds: 0, "", False or null."""
+    if kind.full_name == "System.String":
+        return ""
+    if kind.kind in ("struct",) and kind.full_name not in ("System.Nullable`1",):
+        from ems.values.convert import default_value
+
+        return default_value(kind)
+    return None
+
+
+def automatic_variables(session: Any, inner: Scope, info: Any, site: Any, caller: Any, code: Any, bound: list[tuple[str, Any]], rest: list[Any]) -> None:
+    """The automatic variables that the code speaks of."""
+    mentions = code.mentions
+    variables = inner.vars
+    if "args" in mentions:
+        variables["args"] = Variable("args", rest, inner)
+    if "psboundparameters" in mentions:
+        variables["psboundparameters"] = Variable("PSBoundParameters", bound_dictionary(bound), inner)
+    if "myinvocation" in mentions:
+        invocation = session.invocation_of(info, site, bound)
+        variables["myinvocation"] = Variable("MyInvocation", invocation, inner)
+    if "psscriptroot" in mentions or "pscommandpath" in mentions:
+        path = code.source.path or ""
+        import os
+
+        variables["psscriptroot"] = Variable("PSScriptRoot", os.path.dirname(path), inner)
+        variables["pscommandpath"] = Variable("PSCommandPath", path, inner)
+
+
+def bound_dictionary(pairs: Any) -> Dictionary:
+    """$PSBoundParameters: a Dictionary[string, object] that ignores case."""
+    from ems.values.collections import GenericDictionary, key_ignore_case
+    from ems.values.typenames import resolve
+
+    kind = resolve("System.Management.Automation.PSBoundParametersDictionary")
+    return GenericDictionary(kind, pairs, key_ignore_case)
+
+
+class FunctionStage(Stage):
+    """A function, script file or script block in a pipeline."""
+
+    def __init__(self, session: Any, scope: Scope, info: Any, arguments: list[Any], name: str, site: Any, dot: bool = False) -> None:
+        self.session = session
+        self.caller = scope
+        self.info = info
+        self.name = name
+        self.site = site
+        self.script = info.script
+        code = self.code = self.script.code
+        self.is_filter = isinstance(info, FilterInfo)
+        self.is_script_file = isinstance(info, ExternalScriptInfo)
+        state = self.state = self.script.state
+        closure = self.script.closure
+        parent = closure if closure is not None else state.current
+        if dot:
+            self.inner = scope if state is scope.state else state.current
+            self.dot = True
+        else:
+            self.inner = Scope(parent, state, "script" if self.is_script_file else "function")
+            self.dot = False
+        self.signature = info.signature(session)
+        self.arguments = arguments
+        self.command_runtime: Any = None
+        self.input: list[Any] = []
+        self.expecting = False
+        self.advanced = code.is_advanced
+        self.frame = Frame(info, site, self.inner)
+        self.pipeline_binder: PipelineBinder | None = None
+        self.bound_pairs: list[tuple[str, Any]] = []
+        self.started = False
+        self.place = (1, 1)
+        self.set_name = ALL_SETS
+        self.failed = False
+
+    def position(self, at: int, count: int, expecting: bool) -> None:
+        self.place = (at, count)
+        self.expecting = expecting
+
+    # -- running code in the function's scope
+
+    def run(self, body: Any) -> None:
+        if body is None:
+            return
+        session, state = self.session, self.state
+        previous = state.current
+        state.current = self.inner
+        session.frames.append(self.frame)
+        streams = self.push_streams() if self.command_runtime is not None and self.command_runtime.has_common else None
+        try:
+            body(session, self.inner, self.out)
+        except ReturnFlow:
+            pass
+        except ExitFlow as flow:
+            if not self.is_script_file or session.exit_passes(self):
+                raise
+            session.last_exit_code = flow.code
+            self.finished = True
+        except RecursionError:
+            raise session.call_depth_error() from None
+        finally:
+            if streams is not None:
+                session.streams = streams
+            state.current = previous
+            session.frames.pop()
+
+    def push_streams(self) -> Any:
+        saved = self.session.streams
+        self.session.streams = self.command_runtime.streams(saved)
+        return saved
+
+    # -- the stage
+
+    def begin(self) -> None:
+        from ems.runtime.advanced import CommandRuntime
+
+        session = self.session
+        binder = Binder(self.signature, session, self.caller, True, self.name)
+        try:
+            binder.bind_named(self.arguments)
+            binder.bind_positional()
+            if self.signature.dynamic:
+                self.bind_so_far(binder)
+                binder.add_dynamic(self.dynamic_parameters(binder))
+                binder.bind_positional()
+            binder.bind_defaults((self.name, self.info.name))
+            binder.bind_rest()
+            expects = self.expecting and self.takes_pipeline(binder)
+            binder.resolve_set(expects)
+        except NetException as error:
+            raise session.errors.binding(error, self)
+        bound = binder.bound
+        self.set_name = bound.set_name
+        self.bound_pairs = list(bound.by_name().items())
+        if not self.signature.simple:
+            self.command_runtime = CommandRuntime(self, bound.common)
+        self.set_variables(binder)
+        self.binder = binder
+        if self.expecting:
+            self.pipeline_binder = PipelineBinder(binder)
+        self.started = True
+        if self.is_script_file:
+            session.prepare_script(self.inner, self.code, self.info.path)
+        if self.code.begin is not None:
+            self.run(self.code.begin)
+
+    def takes_pipeline(self, binder: Binder) -> bool:
+        return any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
+
+    def bind_so_far(self, binder: Binder) -> None:
+        for p, value in binder.bound.values.items():
+            self.inner.vars[p.name.lower()] = Variable(p.name, value, self.inner)
+        self.inner.vars["psboundparameters"] = Variable("PSBoundParameters", bound_dictionary(binder.bound.by_name().items()), self.inner)
+
+    def dynamic_parameters(self, binder: Binder) -> list[Any]:
+        from ems.runtime.advanced import dynamic_parameters_of
+
+        results: list[Any] = []
+        saved = getattr(self, "out", None)
+        self.out = results.append
+        self.run(self.code.dynamicparam)
+        self.out = saved
+        return dynamic_parameters_of(results)
+
+    def set_variables(self, binder: Binder) -> None:
+        session, inner, variables = self.session, self.inner, self.inner.vars
+        bound = binder.bound
+        for p, value in bound.values.items():
+            lower = p.name.lower()
+            if p not in self.signature.parameters:
+                continue  # dynamic parameters are in $PSBoundParameters only
+            made = variables[lower] = Variable(p.name, value, inner)
+            if p.type is not OBJECT or p.validate:
+                made.rules = p_rules(p)
+                made.__class__ = RuledVariable  # type: ignore[assignment]
+        code = self.code
+        automatic_variables(session, inner, self.info, self.site, self.caller, code, self.bound_pairs, bound.rest)
+        if "args" not in code.mentions and (bound.rest or self.is_script_file) and not self.dot:
+            variables["args"] = Variable("args", bound.rest, inner)
+        if self.command_runtime is not None:
+            variables["pscmdlet"] = Variable("PSCmdlet", self.command_runtime.cmdlet, inner)
+            self.command_runtime.set_preferences(inner)
+        inner.frame = self.frame
+        missing = [p for p in self.signature.parameters if p not in bound.values]
+        if missing:
+            previous = self.state.current
+            self.state.current = inner
+            session.frames.append(self.frame)
+            try:
+                for p in missing:
+                    default_parameter(session, inner, p)
+            finally:
+                self.state.current = previous
+                session.frames.pop()
+
+    def accept(self, item: Any) -> None:
+        code = self.code
+        pb = self.pipeline_binder
+        if pb is not None and pb.takes_input:
+            found = pb.bind(item)
+            if found is None:
+                if not self.signature.simple:
+                    self.session.errors.write_binding(pb.not_bound(item), self, item)
+                    return
+            else:
+                self.set_name = self.binder.bound.set_name
+                for p, value in found.items():
+                    variable = self.inner.vars.get(p.name.lower())
+                    if variable is None:
+                        self.inner.vars[p.name.lower()] = Variable(p.name, value, self.inner)
+                    else:
+                        variable.value = value
+                if "psboundparameters" in code.mentions:
+                    table = self.inner.vars["psboundparameters"].value
+                    for p, value in found.items():
+                        table.set(p.name, value)
+        elif self.expecting and not self.signature.simple and pb is not None and not pb.takes_input:
+            self.session.errors.write_binding(pb.not_bound(item), self, item)
+            return
+        if self.is_filter and code.process is None and code.end is not None:
+            self.set_underscore(item)
+            self.run(code.end)
+        elif code.process is not None:
+            self.set_underscore(item)
+            if "input" in code.mentions:
+                self.set_input([item])
+            self.run(code.process)
+        else:
+            self.input.append(item)
+            if pb is not None and pb.takes_input:
+                self.set_underscore(item)
+
+    def set_underscore(self, item: Any) -> None:
+        self.inner.set("_", item)
+
+    def set_input(self, items: list[Any]) -> None:
+        from ems.runtime.enumerators import InputEnumerator
+
+        self.inner.set("input", InputEnumerator(items), "input")
+
+    def run_once(self) -> None:
+        code = self.code
+        if self.is_filter and code.process is None:
+            self.run(code.end)
+            self.session.ok = True
+        elif code.process is not None:
+            if "input" in code.mentions:
+                self.set_input([])
+            self.run(code.process)
+
+    def end(self) -> None:
+        code = self.code
+        if self.is_filter and code.process is None:
+            return
+        if code.end is not None:
+            if "input" in code.mentions:
+                self.set_input(self.input)
+            self.run(code.end)
+        self.session.ok = True
+
+    def clean(self) -> None:
+        if self.started and self.code.clean is not None:
+            saved, self.out = self.out, _drop
+            try:
+                self.run(self.code.clean)
+            except Exception as error:
+                self.session.errors.report_in_clean(error, self)
+            finally:
+                self.out = saved
+        if self.command_runtime is not None:
+            self.command_runtime.close()
+            if self.command_runtime.failed:
+                self.failed = True
+        if self.inner.functions is not None or self.inner.aliases is not None:
+            self.session.commands.epoch += 1
+
+
+def _drop(value: Any) -> None:
+    """Output of a clean block goes nowhere."""
+
+
+class CmdletStage(Stage):
+    """A Python cmdlet in a pipeline."""
+
+    def __init__(self, session: Any, scope: Scope, info: Any, arguments: list[Any], name: str, site: Any) -> None:
+        self.session = session
+        self.scope = scope
+        self.info = info
+        self.name = name
+        self.site = site
+        self.arguments = arguments
+        cls = info.cls
+        self.signature = cls.signature
+        cmdlet = self.cmdlet = cls()
+        cmdlet.shell = session
+        cmdlet.scope = scope
+        cmdlet.common = None
+        cmdlet.parameter_set = ALL_SETS
+        self.expecting = False
+        self.place = (1, 1)
+        self.pipeline_binder: PipelineBinder | None = None
+        self.command_runtime: Any = None
+        self.started = False
+        self.failed = False
+        self._invocation: InvocationInfo | None = None
+
+    def position(self, at: int, count: int, expecting: bool) -> None:
+        self.place = (at, count)
+        self.expecting = expecting
+
+    @property
+    def invocation(self) -> InvocationInfo:
+        if self._invocation is None:
+            made = self.session.invocation_of(self.info, self.site, self.cmdlet.bound.items() if hasattr(self.cmdlet, "bound") else [], self.name)
+            made.pipeline_position, made.pipeline_length = self.place
+            made.expecting_input = self.expecting
+            self._invocation = made
+        return self._invocation
+
+    def connect(self, out: Emit, stages: list[Stage], at: int) -> None:
+        super().connect(out, stages, at)
+        cmdlet = self.cmdlet
+        cmdlet.out = out
+        cmdlet.stage = self
+
+    def begin(self) -> None:
+        session, cmdlet = self.session, self.cmdlet
+        binder = Binder(self.signature, session, self.scope, False, self.name)
+        try:
+            binder.bind_named(self.arguments)
+            binder.bind_positional()
+            if self.signature.dynamic:
+                self.set_attributes(binder)
+                cmdlet.bound = binder.bound.by_name()
+                binder.add_dynamic(cmdlet.dynamic_parameters())
+                binder.bind_positional()
+            binder.bind_defaults((self.signature.name, self.name))
+            binder.bind_rest()
+            expects = self.expecting and any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
+            binder.resolve_set(expects)
+        except NetException as error:
+            raise session.errors.binding(error, self)
+        self.binder = binder
+        self.set_attributes(binder)
+        cmdlet.bound = binder.bound.by_name()
+        cmdlet.parameter_set = binder.bound.set_name
+        if binder.bound.common:
+            from ems.runtime.advanced import CommandRuntime
+
+            cmdlet.common = self.command_runtime = CommandRuntime(self, binder.bound.common)
+            cmdlet.out = self.command_runtime.output(self.out)
+        self.started = True
+        if self.expecting:
+            self.pipeline_binder = pb = PipelineBinder(binder)
+            direct = getattr(cmdlet, "stage_accept", None)
+            simple = pb.simple
+            self.guarded(cmdlet.begin)
+            if direct is not None and simple is not None:
+                taken = direct()
+                if taken is not None:
+                    self.accept = taken  # type: ignore[method-assign]
+                    return
+            if simple is not None:
+                self.accept = self.simple_accept(simple)  # type: ignore[method-assign]
+        else:
+            self.guarded(cmdlet.begin)
+
+    def set_attributes(self, binder: Binder) -> None:
+        values = self.cmdlet.__dict__
+        for p, value in binder.bound.values.items():
+            values[p.attribute] = value.present if p.is_switch else value
+
+    def simple_accept(self, parameter: Any) -> Emit:
+        values, attribute, process, name = self.cmdlet.__dict__, parameter.attribute, self.cmdlet.process, parameter.name
+        bound = self.cmdlet.bound
+        failure = self.failure
+
+        def accept(item: Any) -> None:
+            values[attribute] = bound[name] = item
+            try:
+                process()
+            except Exception as error:
+                raise failure(error) from error.__cause__
+
+        return accept
+
+    def accept(self, item: Any) -> None:
+        pb = self.pipeline_binder
+        assert pb is not None
+        if not pb.takes_input:
+            self.session.errors.write_binding(pb.not_bound(item), self, item)
+            return
+        try:
+            found = pb.bind(item)
+        except NetException as error:
+            self.session.errors.write_binding(error, self, item)
+            return
+        if found is None:
+            self.session.errors.write_binding(pb.not_bound(item), self, item)
+            return
+        cmdlet = self.cmdlet
+        values = cmdlet.__dict__
+        for p in pb.parameters:
+            if p not in found and p.attribute in values and p not in self.binder.bound.values:
+                del values[p.attribute]
+                cmdlet.bound.pop(p.name, None)
+        for p, value in found.items():
+            values[p.attribute] = value.present if p.is_switch else value
+            cmdlet.bound[p.name] = value
+        cmdlet.parameter_set = self.binder.bound.set_name
+        self.guarded(cmdlet.process)
+
+    def run_once(self) -> None:
+        self.guarded(self.cmdlet.process)
+
+    def end(self) -> None:
+        self.guarded(self.cmdlet.end)
+
+    def guarded(self, method: Callable[[], None]) -> None:
+        try:
+            method()
+        except Exception as error:
+            raise self.failure(error) from error.__cause__
+
+    def failure(self, error: Exception) -> Exception:
+        """An exception that ended the cmdlet, as a terminating error of it."""
+        self.failed = True
+        return self.session.errors.from_cmdlet(error, self)
+
+    def clean(self) -> None:
+        if self.started:
+            self.cmdlet.clean()
+        if self.command_runtime is not None:
+            self.command_runtime.close()
+            if self.command_runtime.failed:
+                self.failed = True
+
+
+class NativeStage(Stage):
+    """A program of the system; ems.runtime.native runs it."""
+
+    def __init__(self, session: Any, scope: Scope, info: Any, arguments: list[Any], name: str, site: Any) -> None:
+        self.session = session
+        self.scope = scope
+        self.info = info
+        self.arguments = arguments
+        self.name = name
+        self.site = site
+        self.failed = False
+        self.expecting = False
+        self.input: list[Any] = []
+
+    def position(self, at: int, count: int, expecting: bool) -> None:
+        self.expecting = expecting
+        self.last = at == count
+
+    def accept(self, item: Any) -> None:
+        self.input.append(item)
+
+    def end(self) -> None:
+        from ems.runtime.native import run_native
+
+        run_native(self)

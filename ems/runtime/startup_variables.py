@@ -1,0 +1,144 @@
+"""In: a new session. Out: its global variables, as a new PowerShell session has them."""
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from ems.runtime.scope import Variable, automatic, restrict, rules_of
+from ems.values.collections import Hashtable
+from ems.values.objects import NetObject
+
+PS_VERSION = "7.6.9"
+
+
+def preference(name: str) -> Any:
+    """An ActionPreference value."""
+    from ems.runtime.enum_types import action_preference
+
+    return action_preference(name)
+
+
+def define_variables(session: Any) -> None:
+    scope = session.global_scope
+
+    def plain(name: str, value: Any) -> Variable:
+        made = scope.vars[name.lower()] = Variable(name, value, scope)
+        return made
+
+    def fixed(name: str, value: Any, option: str = "Constant", scope_all: bool = True) -> None:
+        made = plain(name, value)
+        rules = rules_of(made, create=True)
+        assert rules is not None
+        rules.options = {option, "AllScope"} if scope_all else {option}
+        restrict(made)
+
+    def computed(name: str, getter: Any, setter: Any = None) -> None:
+        made = automatic(name, getter, setter)
+        made.scope = scope
+        scope.vars[name.lower()] = made
+
+    home = os.environ.get("HOME") or os.path.expanduser("~")
+    for name, value in (("ConfirmPreference", "High"), ("DebugPreference", "SilentlyContinue"), ("ErrorActionPreference", "Continue"),
+                        ("InformationPreference", "SilentlyContinue"), ("ProgressPreference", "Continue"), ("VerbosePreference", "SilentlyContinue"),
+                        ("WarningPreference", "Continue"), ("ErrorView", "ConciseView")):
+        computed_preference(session, scope, name, value)
+    plain("WhatIfPreference", False)
+    plain("FormatEnumerationLimit", 4)
+    plain("MaximumHistoryCount", 4096)
+    plain("NestedPromptLevel", 0)
+    plain("OutputEncoding", None)
+    plain("PSDefaultParameterValues", Hashtable())
+    plain("PSSessionApplicationName", "wsman")
+    plain("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell")
+    plain("PSModuleAutoLoadingPreference", "All")
+    plain("PSNativeCommandArgumentPassing", "Standard")
+    plain("PSNativeCommandUseErrorActionPreference", False)
+    plain("PSEmailServer", "")
+    plain("Profile", None)
+    fixed("true", True)
+    fixed("false", False)
+    fixed("null", None)
+    fixed("HOME", home, "ReadOnly")
+    fixed("PID", os.getpid())
+    fixed("ShellId", "Microsoft.PowerShell")
+    fixed("IsLinux", sys.platform.startswith("linux"))
+    fixed("IsMacOS", sys.platform == "darwin")
+    fixed("IsWindows", sys.platform == "win32")
+    fixed("IsCoreCLR", True)
+    fixed("PSEdition", "Core")
+    fixed("PSHOME", os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    fixed("EnabledExperimentalFeatures", None, "ReadOnly")
+    plain("Error", session.errors.list)
+    computed("LASTEXITCODE", lambda: session.last_exit_code if session.exit_code_set else None, lambda v: set_exit_code(session, v))
+    computed("PWD", lambda: session.providers.current_path_info())
+    computed("PSVersionTable", lambda: version_table())
+    computed("Host", lambda: session.host.ps_host(session))
+    computed("PSStyle", lambda: ps_style(session))
+    computed("ExecutionContext", lambda: engine_intrinsics(session))
+    computed("PSCulture", lambda: session.culture_name)
+    computed("PSUICulture", lambda: session.ui_culture_name)
+    computed("?", lambda: session.ok)
+    computed("MaximumErrorCount", lambda: session.maximum_error_count, lambda v: setattr(session, "maximum_error_count", v))
+
+
+def computed_preference(session: Any, scope: Any, name: str, value: str) -> None:
+    """A preference variable: its value converts to its enum, so that a wrong text is refused. The enum is made when first read."""
+    made = scope.vars[name.lower()] = Variable(name, value, scope)
+    del made
+
+
+def set_exit_code(session: Any, value: Any) -> None:
+    session.last_exit_code = value
+    session.exit_code_set = True
+
+
+class VersionTable(Hashtable):
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSVersionHashTable"
+
+
+def version_table() -> VersionTable:
+    from ems.values.dates import SemanticVersion, Version
+
+    table = VersionTable()
+    table.set("PSVersion", SemanticVersion.parse(PS_VERSION))
+    table.set("PSEdition", "Core")
+    table.set("GitCommitId", PS_VERSION)
+    table.set("OS", operating_system())
+    table.set("Platform", "Win32NT" if sys.platform == "win32" else "Unix")
+    table.set("PSCompatibleVersions", [Version.parse(v) for v in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")])
+    table.set("PSRemotingProtocolVersion", Version.parse("2.4"))
+    table.set("SerializationVersion", Version.parse("1.1.0.1"))
+    table.set("WSManStackVersion", Version.parse("3.0"))
+    return table
+
+
+def operating_system() -> str:
+    import platform
+
+    try:
+        return platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError, AttributeError):
+        return platform.platform()
+
+
+def ps_style(session: Any) -> Any:
+    from ems.formatting.psstyle import style_of
+
+    return style_of(session)
+
+
+class EngineIntrinsics(NetObject):
+    """$ExecutionContext; its members are declared in ems.net."""
+
+    __slots__ = ("session",)
+    net_name = "System.Management.Automation.EngineIntrinsics"
+
+    def __init__(self, session: Any) -> None:
+        self.ps_ext = None
+        self.session = session
+
+
+def engine_intrinsics(session: Any) -> EngineIntrinsics:
+    return session.part("intrinsics", EngineIntrinsics)

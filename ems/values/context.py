@@ -1,0 +1,54 @@
+"""In: nothing. Out: what values need to know of the shell that runs them, without knowing the shell.
+
+The runtime puts its own Context in place for each thread (`set_context`); alone, the values work with these defaults.
+"""
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+
+class Context:
+    """Culture, separators and the way to call a script block. The runtime's session subclasses it."""
+
+    culture_name: str = ""  # the current culture (formatting, -f, Sort-Object); "" is the invariant one
+    ui_culture_name: str = ""
+
+    def ofs(self) -> str:
+        """The separator that joins a collection in a string ($OFS)."""
+        return " "
+
+    def strict_version(self) -> int:
+        """0 off, else 1 to 3 (Set-StrictMode)."""
+        return 0
+
+    def call_script(self, script: Any, arguments: list[Any], underscore: Any = None, this: Any = None) -> list[Any]:
+        """Run a script block in its own scope; its output as a list."""
+        raise NotImplementedError("no shell runs in this thread")
+
+    def find_script_type(self, name: str) -> Any:
+        """A class or enum that the running script defined, or None."""
+        return None
+
+    def location(self) -> str:
+        """The current folder of the FileSystem provider, for relative paths."""
+        import os
+
+        return os.getcwd()
+
+
+_local = threading.local()
+_default = Context()
+
+
+def current() -> Context:
+    """The context of this thread."""
+    return getattr(_local, "context", _default)
+
+
+def set_context(context: Context | None) -> None:
+    """Make `context` this thread's; None takes it away."""
+    if context is None:
+        _local.__dict__.pop("context", None)
+    else:
+        _local.context = context
