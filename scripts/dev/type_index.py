@@ -1,0 +1,69 @@
+"""In: the declarations of types. Out: ems/net/index.py: lower full type name -> the module that declares it.
+
+The modules of ems.net are imported and watched while they declare; other folders are searched for `net_type("…")` and `enum_type("…")`.
+Run it after a type was added; `--check` fails when the file is out of date.
+"""
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange")
+DECLARATION = re.compile(r"\b(?:net_type|enum_type|enum|generic)\(\s*[\"']([A-Za-z_][\w.`+]*\.[\w`+]+)[\"']")
+
+
+def watched() -> dict[str, str]:
+    """What the modules of ems.net declare, found by importing them."""
+    from ems.values import enums, types
+
+    found: dict[str, str] = {}
+    declare = types.net_type
+
+    def record(full_name: str, **settings: Any) -> Any:
+        frame = sys._getframe(1)
+        while frame.f_globals["__name__"] in ("ems.values.enums", "ems.net.declare", "ems.net.declare_enums"):
+            assert frame.f_back is not None
+            frame = frame.f_back
+        found.setdefault(full_name.lower(), frame.f_globals["__name__"])
+        return declare(full_name, **settings)
+
+    types.net_type = enums.net_type = record  # type: ignore[assignment]
+    for path in sorted((ROOT / "ems/net").glob("*.py")):
+        if path.stem not in ("index", "__init__"):
+            name = f"ems.net.{path.stem}"
+            sys.modules.pop(name, None)
+            importlib.import_module(name)
+    return found
+
+
+def searched() -> dict[str, str]:
+    """What the other folders declare by name."""
+    found: dict[str, str] = {}
+    for folder in SEARCHED:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if path.name == "types.py" and path.parent.name == "values":
+                continue
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            for name in DECLARATION.findall(path.read_text(encoding="utf-8")):
+                found.setdefault(name.lower(), module)
+    return found
+
+
+def text() -> str:
+    lines = ['"""In: nothing. Out: which module declares which type. Written by scripts/dev/type_index.py."""', "from __future__ import annotations", "",
+             "from ems.net.accelerators import ACCELERATORS", "", '__all__ = ["ACCELERATORS", "TYPES"]', "", "TYPES: dict[str, str] = {"]
+    lines += [f'    "{name}": "{module}",' for name, module in sorted({**searched(), **watched()}.items())]
+    return "\n".join([*lines, "}", ""])
+
+
+if __name__ == "__main__":
+    target = ROOT / "ems/net/index.py"
+    made = text()
+    if "--check" in sys.argv:
+        sys.exit(0 if target.exists() and target.read_text(encoding="utf-8") == made else 1)
+    target.write_text(made, encoding="utf-8")
