@@ -1,0 +1,80 @@
+"""In: an empty store. Out: an organization in it: contoso.com with the Mailbox server EX01, as setup would leave them."""
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.exchange.common import organization as org
+from cmdlets.exchange.common.directory import Directory, directory_of, new_guid
+from cmdlets.exchange.common.organization import Organization
+
+DEFAULT_LINK = "DEFAULTIPSITELINK"
+BUILD = "Version 15.2 (Build 1544.4)"
+
+
+def prepare(session: Any, store: Any) -> None:
+    """Give a store that was just opened its first organization, unless it has one or may not be written."""
+    if not getattr(store, "read_only", False) and next(iter(store.all(org.KIND)), None) is None:
+        create_default(directory_of(store))
+
+
+def create_default(directory: Directory) -> None:
+    """The organization of the first start."""
+    with directory.transaction("New-EmsOrganization", dict(org.DEFAULTS)) as change:
+        if next(iter(change.all(org.KIND)), None) is None:  # another shell may have been faster
+            create_organization(directory, change, dict(org.DEFAULTS), [(org.DEFAULTS["LocalServer"], "Mailbox")])
+
+
+def create_organization(directory: Directory, change: Any, doc: dict[str, Any], servers: list[tuple[str, str]]) -> Organization:
+    """The organization's object, its first accepted domain and its servers."""
+    guid = new_guid()
+    doc = {**org.DEFAULTS, "PartitionGuid": new_guid(), **doc}
+    change.insert(org.KIND, guid, doc["Name"], None, doc)
+    organization = Organization(doc, guid)
+    add_accepted_domain(directory, change, organization)
+    add_site(directory, change, organization, organization.site)
+    for name, role in servers:
+        add_server(directory, change, organization, name, role)
+    return organization
+
+
+def add_accepted_domain(directory: Directory, change: Any, organization: Organization) -> None:
+    from cmdlets.exchange.accepted_domain import AcceptedDomain
+
+    doc = {"Name": organization.domain, "DomainName": organization.domain, "Default": True, "AddressBookEnabled": True, "InitialDomain": False}
+    item = AcceptedDomain(doc, organization, name=organization.domain, state="New")
+    directory.insert(change, item)
+
+
+def add_site(directory: Directory, change: Any, organization: Organization, name: str) -> None:
+    """A site, joined to the others by the link that Active Directory starts with."""
+    from cmdlets.exchange.ad_site import ADSite
+    from cmdlets.exchange.ad_site_link import ADSiteLink
+
+    if change.find("ADSite", name=name):
+        return
+    directory.insert(change, ADSite({"Name": name}, organization, name=name, state="New"))
+    rows = change.find("ADSiteLink", name=DEFAULT_LINK)
+    if rows:
+        link = ADSiteLink.from_row(rows[0], organization)
+        link.put("Sites", link.get("Sites").copy_of([*link.get("Sites"), name]))
+        directory.update(change, link)
+    else:
+        directory.insert(change, ADSiteLink({"Name": DEFAULT_LINK, "Sites": [name]}, organization, name=DEFAULT_LINK, state="New"))
+
+
+def add_server(directory: Directory, change: Any, organization: Organization, name: str, role: str, **facts: Any) -> Any:
+    """A server with its Receive connectors; its services need no object of their own until one is changed."""
+    from cmdlets.exchange.common.servers import receive_connectors
+    from cmdlets.exchange.exchange_server import ExchangeServer
+    from cmdlets.exchange.receive_connector import ReceiveConnector
+
+    fqdn = facts.pop("Fqdn", None) or organization.fqdn_of(name)
+    site = facts.pop("Site", None) or organization.site
+    add_site(directory, change, organization, site)
+    doc = {"Name": name, "Fqdn": fqdn, "ServerRole": role, "Site": site, "AdminDisplayVersion": BUILD, **facts}
+    server = ExchangeServer(doc, organization, name=name, state="New")
+    directory.insert(change, server)
+    for connector_name, values in receive_connectors(name, fqdn, edge=role == "Edge"):
+        item = ReceiveConnector({"Name": connector_name, **values}, organization, name=connector_name, server=name, state="New")
+        directory.insert(change, item)
+    return server
