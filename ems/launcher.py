@@ -79,7 +79,7 @@ def finish(session: Any, work: Any, command: bool = False) -> int:
     from ems.formatting import Formatter
     from ems.values.errors import BreakFlow, ContinueFlow, ExitFlow, StopUpstream
 
-    formatter = Formatter(session, session.host.write_line, session.host.width)
+    formatter = Formatter(session, session.host.write_line)
 
     def out(item: Any) -> None:
         formatter.add(item)

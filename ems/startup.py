@@ -14,13 +14,14 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     host = host or Host()
     session = Session(catalog.manifest(), catalog.aliases(), host)
     host.session = session
+    session.commands.scan = catalog.scan_folder
     session.culture_name = session.ui_culture_name = culture if culture is not None else system_culture()
 
     def open_store() -> Any:
         import os
 
         from ems.store import open_store as open_url
-        from ems.store.paths import default_path
+        from ems.store import default_path
 
         opened = open_url(store or os.environ.get("EMS_STORE") or default_path())
         catalog.prepare_store(session, opened)

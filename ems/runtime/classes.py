@@ -218,9 +218,14 @@ def define_constructors(session: Any, made: NetType, definition: ClassDefinition
     constructors = definition.constructors
     if constructors:
         for method in constructors:
-            made.constructors.overloads.append(Overload(method.signature.replace(f" {method.name}(", " new(", 1), constructor(made, definition, method)))
+            made.constructors.overloads.append(Overload(constructor_signature(made, method), constructor(made, definition, method)))
     else:
         made.constructors.overloads.append(Overload(f"{made.full_name} new()", constructor(made, definition, None)))
+
+
+def constructor_signature(made: NetType, method: ScriptMethod) -> str:
+    """`P new(string name)`"""
+    return made.full_name + " new" + method.signature[method.signature.index("(") :]
 
 
 def constructor(made: NetType, definition: ClassDefinition, method: ScriptMethod | None) -> Callable[..., Any]:
@@ -319,7 +324,7 @@ def choose(methods: list[ScriptMethod], arguments: list[Any], owner: NetType) ->
     from ems.values import overloads
 
     table = Method("new", static=True)
-    table.overloads = [Overload(m.signature.replace(f" {m.name}(", " new(", 1) if m.return_type is None else m.signature, m) for m in methods]
+    table.overloads = [Overload(constructor_signature(owner, m) if m.return_type is None else m.signature, m) for m in methods]
     chosen = overloads.choose(table, arguments, "new")
     return chosen.overload.func  # type: ignore[no-any-return]
 

@@ -28,6 +28,7 @@ class Commands:
         self.alias_targets = aliases  # built-in aliases: lower -> (name, target)
         self.applications: dict[str, str | None] = {}
         self.scanned = False
+        self.scan: Any = dict  # finds cmdlets that the manifest does not name yet; ems.startup puts the catalog's own here
         self.not_found_hooks: list[Any] = []
 
     # -- scoped tables
@@ -121,10 +122,8 @@ class Commands:
             found = self.session.modules.autoload(lower)
         if found is None and not self.scanned and "-" in name and "/" not in name:
             self.scanned = True
-            from ems.runtime.manifest import scan
-
-            if scan(self.manifest):
-                found = self.cmdlet(lower)
+            self.manifest.update(self.scan())
+            found = self.cmdlet(lower)
         if found is None and "-" not in name and os.sep not in name:
             found = self.cmdlet("get-" + lower)
         return found

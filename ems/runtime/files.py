@@ -40,7 +40,7 @@ class RedirectFile:
         from ems.formatting import Formatter
 
         self.file = open(session.file_path(path), "a" if append else "w", encoding="utf-8", newline="")
-        self.formatter = Formatter(session, lambda line: self.file.write(line + "\n"), width=None)
+        self.formatter = Formatter(session, lambda line: self.file.write(line + "\n"), width=0, terminal=False)
 
     def write(self, item: Any) -> None:
         self.formatter.add(item)

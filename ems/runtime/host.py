@@ -8,8 +8,11 @@ from typing import Any, TextIO
 from ems.values.objects import NetObject
 
 
+NO_TERMINAL_WIDTH = 80  # what .NET says of a console that is none; COLUMNS does not count
+
+
 class Host:
-    """A host over text streams. `colors`: escape sequences may be written. `width`: columns of a line (120 when not known)."""
+    """A host over text streams. `colors`: escape sequences may be written. `width`: columns of a line (80 without a terminal)."""
 
     name = "ConsoleHost"
 
@@ -27,16 +30,10 @@ class Host:
     @property
     def width(self) -> int:
         if self._width is None or self.output.isatty():
-            columns = os.environ.get("COLUMNS", "")
-            if self.output.isatty():
-                try:
-                    self._width = os.get_terminal_size(self.output.fileno()).columns
-                except OSError:
-                    self._width = 120
-            elif columns.isdigit() and int(columns) > 0:
-                self._width = int(columns)
-            else:
-                self._width = 120
+            try:
+                self._width = os.get_terminal_size(self.output.fileno()).columns or NO_TERMINAL_WIDTH
+            except (OSError, ValueError, AttributeError):
+                self._width = NO_TERMINAL_WIDTH
         return self._width
 
     # -- writing

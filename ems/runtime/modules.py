@@ -1,23 +1,39 @@
-"""In: module files and names. Out: loaded modules and their exported commands."""
+"""In: module files, names, script blocks. Out: loaded modules and their exported commands.
+
+A module has a SessionState of its own whose top scope lies under the global one. Its exports are put into the importing state's top scope
+(or the global one with -Global); a command of the module runs in the module's own scopes wherever it is called from.
+"""
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from ems.values.objects import NetObject
+from ems.runtime.code import ScriptBlock
+from ems.runtime.functions import AliasInfo, FunctionInfo
+from ems.runtime.scope import Scope, UnsetVariable, Variable
+from ems.runtime.state import SessionState
+from ems.values.convert import to_string, truth
+from ems.values.errors import ReturnFlow, net_error
+from ems.values.members import enumerate_, is_enumerable
+from ems.values.objects import NetObject, PSCustomObject, base
+from ems.values.wildcard import Wildcard
+
+KINDS = ("functions", "aliases", "variables", "cmdlets")
+SUFFIXES = (".psd1", ".psm1", ".ps1")
 
 
 class ModuleInfo(NetObject):
     """PSModuleInfo. `state` is its SessionState, None for a built-in one. exported: kind -> {lower: command or variable}."""
 
-    __slots__ = ("base_path", "description", "exported", "guid", "kind", "manifest", "name", "nested", "on_remove", "path", "private_data", "state", "version",
-                 "author", "extra")
+    __slots__ = ("author", "base_path", "description", "explicit", "exported", "extra", "guid", "kind", "manifest", "name", "nested", "on_remove", "path",
+                 "prefix", "private_data", "state", "version")
     net_name = "System.Management.Automation.PSModuleInfo"
 
     def __init__(self, name: str, path: str = "", state: Any = None, kind: str = "Script") -> None:
         self.ps_ext = None
         self.name = name
         self.path = path
-        self.base_path = ""
+        self.base_path = os.path.dirname(path)
         self.state = state
         self.kind = kind
         self.version: Any = None
@@ -27,9 +43,32 @@ class ModuleInfo(NetObject):
         self.manifest: Any = None
         self.private_data: Any = None
         self.on_remove: Any = None
+        self.prefix = ""
         self.nested: list[ModuleInfo] = []
-        self.exported: dict[str, dict[str, Any]] = {"functions": {}, "aliases": {}, "variables": {}, "cmdlets": {}}
+        self.explicit: dict[str, list[str]] | None = None  # what Export-ModuleMember said
+        self.exported: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         self.extra: dict[str, Any] = {}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def patterns(value: Any) -> list[str]:
+    """Export patterns of a manifest or parameter; a missing one means none given."""
+    value = base(value)
+    if value is None:
+        return []
+    return [to_string(v) for v in enumerate_(value)] if is_enumerable(value) else [to_string(value)]
+
+
+def matches(name: str, wanted: list[str]) -> bool:
+    return any(Wildcard(p).matches(name) for p in wanted)
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """Verb-PrefixNoun."""
+    verb, dash, noun = name.partition("-")
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
 
 class Modules:
@@ -37,16 +76,357 @@ class Modules:
 
     def __init__(self, session: Any) -> None:
         self.session = session
-        self.loaded: dict[str, ModuleInfo] = {}
+        self.loaded: dict[str, ModuleInfo] = {}  # lower path or name -> module
+        self.available: dict[str, str] | None = None
+        self.loading: list[str] = []
+
+    # -- finding
 
     def command(self, module: str, name: str) -> Any:
         """The exported command of a loaded module, or None."""
-        found = self.loaded.get(module.lower())
+        found = self.by_name(module)
         if found is None:
             return None
         lower = name.lower()
         return found.exported["functions"].get(lower) or found.exported["aliases"].get(lower)
 
+    def by_name(self, name: str) -> ModuleInfo | None:
+        lower = name.lower()
+        return next((m for m in self.loaded.values() if m.name.lower() == lower), None)
+
+    def module_path(self) -> list[str]:
+        return [p for p in os.environ.get("PSModulePath", "").split(os.pathsep) if p]
+
+    def find_file(self, name: str) -> str | None:
+        """The file of a module given by path or name."""
+        if any(c in name for c in "/\\") or name.startswith(".") or name.lower().endswith((*SUFFIXES, ".dll")):
+            path = self.session.file_path(name)
+            if os.path.isfile(path):
+                return path
+            for suffix in SUFFIXES:
+                if os.path.isfile(path + suffix):
+                    return path + suffix
+            return self.in_folder(path)
+        for folder in self.module_path():
+            found = self.in_folder(os.path.join(folder, name))
+            if found is not None:
+                return found
+        return None
+
+    @staticmethod
+    def in_folder(path: str) -> str | None:
+        """The module file in a folder of the same name, versions beneath it included."""
+        if not os.path.isdir(path):
+            return None
+        name = os.path.basename(path)
+        folders = [path]
+        versions = [e for e in os.listdir(path) if e.replace(".", "").isdigit() and os.path.isdir(os.path.join(path, e))]
+        folders += [os.path.join(path, v) for v in sorted(versions, key=lambda v: [int(p) for p in v.split(".") if p], reverse=True)]
+        for folder in reversed(folders[1:]) if False else [*folders[1:], path]:
+            for suffix in (".psd1", ".psm1"):
+                for entry in (name + suffix,):
+                    candidate = os.path.join(folder, entry)
+                    if os.path.isfile(candidate):
+                        return candidate
+        return None
+
+    def all_available(self) -> dict[str, str]:
+        """Lower module name -> file, of every folder on PSModulePath."""
+        found: dict[str, str] = {}
+        for folder in self.module_path():
+            if os.path.isdir(folder):
+                for entry in sorted(os.listdir(folder)):
+                    path = self.in_folder(os.path.join(folder, entry))
+                    if path is not None:
+                        found.setdefault(entry.lower(), path)
+        return found
+
     def autoload(self, lower: str) -> Any:
         """The command of a module on PSModulePath that has not been imported yet; imports it. None when there is none."""
+        if not self.module_path() or to_string(self.session.get_variable("PSModuleAutoLoadingPreference")).lower() == "none":
+            return None
+        for name, path in self.all_available().items():
+            if name in self.loading or any(m.path == path for m in self.loaded.values()):
+                continue
+            if lower in self.names_in(path):
+                self.import_file(path, self.session.global_scope)
+                return self.session.commands.function(lower, self.session.global_scope)
         return None
+
+    def names_in(self, path: str) -> set[str]:
+        """The lower names of the functions that a module seems to export, without running it."""
+        from ems.runtime.files import read_script
+        from ems.syntax.nodes import FunctionDefinition
+        from ems.syntax.parser import parse
+
+        if path.lower().endswith(".psd1"):
+            data = self.read_manifest(path)
+            listed = patterns(data.get("FunctionsToExport"))
+            if listed and not any("*" in p for p in listed):
+                return {p.lower() for p in [*listed, *patterns(data.get("AliasesToExport"))]}
+            root = to_string(data.get("RootModule") or data.get("ModuleToProcess") or "")
+            path = os.path.join(os.path.dirname(path), root) if root else path
+        if not os.path.isfile(path) or not path.lower().endswith(".psm1"):
+            return set()
+        tree = parse(read_script(path), path).ast
+        return {node.name.lower() for node in tree.walk() if isinstance(node, FunctionDefinition)}
+
+    def built_in(self, name: str) -> ModuleInfo:
+        """The module that stands for cmdlets that every session has."""
+        lower = name.lower()
+        rows = [row for row in self.session.commands.manifest.values() if row[1].lower() == lower]
+        module = ModuleInfo(rows[0][1] if rows else name, kind="Manifest")
+        module.exported["cmdlets"] = {row[0].lower(): self.session.commands.cmdlet(row[0].lower()) for row in rows}
+        from ems.values.dates import Version
+
+        module.version = Version.parse("7.0.0.0")
+        return module
+
+    # -- loading
+
+    def read_manifest(self, path: str) -> Any:
+        """The hashtable of a .psd1 file."""
+        script = self.session.compile_file(path)
+        results: list[Any] = []
+        state = SessionState(self.session, None, self.session.global_scope)
+        scope = Scope(self.session.global_scope, state, "module")
+        scope.set("psscriptroot", os.path.dirname(path), "PSScriptRoot")
+        self.session.run_here(ScriptBlock(script.code, state), scope, results.append)
+        data = base(results[-1]) if results else None
+        if not hasattr(data, "store"):
+            raise net_error("System.InvalidOperationException", f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file.",
+                            error_id="Modules_InvalidManifest", category="ResourceUnavailable")
+        return data
+
+    def import_file(self, path: str, target: Scope, *, force: bool = False, prefix: str = "", only: dict[str, list[str]] | None = None,
+                    arguments: list[Any] | None = None, exports: bool = True) -> ModuleInfo:
+        """Load a module file (once, unless forced) and put its exports into `target`."""
+        key = path.lower()
+        module = self.loaded.get(key)
+        if module is not None and force:
+            self.remove(module)
+            module = None
+        if module is None:
+            self.loading.append(os.path.splitext(os.path.basename(path))[0].lower())
+            try:
+                module = self.load(path, arguments or [])
+            finally:
+                self.loading.pop()
+            self.loaded[key] = module
+        if exports:
+            self.export_to(module, target, prefix or module.prefix, only)
+        return module
+
+    def load(self, path: str, arguments: list[Any]) -> ModuleInfo:
+        name = os.path.splitext(os.path.basename(path))[0]
+        if path.lower().endswith(".psd1"):
+            return self.load_manifest(name, path, arguments)
+        module = ModuleInfo(name, path)
+        self.run_module(module, self.session.compile_file(path), arguments)
+        self.collect_exports(module)
+        return module
+
+    def run_module(self, module: ModuleInfo, script: ScriptBlock, arguments: list[Any], out: Any = None) -> None:
+        """Run a module's script in its own state."""
+        session = self.session
+        state = module.state or SessionState(session, module, session.global_scope)
+        module.state = state
+        top = state.top
+        if module.path:
+            session.prepare_script(top, script.code, module.path)
+        from ems.runtime.stages import FunctionStage
+        from ems.runtime.functions import ScriptInfo
+        from ems.runtime.pipeline import run_stages
+
+        bound = ScriptBlock(script.code, state)
+        info = ScriptInfo(bound)
+        info.name = os.path.basename(module.path) if module.path else module.name
+        info.module = module
+        stage = FunctionStage(session, top, info, [("v", "", a, "") for a in arguments], info.name, None, dot=True)
+        stage.inner = top
+        stage.frame.scope = top
+        depth = session.try_depth
+        try:
+            run_stages(session, top, out or _drop, [stage], None)
+        finally:
+            session.try_depth = depth
+
+    def load_manifest(self, name: str, path: str, arguments: list[Any]) -> ModuleInfo:
+        session = self.session
+        data = self.read_manifest(path)
+        folder = os.path.dirname(path)
+        module = ModuleInfo(name, path, kind="Manifest")
+        module.manifest = data
+        from ems.values.dates import Guid, Version
+
+        version = data.get("ModuleVersion")
+        module.version = Version.parse(to_string(version)) if version is not None else None
+        module.guid = Guid.parse(to_string(data.get("GUID"))) if data.get("GUID") else None
+        module.description = to_string(data.get("Description"))
+        module.author = to_string(data.get("Author"))
+        module.private_data = data.get("PrivateData")
+        module.prefix = to_string(data.get("DefaultCommandPrefix"))
+        for required in patterns_of_modules(data.get("RequiredModules")):
+            found = self.find_file(required)
+            if self.by_name(required) is None:
+                if found is None:
+                    raise net_error("System.IO.FileNotFoundException", f"The required module '{required}' is not loaded. Load the module or remove the module from "
+                                    f"'RequiredModules' in the file '{path}'.", error_id="Modules_ModuleNotFound", category="ResourceUnavailable", target=required)
+                self.import_file(found, session.global_scope)
+        for script in patterns(data.get("ScriptsToProcess")):
+            session.run_here(session.compile_file(os.path.join(folder, script)), session.global_scope, _drop)
+        state = SessionState(session, module, session.global_scope)
+        module.state = state
+        nested = [os.path.join(folder, n) for n in patterns_of_modules(data.get("NestedModules"))]
+        root = to_string(data.get("RootModule") or data.get("ModuleToProcess") or "")
+        for file in nested:
+            found = file if os.path.isfile(file) else self.find_file(file) or self.find_file(os.path.basename(file))
+            if found is None:
+                raise net_error("System.IO.FileNotFoundException", f"The specified module '{file}' was not loaded because no valid module file was found in any module "
+                                "directory.", error_id="Modules_ModuleFileNotFound", category="ResourceUnavailable", target=file)
+            child = self.load(found, [])
+            module.nested.append(child)
+            self.export_to(child, state.top, "", None)
+        if root:
+            file = os.path.join(folder, root)
+            if file.lower().endswith(".psm1"):
+                module.kind = "Script"
+            if not os.path.isfile(file):
+                found = self.find_file(file) or self.find_file(root)
+                if found is None:
+                    raise net_error("System.IO.FileNotFoundException", f"The module manifest '{path}' could not be processed because the root module '{root}' was not found.",
+                                    error_id="Modules_ModuleFileNotFound", category="ResourceUnavailable", target=root)
+                file = found
+            module.extra["root"] = file
+            saved, module.path = module.path, file
+            self.run_module(module, session.compile_file(file), arguments)
+            module.path = saved
+        self.collect_exports(module)
+        for kind, field in (("functions", "FunctionsToExport"), ("aliases", "AliasesToExport"), ("variables", "VariablesToExport")):
+            if data.has(field):
+                allowed = patterns(data.get(field))
+                if module.explicit is None and kind == "variables" and module.state is not None:
+                    module.exported[kind] = {n: v for n, v in own_variables(module.state.top).items() if matches(v.name, allowed)}
+                    continue
+                module.exported[kind] = {n: c for n, c in module.exported[kind].items() if matches(c.name, allowed)}
+                if kind == "aliases" and module.explicit is None and module.state is not None:
+                    for n, c in (module.state.top.aliases or {}).items():
+                        if matches(c.name, allowed):
+                            module.exported[kind][n] = c
+        return module
+
+    def new_dynamic(self, name: str, script: ScriptBlock, arguments: list[Any], out: Any) -> ModuleInfo:
+        """New-Module: a module from a script block."""
+        module = ModuleInfo(name)
+        self.run_module(module, script, arguments, out)
+        self.collect_exports(module)
+        return module
+
+    # -- exports
+
+    def collect_exports(self, module: ModuleInfo) -> None:
+        """What a module gives: what Export-ModuleMember said, else all its functions."""
+        top = module.state.top
+        functions = {n: f for n, f in (top.functions or {}).items()}
+        aliases = dict(top.aliases or {})
+        variables = own_variables(top)
+        said = module.explicit
+        if said is None:
+            module.exported["functions"] = functions
+            module.exported["aliases"] = {}
+            for child in module.nested:
+                for kind in ("functions", "aliases"):
+                    module.exported[kind].update(child.exported[kind])
+            return
+        module.exported["functions"] = {n: f for n, f in functions.items() if matches(f.name, said["functions"])}
+        module.exported["aliases"] = {n: a for n, a in aliases.items() if matches(a.name, said["aliases"])}
+        module.exported["variables"] = {n: v for n, v in variables.items() if matches(v.name, said["variables"])}
+
+    def export_member(self, state: SessionState, functions: list[str], aliases: list[str], variables: list[str]) -> None:
+        """Export-ModuleMember, called while a module is loading or in it."""
+        module = state.module
+        if module.explicit is None:
+            module.explicit = {kind: [] for kind in KINDS}
+        module.explicit["functions"] += functions
+        module.explicit["aliases"] += aliases
+        module.explicit["variables"] += variables
+        self.collect_exports(module)
+
+    def export_to(self, module: ModuleInfo, target: Scope, prefix: str, only: dict[str, list[str]] | None) -> None:
+        """Put a module's exports into a scope."""
+        for kind in ("functions", "aliases", "variables"):
+            for command in module.exported[kind].values():
+                name = command.name
+                if only is not None and kind in only and not matches(name, only[kind]):
+                    continue
+                if only is not None and kind not in only and kind != "aliases":
+                    continue
+                if kind == "variables":
+                    target.vars[name.lower()] = command
+                    continue
+                shown = with_prefix(name, prefix) if prefix else name
+                table = getattr(target, kind)
+                if table is None:
+                    table = {}
+                    setattr(target, kind, table)
+                if prefix and isinstance(command, FunctionInfo):
+                    made = type(command)(shown, command.script, module)
+                    table[shown.lower()] = made
+                elif isinstance(command, AliasInfo):
+                    table[shown.lower()] = AliasInfo(shown, with_prefix(command.definition, prefix) if prefix and command.definition.lower() in module.exported["functions"]
+                                                     else command.definition, module)
+                else:
+                    command.module = module
+                    table[shown.lower()] = command
+        self.session.commands.epoch += 1
+
+    def remove(self, module: ModuleInfo) -> None:
+        """Remove-Module."""
+        if module.on_remove is not None:
+            self.session.invoke(module.on_remove, [module])
+        for key, found in list(self.loaded.items()):
+            if found is module:
+                del self.loaded[key]
+        scopes = {id(s): s for s in (*self.session.scope.chain(), self.session.global_scope)}
+        for scope in scopes.values():
+            for kind in ("functions", "aliases"):
+                table = getattr(scope, kind) or {}
+                for lower, command in list(table.items()):
+                    if command.module is module:
+                        del table[lower]
+            for lower, variable in list(scope.vars.items()):
+                if any(v is variable for v in module.exported["variables"].values()) and scope is not module.state.top:
+                    del scope.vars[lower]
+        self.session.commands.epoch += 1
+
+    def as_custom_object(self, module: ModuleInfo) -> PSCustomObject:
+        """-AsCustomObject: functions as script methods, variables as properties."""
+        from ems.values.objects import Extension, ScriptMethod
+
+        made = PSCustomObject.from_pairs((v.name, v.value) for v in module.exported["variables"].values())
+        made.ps_ext = Extension()
+        for lower, command in module.exported["functions"].items():
+            made.ps_ext.members[lower] = ScriptMethod(command.name, command.script)
+        return made
+
+
+def own_variables(top: Scope) -> dict[str, Variable]:
+    """The variables that a module's script set."""
+    automatic = {"psscriptroot", "pscommandpath", "args", "_", "input", "myinvocation", "psboundparameters", "matches"}
+    return {n: v for n, v in top.vars.items() if n not in automatic and v.__class__ is not UnsetVariable}
+
+
+def patterns_of_modules(value: Any) -> list[str]:
+    """Module names of RequiredModules or NestedModules: texts or @{ModuleName=…} tables."""
+    value = base(value)
+    if value is None:
+        return []
+    items = list(enumerate_(value)) if is_enumerable(value) else [value]
+    return [to_string(base(i).get("ModuleName")) if hasattr(base(i), "store") else to_string(i) for i in items]
+
+
+def _drop(value: Any) -> None:
+    """A module's output is not shown."""
+
+
+__all__ = ["ModuleInfo", "Modules", "ReturnFlow", "truth"]

@@ -10,11 +10,10 @@ from typing import Any
 
 from ems.values import arithmetic, compare
 from ems.values.collections import GenericList, Hashtable, OrderedDictionary
-from ems.values.convert import convert, convert_as, is_type, to_int, to_string, truth
+from ems.values.convert import as_operator, is_operator, to_int, to_string, truth
 from ems.values.errors import ps_error
 from ems.values.members import enumerate_, is_enumerable
 from ems.values.objects import EMPTY_SHAPE, NOTHING, Extension, PSCustomObject, PSObject, Shape, base
-from ems.values.types import NetType
 from ems.values.wildcard import Wildcard
 
 # Classes that a pipeline never enumerates: the quick test before `emit`.
@@ -136,20 +135,11 @@ def member_name(value: Any) -> str:
 
 
 def is_op(session: Any, left: Any, right: Any) -> bool:
-    return is_type(left, type_operand(right))
+    return is_operator(left, right)
 
 
 def as_op(session: Any, left: Any, right: Any) -> Any:
-    return convert_as(left, type_operand(right))
-
-
-def type_operand(right: Any) -> NetType:
-    right = base(right)
-    if isinstance(right, NetType):
-        return right
-    from ems.values.typenames import resolve
-
-    return convert(right, resolve("type"))
+    return as_operator(left, right)
 
 
 # -- literals

@@ -134,10 +134,10 @@ def restrict(variable: Variable) -> None:
 class Scope:
     """One scope. kind: global, script, function, block or module; `function` and `frame` tell whose call made it.
 
-    functions and aliases are None until one is defined here. `state` is the SessionState (module or global) that the scope belongs to.
+    functions and aliases are None until one is defined here; strict is set by Set-StrictMode only. `state` is the SessionState (module or global) that the scope belongs to.
     """
 
-    __slots__ = ("aliases", "drives", "frame", "functions", "kind", "parent", "state", "vars")
+    __slots__ = ("aliases", "drives", "frame", "functions", "kind", "parent", "state", "strict", "vars")
 
     def __init__(self, parent: Scope | None, state: SessionState, kind: str = "block") -> None:
         self.parent = parent

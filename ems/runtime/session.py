@@ -45,7 +45,7 @@ class Session(Context):
         self.commands = Commands(self, manifest, aliases)
         self.errors = Failures(self)
         self.streams = Streams(self)
-        self.strict = 0
+        self.strict_used = False
         self.interactive = False
         self.history_id = 1
         self.script_types: dict[str, Any] = {}
@@ -116,7 +116,18 @@ class Session(Context):
         return " " if found is None or found.value is None else to_string(found.value)
 
     def strict_version(self) -> int:
-        return self.strict
+        """Set-StrictMode holds for its scope and those below: the nearest scope that set it decides."""
+        if not self.strict_used:
+            return 0
+        for scope in self.scope.chain():
+            level = getattr(scope, "strict", None)
+            if level is not None:
+                return level
+        return 0
+
+    def set_strict(self, scope: Scope, level: int) -> None:
+        self.strict_used = True
+        scope.strict = level
 
     def call_script(self, script: Any, arguments: list[Any], underscore: Any = None, this: Any = None) -> list[Any]:
         return self.invoke(script, arguments, underscore=underscore, has_underscore=underscore is not None or this is None, this=this)

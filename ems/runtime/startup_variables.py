@@ -124,9 +124,9 @@ def operating_system() -> str:
 
 
 def ps_style(session: Any) -> Any:
-    from ems.formatting.psstyle import style_of
+    from ems.formatting.psstyle import ps_style as made
 
-    return style_of(session)
+    return made(session)
 
 
 class EngineIntrinsics(NetObject):

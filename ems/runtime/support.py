@@ -13,9 +13,9 @@ from ems.values.objects import NOTHING, PSCustomObject, is_null
 
 def new_instance(kind: Any, arguments: list[Any]) -> Any:
     """[T]::new(...)"""
-    from ems.values.members import construct
+    from ems.values.members import invoke_static
 
-    return construct(kind, arguments)
+    return invoke_static(kind, "new", arguments)
 
 
 def invoke_base(scope: Any, kind: Any, name: str, arguments: list[Any]) -> Any:

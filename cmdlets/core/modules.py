@@ -1,0 +1,274 @@
+"""In: module names, files, script blocks. Out: Import-Module, New-Module, Export-ModuleMember, Get-Module, Remove-Module."""
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.runtime.modules import ModuleInfo
+from ems.runtime.state import SessionState
+from ems.values.convert import to_string
+from ems.values.errors import net_error
+from ems.values.wildcard import Wildcard
+
+NULL = (("notnull",),)
+
+
+@cmdlet("Import-Module", class_name="Microsoft.PowerShell.Commands.ImportModuleCommand", default_set="Name", output="System.Management.Automation.PSModuleInfo")
+class ImportModule(Cmdlet):
+    """Adds a module's commands to the current session.
+
+    A module is a .psm1 or .psd1 file, given by its path or by its name in a folder of $env:PSModulePath.
+
+    EXAMPLES
+    > Import-Module (New-Module -Name Greeting { function Get-Greeting { 'hello' } }); Get-Greeting
+    hello
+
+    Imports a module made in memory.
+    """
+
+    global_ = parameter("Global", "switch", help="Import into the global scope, from inside a module too.")
+    prefix = parameter("Prefix", "string", validate=NULL, help="Put before the nouns of the imported commands.")
+    name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, sets="Name WinCompat", help="Names or paths of modules.")
+    function = parameter("Function", "string[]", validate=NULL, help="Import these functions only; wildcards are allowed.")
+    cmdlet = parameter("Cmdlet", "string[]", validate=NULL, help="Import these cmdlets only.")
+    variable = parameter("Variable", "string[]", validate=NULL, help="Import these variables only.")
+    alias = parameter("Alias", "string[]", validate=NULL, help="Import these aliases only.")
+    force = parameter("Force", "switch", help="Load the module again when it is loaded already.")
+    skip_edition_check = parameter("SkipEditionCheck", "switch", sets="Name FullyQualifiedName Assembly ModuleInfo")
+    pass_thru = parameter("PassThru", "switch", help="Return the module.")
+    as_custom_object = parameter("AsCustomObject", "switch", help="Return an object whose methods are the module's functions.")
+    minimum_version = parameter("MinimumVersion", "version", sets="Name WinCompat", aliases="Version")
+    maximum_version = parameter("MaximumVersion", "string", sets="Name WinCompat")
+    required_version = parameter("RequiredVersion", "version", sets="Name WinCompat")
+    argument_list = parameter("ArgumentList", "object[]", aliases="Args", help="Arguments for the module's script.")
+    disable_name_checking = parameter("DisableNameChecking", "switch")
+    no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite")
+    scope_name = parameter("Scope", "string", validate=(("set", "Local", "Global"),))
+    use_windows_power_shell = parameter("UseWindowsPowerShell", "switch", mandatory=True, sets="WinCompat", aliases="UseWinPS")
+    fully_qualified_name = parameter("FullyQualifiedName", "object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName")
+    assembly = parameter("Assembly", "object[]", position=0, mandatory=True, pipeline=True, sets="Assembly")
+    module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
+
+    def process(self) -> None:
+        if self.parameter_set == "ModuleInfo":
+            for module in self.module_info:
+                self.take(module)
+            return
+        names = self.name if self.parameter_set == "Name" else [to_string(n.get("ModuleName") if hasattr(n, "store") else n) for n in self.fully_qualified_name or []]
+        for name in names:
+            self.import_name(name)
+
+    def import_name(self, name: str) -> None:
+        modules = self.shell.modules
+        path = modules.find_file(name)
+        if path is None:
+            loaded = modules.by_name(name)
+            if loaded is not None:
+                self.take(loaded)
+                return
+            if name.lower() in BUILT_IN:
+                if self.pass_thru:
+                    self.write(modules.built_in(name))
+                return
+            error = net_error("System.IO.FileNotFoundException", f"The specified module '{name}' was not loaded because no valid module file was found in any module directory.")
+            self.write_error(error, "Modules_ModuleNotFound", "ResourceUnavailable", name)
+            return
+        module = modules.import_file(path, self.target(), force=self.force, arguments=self.argument_list, exports=False)
+        if self.wrong_version(module):
+            return
+        self.take(module)
+
+    def wrong_version(self, module: ModuleInfo) -> bool:
+        wanted, least = self.required_version, self.minimum_version
+        version = module.version
+        if version is None:
+            return False
+        from ems.values.compare import lt, ne
+
+        if (wanted is not None and ne(version, wanted)) or (least is not None and lt(version, least)):
+            asked = wanted if wanted is not None else least
+            error = net_error("System.IO.FileNotFoundException", f"The specified module '{module.name}' with version '{to_string(asked)}' was not loaded because no valid module "
+                              "file was found in any module directory.")
+            self.write_error(error, "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", module.name)
+            return True
+        return False
+
+    def target(self) -> Any:
+        if self.global_ or (self.scope_name or "").lower() == "global":
+            return self.shell.global_scope
+        state: SessionState = self.scope.state
+        return self.scope if (self.scope_name or "").lower() == "local" else state.top
+
+    def take(self, module: ModuleInfo) -> None:
+        modules = self.shell.modules
+        if self.as_custom_object:
+            self.write(modules.as_custom_object(module))
+            return
+        only = {kind: getattr(self, field) for kind, field in (("functions", "function"), ("aliases", "alias"), ("variables", "variable"))
+                if getattr(self, field) is not None}
+        if only and "functions" not in only and self.function is None and self.cmdlet is not None:
+            only["functions"] = []
+        modules.loaded.setdefault((module.path or module.name).lower(), module)
+        modules.export_to(module, self.target(), self.prefix or module.prefix, only or None)
+        if self.pass_thru:
+            self.write(module)
+
+
+# Modules whose commands every session has.
+BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
+            "microsoft.powershell.host", "microsoft.powershell.archive", "microsoft.powershell.threadjob", "threadjob", "psreadline", "exchangeonlinemanagement",
+            "activedirectory", "exchangemanagementshell"}
+
+
+@cmdlet("New-Module", class_name="Microsoft.PowerShell.Commands.NewModuleCommand", default_set="ScriptBlock", output="System.Management.Automation.PSModuleInfo")
+class NewModule(Cmdlet):
+    """Makes a module that exists in memory only.
+
+    Its functions are available in the session at once.
+
+    EXAMPLES
+    > $null = New-Module -Name Sum { function Add-One($n) { $n + 1 } }; Add-One 4
+    5
+
+    Makes a module with one function and calls it.
+    """
+
+    script_block = parameter("ScriptBlock", "scriptblock", sets={"ScriptBlock": {"position": 0, "mandatory": True}, "Name": {"position": 1, "mandatory": True}},
+                             validate=NULL, help="The module's script.")
+    function = parameter("Function", "string[]", validate=NULL, help="Export these functions.")
+    cmdlet = parameter("Cmdlet", "string[]", validate=NULL)
+    return_result = parameter("ReturnResult", "switch", help="Return what the script returns, not the module.")
+    as_custom_object = parameter("AsCustomObject", "switch", help="Return an object whose methods are the module's functions.")
+    argument_list = parameter("ArgumentList", "object[]", rest=True, aliases="Args", help="Arguments for the script.")
+    name = parameter("Name", "string", position=0, mandatory=True, pipeline=True, sets="Name", help="The module's name.")
+
+    def process(self) -> None:
+        modules = self.shell.modules
+        name = self.name or f"__DynamicModule_{self.unique()}"
+        results: list[Any] = []
+        module = modules.new_dynamic(name, self.script_block, self.argument_list or [], results.append)
+        if self.function is not None:
+            module.exported["functions"] = {n: f for n, f in module.exported["functions"].items() if any(Wildcard(p).matches(f.name) for p in self.function)}
+        if self.return_result:
+            modules.export_to(module, self.scope.state.top, "", None)
+            self.write_each(results)
+        elif self.as_custom_object:
+            self.write(modules.as_custom_object(module))
+        else:
+            modules.export_to(module, self.scope.state.top, "", None)
+            self.write(module)
+
+    @staticmethod
+    def unique() -> str:
+        import uuid
+
+        return str(uuid.uuid4())
+
+
+@cmdlet("Export-ModuleMember", class_name="Microsoft.PowerShell.Commands.ExportModuleMemberCommand")
+class ExportModuleMember(Cmdlet):
+    """Says which members a module gives to those who import it.
+
+    EXAMPLES
+    > $m = New-Module { function a {1}; function b {2}; Export-ModuleMember -Function a }; $m.ExportedFunctions.Keys
+    a
+
+    Only the function `a` leaves the module.
+    """
+
+    function = parameter("Function", "string[]", position=0, pipeline=True, byname=True, help="Functions to export; wildcards are allowed.")
+    cmdlet = parameter("Cmdlet", "string[]", byname=True)
+    variable = parameter("Variable", "string[]", byname=True, validate=NULL, help="Variables to export.")
+    alias = parameter("Alias", "string[]", byname=True, validate=NULL, help="Aliases to export.")
+
+    def process(self) -> None:
+        state = self.scope.state
+        if state.module is None:
+            self.throw(net_error("System.InvalidOperationException", "The Export-ModuleMember cmdlet can only be called from inside a module."),
+                       "Modules_CanOnlyExecuteExportModuleMemberInsideAModule", "PermissionDenied")
+        self.shell.modules.export_member(state, self.function or [], self.alias or [], self.variable or [])
+
+
+@cmdlet("Get-Module", class_name="Microsoft.PowerShell.Commands.GetModuleCommand", default_set="Loaded", output="System.Management.Automation.PSModuleInfo")
+class GetModule(Cmdlet):
+    """Lists the modules that are loaded, or that could be.
+
+    EXAMPLES
+    > $null = New-Module -Name Demo { }; (Get-Module Demo).Name
+    Demo
+
+    Finds a loaded module.
+    """
+
+    name = parameter("Name", "string[]", position=0, pipeline=True, validate=(("notnullorempty",),), help="Names; wildcards are allowed.")
+    fully_qualified_name = parameter("FullyQualifiedName", "object[]", byname=True)
+    all = parameter("All", "switch", sets="Loaded Available", help="Nested modules too.")
+    list_available = parameter("ListAvailable", "switch", mandatory=True, sets="Available", help="Every module in the folders of $env:PSModulePath.")
+    ps_edition = parameter("PSEdition", "string", sets="Available")
+    skip_edition_check = parameter("SkipEditionCheck", "switch", sets="Available")
+    refresh = parameter("Refresh", "switch", sets="Available")
+
+    def process(self) -> None:
+        shell, modules = self.shell, self.shell.modules
+        wanted = self.name or ["*"]
+        if self.list_available:
+            for path in modules.all_available().values():
+                module = ModuleInfo(__import__("os").path.basename(path).rpartition(".")[0], path)
+                if any(Wildcard(p).matches(module.name) for p in wanted):
+                    self.write(module)
+            return
+        found = {m.name.lower(): m for m in modules.loaded.values()}
+        for scope in (*self.scope.chain(), shell.global_scope):
+            for table in (scope.functions or {}, scope.aliases or {}):
+                for command in table.values():
+                    if command.module is not None:
+                        found.setdefault(command.module.name.lower(), command.module)
+        for module in found.values():
+            if any(Wildcard(p).matches(module.name) for p in wanted):
+                self.write(module)
+        if self.name:
+            for name in wanted:
+                if name.lower() in BUILT_IN and any(r[1].lower() == name.lower() for r in shell.commands.manifest.values()):
+                    self.write(modules.built_in(name))
+
+
+@cmdlet("Remove-Module", class_name="Microsoft.PowerShell.Commands.RemoveModuleCommand", supports_should_process=True)
+class RemoveModule(Cmdlet):
+    """Takes a module's commands out of the session.
+
+    EXAMPLES
+    > $null = New-Module -Name Gone { function Get-Gone { 1 } }; Remove-Module Gone; [bool](Get-Command Get-Gone -ErrorAction Ignore)
+    False
+
+    The module's function is gone with it.
+    """
+
+    name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, sets="name", help="Names of loaded modules.")
+    force = parameter("Force", "switch")
+    fully_qualified_name = parameter("FullyQualifiedName", "object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName")
+    module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
+
+    def process(self) -> None:
+        modules = self.shell.modules
+        if self.parameter_set == "ModuleInfo":
+            chosen = list(self.module_info)
+        else:
+            chosen = []
+            for name in self.name or []:
+                found = [m for m in self.loaded() if Wildcard(name).matches(m.name)]
+                if not found and "*" not in name:
+                    self.write_error(net_error("System.Management.Automation.PSInvalidOperationException" if False else "System.InvalidOperationException",
+                                               "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."),
+                                     "Modules_NoModulesRemoved", "ResourceUnavailable")
+                chosen.extend(found)
+        for module in chosen:
+            if self.should_process(module.name, "Remove-Module"):
+                modules.remove(module)
+
+    def loaded(self) -> list[ModuleInfo]:
+        found = {id(m): m for m in self.shell.modules.loaded.values()}
+        for scope in (*self.scope.chain(), self.shell.global_scope):
+            for command in (scope.functions or {}).values():
+                if command.module is not None:
+                    found[id(command.module)] = command.module
+        return list(found.values())
