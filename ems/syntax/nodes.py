@@ -922,3 +922,16 @@ class ErrorStatement(Node):
         self.start = start
         self.end = end
         self.parts = parts
+
+
+class BlockStatement(Node):
+    """parallel { } and sequence { }: workflow statements, which the checks refuse. kind is the keyword as written."""
+
+    __slots__ = ("body", "kind")
+    fields = ("kind", "body")
+
+    def __init__(self, start: int, end: int, kind: str, body: StatementBlock) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.body = body

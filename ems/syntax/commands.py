@@ -1,0 +1,394 @@
+"""In: tokens in command mode. Out: pipelines, pipeline chains, assignments and commands with their arguments and redirections."""
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ems.syntax.nodes import (
+    ArrayLiteral,
+    AssignmentStatement,
+    Command,
+    CommandExpression,
+    CommandParameter,
+    ErrorExpression,
+    ErrorStatement,
+    FileRedirection,
+    MergingRedirection,
+    Node,
+    Pipeline,
+    PipelineChain,
+    StringConstantExpression,
+    VariableExpression,
+)
+from ems.syntax.tokens import ASSIGNMENT_KINDS, COMMAND, COMMAND_NAME, EXPRESSION, INVARIANT_KINDS, KEYWORD, KIND_FLAGS, Token
+from ems.syntax.words import DASHES
+
+if TYPE_CHECKING:
+    from ems.syntax.parser import Parser
+
+_PIPELINE_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput"))
+_STREAM_ORDER = {"All": 0, "Output": 1, "Error": 2, "Warning": 3, "Verbose": 4, "Debug": 5, "Information": 6}
+_COMMAND_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput", "Pipe", "Ampersand", "AndAnd", "OrOr"))
+_NO_ARGUMENT = frozenset(("Redirection", "RedirectInStd", "MinusMinus"))
+_CHAIN_OPERATORS = frozenset(("AndAnd", "OrOr"))
+_PRIMARY_KINDS = frozenset((
+    "Variable", "SplattedVariable", "Number", "StringLiteral", "HereStringLiteral", "StringExpandable", "HereStringExpandable",
+    "LParen", "AtParen", "DollarParen", "LCurly", "AtCurly",
+))
+_NAME_CONTEXT, _AFTER_OPERATOR, _ARGUMENT, _FILE_NAME, _PARAMETER_VALUE, _SWITCH = range(6)
+
+# What may stand between a line end and a pipe that carries the pipeline on.
+_LINE_GAP = re.compile(r"(?:[ \t\r\n\f\v\x85\xa0]+|#[^\r\n\0]*|<\#(?:[^#]|\#(?!>))*\#>|`\r?\n)*").match
+
+
+def _is_verbatim_mark(token: Token) -> bool:
+    text = token.text
+    return len(text) == 3 and text[2] == "%" and text[0] in DASHES and text[1] in DASHES
+
+
+class CommandRules:
+    """The part of the parser that reads pipelines and commands."""
+
+    __slots__ = ()
+
+    # ---- chains and pipelines ----
+
+    def pipeline_chain(self: Parser) -> Node | None:
+        """pipeline (('&&' | '||') pipeline)* '&'?; an assignment counts as a pipeline."""
+        self.enter_statement()
+        try:
+            left: Node | None = None
+            operator: Token | None = None
+            while True:
+                right, background = self._chain_element(operator)
+                if right is None:
+                    return left
+                if type(right) is AssignmentStatement:
+                    return right
+                empty = type(right) is ErrorStatement
+                if operator is not None and left is not None:
+                    right = PipelineChain(left.start, right.end, operator.kind, left, right, False)
+                token = self.peek()
+                if token.kind not in _CHAIN_OPERATORS or empty:
+                    if background is not None and type(right) is PipelineChain:
+                        right.background = True
+                    return right
+                left = right
+                operator = token
+                if background is not None:
+                    self.error("BackgroundOperatorInPipelineChain", token.start, token.end)
+                self.ungot = None
+                self.skip_newlines()
+        finally:
+            self.leave()
+
+    def _chain_element(self: Parser, operator: Token | None) -> tuple[Node | None, Token | None]:
+        """(a pipeline, the & that ended it)."""
+        pipeline, background = self.pipeline(assignments=operator is None)
+        if pipeline is None and operator is not None:
+            token = self.peek()
+            if token.kind == "EndOfInput":
+                self.incomplete("EmptyPipelineChainElement", operator.end, operator.end)
+            else:
+                self.error("EmptyPipelineChainElement", operator.start, token.end)
+            return ErrorStatement(operator.end, operator.end, []), background
+        if background is not None and operator is None and type(pipeline) is Pipeline:
+            pipeline.background = True
+        return pipeline, background
+
+    def pipeline(self: Parser, assignments: bool = True) -> tuple[Node | None, Token | None]:
+        """(an assignment or the elements between pipes, the & that ended them)."""
+        elements: list[Node] = []
+        background: Token | None = None
+        pipe: Token | None = None
+        while True:
+            element = self._pipeline_element(elements, assignments)
+            token = self.ungot or self.peek()
+            kind = token.kind
+            if element is not None:
+                if type(element) is AssignmentStatement:
+                    return element, None
+                elements.append(element)
+            elif elements or kind == "Pipe":
+                start, end = (token.start, token.end) if pipe is None else (pipe.end, pipe.end)
+                self.incomplete("EmptyPipeElement", start, end)
+            else:
+                return None, None
+            if kind == "NewLine" and self._pipe_follows():
+                self.skip_newlines()
+                token = self.peek()
+                kind = token.kind
+            if kind in _PIPELINE_ENDS or kind in _CHAIN_OPERATORS:
+                break
+            if kind == "Ampersand":
+                self.ungot = None
+                background = token
+                break
+            if kind != "Pipe":
+                self.error("UnexpectedToken", token.start, token.end, self.token_text(token))
+                break
+            self.ungot = None
+            pipe = token
+            self.skip_newlines()
+            if self.peek().kind == "EndOfInput":
+                self.incomplete("EmptyPipeElement", pipe.end, pipe.end)
+                break
+        if not elements:
+            return None, background
+        return Pipeline(elements[0].start, elements[-1].end, elements, False), background
+
+    def _pipe_follows(self: Parser) -> bool:
+        """True when the next thing after line ends and comments is a pipe: the pipeline goes on there."""
+        end = _LINE_GAP(self.text, self.pos).end()  # type: ignore[union-attr]
+        return self.text[end] == "|"
+
+    def _pipeline_element(self: Parser, elements: list[Node], assignments: bool) -> Node | None:
+        """An assignment, an expression with its redirections or a command."""
+        token = self.ungot or self.peek()
+        kind = token.kind
+        if kind != "Identifier" and (kind != "Generic" or not token.text[0].isalpha()):
+            outer_mode = self.mode
+            self.set_mode(EXPRESSION)
+            expression = self.expression()
+            if expression is not None:
+                return self._after_expression(expression, elements, outer_mode, assignments)
+            self.set_mode(outer_mode)
+        return self.command()
+
+    def _after_expression(self: Parser, expression: Node, elements: list[Node], outer_mode: int, assignments: bool) -> Node:
+        if elements:
+            self.error("ExpressionsMustBeFirstInPipeline", expression.start, expression.end)
+        token = self.peek()
+        kind = token.kind
+        if kind in ASSIGNMENT_KINDS and assignments and not elements:
+            self.ungot = None
+            self.skip_newlines()
+            self.set_mode(COMMAND)
+            value = self.statement()
+            self.set_mode(outer_mode)
+            if value is None:
+                self.incomplete("ExpectedValueExpression", token.end, token.end, token.text)
+                value = ErrorExpression(token.end, token.end, [])
+            elif type(value) is Pipeline and not value.background and len(value.elements) == 1 and type(value.elements[0]) is CommandExpression:
+                value = value.elements[0]
+            return AssignmentStatement(expression.start, value.end, kind, expression, value)
+        redirections: list[Node] = []
+        end = expression.end
+        if kind not in INVARIANT_KINDS or kind == "RedirectInStd":
+            self.set_mode(COMMAND)
+            end = self._redirections_after(redirections, end)
+        self.set_mode(outer_mode)
+        return CommandExpression(expression.start, end, expression, redirections)
+
+    def _redirections_after(self: Parser, redirections: list[Node], end: int) -> int:
+        """Take the redirections after an expression; the end of the last."""
+        while True:
+            token = self.peek()
+            if token.kind != "Redirection" and token.kind != "RedirectInStd":
+                return end
+            self.ungot = None
+            end = self._redirection(token, redirections, end)
+
+    # ---- commands ----
+
+    def command(self: Parser) -> Node | None:
+        outer_mode = self.mode
+        if outer_mode != COMMAND:
+            self.set_mode(COMMAND)
+        try:
+            first = self.next_token()
+            operator: str | None = None
+            if first.kind == "Ampersand" or first.kind == "Dot":
+                operator = first.kind
+                name = self.command_argument(_AFTER_OPERATOR, self.next_token())
+                if name is None:
+                    self.error("MissingExpression", first.start, first.end, first.text)
+                    return None
+            else:
+                name = self.command_argument(_NAME_CONTEXT, first)
+                if name is None:
+                    return None
+            return self._command_elements(first.start, operator, name)
+        finally:
+            if outer_mode != COMMAND:
+                self.set_mode(outer_mode)
+
+    def _command_elements(self: Parser, start: int, operator: str | None, name: Node) -> Node:
+        elements = [name]
+        redirections: list[Node] = []
+        end = name.end
+        saw_dashes = False
+        while True:
+            token = self.ungot
+            if token is None:
+                token = self.scan()
+            else:
+                self.ungot = None
+            kind = token.kind
+            if kind in _COMMAND_ENDS:
+                self.ungot = token
+                break
+            if kind == "Comma":
+                self.error("MissingArgument", token.start, token.end)
+                end = token.end
+                self.skip_newlines()
+                continue
+            if kind == "Redirection" or kind == "RedirectInStd":
+                end = self._redirection(token, redirections, end)
+                continue
+            if kind == "Parameter" and not saw_dashes:
+                element: Node | None = self._command_parameter(token)
+            elif kind == "MinusMinus" and not saw_dashes:
+                saw_dashes = True
+                element = CommandParameter(token.start, token.end, "-")
+            elif kind == "Generic" and not saw_dashes and _is_verbatim_mark(token):
+                element = StringConstantExpression(token.start, token.end, token.text, "BareWord")
+                elements.append(element)
+                element = self._verbatim()
+                if element is None:
+                    end = elements[-1].end
+                    continue
+            elif kind == "MinusMinus":
+                token.kind = "Generic"
+                token.value = token.text
+                element = self.command_argument(_ARGUMENT, token)
+            else:
+                element = self.command_argument(_ARGUMENT, token)
+            if element is None:
+                break
+            elements.append(element)
+            end = element.end
+        return Command(start, end, operator, elements, redirections)
+
+    def _verbatim(self: Parser) -> Node | None:
+        """What stands after --%: the rest of the line up to a pipe outside double quotes."""
+        token = self.verbatim_argument()
+        return StringConstantExpression(token.start, token.end, token.text, "BareWord")
+
+    def _command_parameter(self: Parser, token: Token) -> Node:
+        if token.parts is None:
+            return CommandParameter(token.start, token.end, token.value)
+        value_token = self.peek()
+        if value_token.kind in _COMMAND_ENDS:
+            self.error("ParameterRequiresArgument", token.end, token.end, token.text)
+            return CommandParameter(token.start, token.end, token.value)
+        self.ungot = None
+        argument = self.command_argument(_PARAMETER_VALUE, value_token)
+        if argument is None:
+            self.error("ParameterRequiresArgument", token.end, token.end, token.text)
+            return CommandParameter(token.start, token.end, token.value)
+        return CommandParameter(token.start, argument.end, token.value, argument)
+
+    def single_command_argument(self: Parser) -> Node | None:
+        """One argument without commas, in command mode."""
+        outer_mode = self.mode
+        self.set_mode(COMMAND)
+        token = self.next_token()
+        if token.kind in _COMMAND_ENDS or token.kind == "Comma":
+            self.ungot = token
+            argument = None
+        else:
+            argument = self._argument_value(_ARGUMENT, token)
+        self.set_mode(outer_mode)
+        return argument
+
+    def argument(self: Parser, token: Token) -> Node | None:
+        """The argument, with commas, that starts with a token already taken."""
+        return self.command_argument(_ARGUMENT, token)
+
+    def command_argument(self: Parser, context: int, token: Token) -> Node | None:
+        """An argument that starts with `token`, several joined by commas; None when no argument can start with it."""
+        if token.kind in _COMMAND_ENDS or token.kind == "Comma":
+            self.ungot = token
+            if token.kind == "Comma" and context == _PARAMETER_VALUE:
+                pass
+            return None
+        value = self._argument_value(context, token)
+        if value is None or context <= _AFTER_OPERATOR:
+            return value
+        comma = self.ungot or self.peek()
+        if comma.kind != "Comma":
+            return value
+        if context == _FILE_NAME or context == _SWITCH:
+            return value
+        return self._argument_list(context, value)
+
+    def _argument_list(self: Parser, context: int, first: Node) -> Node:
+        values = [first]
+        self._check_splatting(first)
+        while self.peek().kind == "Comma":
+            comma = self.next_token()
+            self.skip_newlines()
+            token = self.next_token()
+            if token.kind in _COMMAND_ENDS or token.kind == "Comma":
+                self.ungot = token
+                self.incomplete("MissingExpression", comma.end, comma.end, comma.text)
+                values.append(ErrorExpression(comma.start, comma.end, []))
+                break
+            value = self._argument_value(context, token)
+            if value is None:
+                break
+            values.append(value)
+            self._check_splatting(value)
+        return ArrayLiteral(first.start, values[-1].end, values)
+
+    def _check_splatting(self: Parser, value: Node) -> None:
+        if type(value) is VariableExpression and value.splatted:
+            self.error("SplattingNotPermittedInArgumentList", value.start, value.end, value.name)
+
+    def _argument_value(self: Parser, context: int, token: Token) -> Node | None:
+        kind = token.kind
+        if kind == "Generic" or kind == "Identifier":
+            if context <= _AFTER_OPERATOR:
+                token.flags |= COMMAND_NAME
+            if token.parts is not None:
+                if context != _NAME_CONTEXT:
+                    return self.expandable(token)
+                return StringConstantExpression(token.start, token.end, token.value[0], "BareWord")
+            return StringConstantExpression(token.start, token.end, token.value if kind == "Generic" else token.text, "BareWord")
+        if kind in _PRIMARY_KINDS:
+            self.ungot = token
+            return self.primary_expression()
+        if kind in _NO_ARGUMENT and context > _AFTER_OPERATOR:
+            self.ungot = token
+            return None
+        if context <= _AFTER_OPERATOR:
+            token.flags = (token.flags | COMMAND_NAME) & ~KEYWORD
+        else:
+            token.flags = (token.flags | KIND_FLAGS.get(kind, 0)) & ~KEYWORD
+            token.kind = "Generic"
+        return StringConstantExpression(token.start, token.end, self.token_text(token), "BareWord")
+
+    # ---- redirections ----
+
+    def _redirection(self: Parser, token: Token, redirections: list[Node], end: int) -> int:
+        stream, target, append = token.value or ("Output", None, False)
+        node: Node
+        if target is not None:
+            if target != "Output" or stream == "Output":
+                self.error("RedirectionNotSupported", token.start, token.end, token.text)
+                return token.end
+            node = MergingRedirection(token.start, token.end, stream, target)
+        else:
+            outer_mode = self.mode
+            self.set_mode(COMMAND)
+            value_token = self.next_token()
+            file = self.command_argument(_FILE_NAME, value_token)
+            self.set_mode(outer_mode)
+            end = token.end if file is None else file.end
+            if file is None:
+                self.error("MissingFileSpecification", end, end)
+            if token.kind == "RedirectInStd":
+                self.error("RedirectionNotSupported", token.start, token.end, token.text)
+                return end
+            node = FileRedirection(token.start, end, stream, append, file or ErrorExpression(token.start, token.end, []))
+        order = _STREAM_ORDER[stream]
+        place = 0
+        for other in redirections:
+            if other.from_stream == stream:  # type: ignore[attr-defined]
+                self.error("StreamAlreadyRedirected", node.start, node.end, "*" if stream == "All" else stream.lower())
+                return node.end
+            if _STREAM_ORDER[other.from_stream] < order:  # type: ignore[attr-defined]
+                place += 1
+        redirections.insert(place, node)
+        return node.end
