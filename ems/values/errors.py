@@ -111,6 +111,14 @@ BASES: dict[str, str] = {
     "System.Security.SecurityException": "System.SystemException",
 }
 
+# Exception types whose base is System.SystemException.
+PLAIN = ("System.ArgumentException", "System.ArithmeticException", "System.FormatException", "System.InvalidCastException", "System.InvalidOperationException",
+         "System.IndexOutOfRangeException", "System.NullReferenceException", "System.NotSupportedException", "System.NotImplementedException",
+         "System.UnauthorizedAccessException", "System.OutOfMemoryException", "System.StackOverflowException", "System.RankException",
+         "System.ArrayTypeMismatchException", "System.TypeLoadException", "System.MemberAccessException", "System.MissingMemberException",
+         "System.Management.Automation.RuntimeException", "System.Threading.ThreadAbortException", "System.Threading.SynchronizationLockException",
+         "System.Data.DataException", "System.Configuration.ConfigurationException")
+
 
 class NetException(Exception):
     """System.Exception. `inner` is the InnerException; `data` the Data dictionary, None until used."""

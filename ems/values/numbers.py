@@ -75,16 +75,35 @@ class IntPtr(NetInt):
     MIN, MAX = INT64_MIN, INT64_MAX
 
 
+class Int128(NetInt):
+    __slots__ = ()
+    net_name = "System.Int128"
+    MIN, MAX = -(1 << 127), (1 << 127) - 1
+
+
+class UInt128(NetInt):
+    __slots__ = ()
+    net_name = "System.UInt128"
+    MIN, MAX = 0, (1 << 128) - 1
+
+
 class BigInteger(NetInt):
     __slots__ = ()
     net_name = "System.Numerics.BigInteger"
 
 
 class Single(float):
-    """A System.Single; the value is always one that a 32-bit float can hold (made by ems.values.arithmetic.single)."""
+    """A System.Single; the value is always one that a 32-bit float can hold (made by ems.values.numeric.single)."""
 
     __slots__ = ()
     net_name: ClassVar[str] = "System.Single"
+
+
+class Half(float):
+    """A System.Half; the value is always one that a 16-bit float can hold."""
+
+    __slots__ = ()
+    net_name: ClassVar[str] = "System.Half"
 
 
 class Char(str):

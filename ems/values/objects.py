@@ -125,11 +125,12 @@ class MemberSet(PSMember):
 class Extension:
     """What a script added to one object: members by lower name, and its own list of type names (None: those of its type)."""
 
-    __slots__ = ("members", "type_names")
+    __slots__ = ("members", "text", "type_names")
 
     def __init__(self) -> None:
         self.members: dict[str, PSMember] = {}
         self.type_names: list[str] | None = None
+        self.text: str | None = None  # of a deserialized value: what ToString() gave before
 
 
 class NetObject:

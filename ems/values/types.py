@@ -282,6 +282,8 @@ def register_index(types: dict[str, str], accelerators: dict[str, str]) -> None:
 
 def accelerators() -> dict[str, str]:
     """The live table of type accelerators: lower short name -> full name."""
+    if not _accelerators:
+        _load_index()
     return _accelerators
 
 
@@ -299,6 +301,8 @@ def find_type(name: str) -> NetType | None:
     found = _types.get(lower)
     if found is not None:
         return found
+    if not _accelerators:
+        _load_index()
     full = _accelerators.get(lower)
     if full is not None:
         return find_type(full)
@@ -310,7 +314,32 @@ def find_type(name: str) -> NetType | None:
         if module is not None:
             importlib.import_module(module)
             return _types.get(candidate)
-    return None
+    return _exception_type(lower) or _exception_type("system." + lower)
+
+
+def _load_index() -> None:
+    """Read which module declares which type, once."""
+    index = importlib.import_module("ems.net.index")
+    register_index(index.TYPES, index.ACCELERATORS)
+
+
+def _exception_type(lower: str) -> NetType | None:
+    """The type of a .NET exception that ems.values.errors names; its members are those of System.Exception."""
+    from ems.values import errors
+
+    if not _exception_names:
+        _exception_names.update((name.lower(), name) for name in errors.BASES)
+        _exception_names.update((name.lower(), name) for name in errors.PLAIN)
+    full = _exception_names.get(lower)
+    if full is None:
+        return None
+    cls = errors.exception_class(full)
+    base = cls.__mro__[1].net_name if full != "System.Exception" else "System.Object"
+    made = _types[lower] = NetType(full, base=base, py=cls, interfaces="ISerializable")
+    return made
+
+
+_exception_names: dict[str, str] = {}
 
 
 def array_type(element: NetType, rank: int = 1) -> NetType:
@@ -350,14 +379,17 @@ OBJECT = _early("System.Object", None, "ems.net.objects", None, "class")
 VALUE_TYPE = _early("System.ValueType", None, "ems.net.objects", "System.Object", "class")
 ENUM = _early("System.Enum", None, "ems.net.enums", "System.ValueType", "class")
 STRING = _early("System.String", str, "ems.net.text", "System.Object", "class")
-CHAR = _early("System.Char", numbers.Char, "ems.net.text")
-BOOLEAN = _early("System.Boolean", bool, "ems.net.primitives")
+CHAR = _early("System.Char", numbers.Char, "ems.net.chars")
+BOOLEAN = _early("System.Boolean", bool, "ems.net.objects")
 INT32 = _early("System.Int32", int, "ems.net.primitives")
-DOUBLE = _early("System.Double", float, "ems.net.primitives")
-DECIMAL = _early("System.Decimal", Decimal, "ems.net.primitives")
+DOUBLE = _early("System.Double", float, "ems.net.floats")
+DECIMAL = _early("System.Decimal", Decimal, "ems.net.decimals")
 for _class in (numbers.SByte, numbers.Byte, numbers.Int16, numbers.UInt16, numbers.UInt32, numbers.Int64, numbers.UInt64, numbers.IntPtr,
-               numbers.Single, numbers.BigInteger):
+               numbers.Int128, numbers.UInt128):
     _early(_class.net_name, _class, "ems.net.primitives")
+for _class in (numbers.Single, numbers.Half):
+    _early(_class.net_name, _class, "ems.net.floats")
+_early(numbers.BigInteger.net_name, numbers.BigInteger, "ems.net.big_integers")
 INT64 = _types["system.int64"]
 ARRAY = _early("System.Array", None, "ems.net.arrays", "System.Object", "class")
 OBJECT_ARRAY = array_type(OBJECT)

@@ -1,0 +1,324 @@
+"""In: a value and an index. Out: `get_index`, `set_index`: what square brackets do.
+
+Lists and arrays take negative indexes and slices; a dictionary takes keys; an object with an indexer (Item, Chars) its arguments; any other
+value is its own element 0 and -1.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ems.values import context, overloads
+from ems.values import numbers as num
+from ems.values.collections import ArrayList, Dictionary, GenericDictionary, GenericList, Hashtable, MultiArray, OrderedDictionary, TypedArray
+from ems.values.errors import NetException, net_error, ps_error
+from ems.values.members import closed_member, enumerate_, is_enumerable
+from ems.values.objects import NOTHING, PSObject
+from ems.values.types import NetType, type_of
+
+
+def _null_index() -> NetException:
+    return ps_error("NullArrayIndex", "Index operation failed; the array index evaluated to null.")
+
+
+def _out_of_range() -> NetException:
+    return net_error("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+
+
+def _cannot_index(obj: Any) -> NetException:
+    return ps_error("CannotIndex", f'Unable to index into an object of type "{type_of(obj).full_name}".')
+
+
+def _list_range() -> NetException:
+    return net_error("System.ArgumentOutOfRangeException",
+                     "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')")
+
+
+def get_index(obj: Any, index: Any) -> Any:
+    """`$obj[index]`."""
+    cls = obj.__class__
+    if index.__class__ is int:
+        if cls is list or cls is TypedArray or cls is GenericList or cls is ArrayList:
+            try:
+                return obj[index]
+            except IndexError:
+                return _beyond(obj)
+        if cls is str:
+            try:
+                return num.Char(obj[index])
+            except IndexError:
+                return _beyond(obj)
+    if cls is Hashtable and index.__class__ is str:
+        return obj.store.get(obj.normal(index))
+    return _get(obj, index)
+
+
+def _beyond(obj: Any) -> Any:
+    if context.current().strict_version() >= 3:
+        raise _out_of_range() if isinstance(obj, (str, TypedArray)) or obj.__class__ is list else _list_range()
+    return None
+
+
+def _get(obj: Any, index: Any) -> Any:
+    if obj.__class__ is PSObject:
+        obj = obj.base
+    if index.__class__ is PSObject:
+        index = index.base
+    if obj is None or obj is NOTHING:
+        raise ps_error("NullArray", "Cannot index into a null array.")
+    if index is None or index is NOTHING:
+        raise _null_index()
+    if isinstance(obj, Dictionary):
+        if isinstance(index, (list, range)):
+            return [_entry(obj, i) for i in index]
+        return _entry(obj, index)
+    if obj.__class__ is MultiArray:
+        return _get_multi(obj, index)
+    if isinstance(index, (list, range)) or (is_enumerable(index) and index.__class__ is not str):
+        return _slice(obj, list(enumerate_(index)))
+    if isinstance(obj, (list, str, range)):
+        return _element(obj, index)
+    return _get_item(obj, index)
+
+
+def _entry(obj: Dictionary, key: Any) -> Any:
+    if key is None:
+        raise _null_index()
+    if key.__class__ is int and isinstance(obj, OrderedDictionary):
+        return obj.at(key) if 0 <= key < len(obj) else None
+    if isinstance(obj, GenericDictionary):
+        from ems.values.convert import convert
+
+        try:
+            key = convert(key, obj.net_type.arguments[0])
+        except NetException:
+            return None
+    item = getattr(obj, "net_item", None)
+    return obj.get(key) if item is None else item(key)
+
+
+def _as_int(index: Any) -> int | None:
+    """The index as an Int32; None when it does not convert."""
+    from ems.values.convert import convert
+    from ems.values.types import INT32
+
+    try:
+        return int(convert(index, INT32))
+    except NetException:
+        return None
+
+
+def _element(obj: Any, index: Any) -> Any:
+    at = _as_int(index)
+    if at is None or not -len(obj) <= at < len(obj):
+        return _beyond(obj)
+    return num.Char(obj[at]) if isinstance(obj, str) else obj[at]
+
+
+def _slice(obj: Any, indexes: list[Any]) -> Any:
+    """Several elements at once; those beyond the end are left out."""
+    if isinstance(obj, (list, str, range)):
+        size, text = len(obj), isinstance(obj, str)
+        found = []
+        for index in indexes:
+            at = index if index.__class__ is int else _as_int(index)
+            if at is not None and -size <= at < size:
+                found.append(num.Char(obj[at]) if text else obj[at])
+            elif context.current().strict_version() >= 3:
+                raise _out_of_range()
+        return found
+    indexer = _indexer(obj)
+    if indexer is not None and _takes(indexer, len(indexes)):
+        return overloads.call(indexer, obj, indexes)
+    return [value for value in (_get_item(obj, index) for index in indexes) if value is not NOTHING]
+
+
+def _takes(indexer: Any, count: int) -> bool:
+    return count > 1 and any(len(overloads.plan_of(o).params) == count for o in indexer.overloads)
+
+
+def _get_multi(obj: MultiArray, index: Any) -> Any:
+    indexes = list(enumerate_(index)) if is_enumerable(index) else [index]
+    if indexes and all(is_enumerable(i) for i in indexes):
+        return [value for value in (_get_multi(obj, i) for i in indexes) if value is not None]
+    if len(indexes) != len(obj.lengths):
+        shown = ",".join(str(i) for i in indexes)
+        raise ps_error("NeedMultidimensionalIndex", f"You cannot index into a {len(obj.lengths)} dimensional array with index [{shown}].")
+    places = [_as_int(i) for i in indexes]
+    if None in places:
+        return None
+    try:
+        return obj.items[obj.offset(_from_end(obj, places))]  # type: ignore[arg-type]
+    except IndexError:
+        if context.current().strict_version() >= 3:
+            raise _out_of_range() from None
+        return None
+
+
+def _from_end(obj: MultiArray, places: list[int]) -> list[int]:
+    return [at + length if at < 0 else at for at, length in zip(places, obj.lengths, strict=True)]
+
+
+def _indexer(obj: Any) -> Any:
+    """The indexer of an object's type, or None."""
+    net = type_of(obj)
+    for lower in ("item", "chars"):
+        member = closed_member(net, lower)
+        if member is not None and member.kind == "ParameterizedProperty":
+            return member
+    return None
+
+
+def _get_item(obj: Any, index: Any) -> Any:
+    own = getattr(obj, "net_item", None)
+    if own is not None:
+        return own(index)
+    indexer = _indexer(obj)
+    if indexer is None:
+        if _is_whole(index):
+            return obj
+        if isinstance(index, (int, float)) or context.current().strict_version() < 3:
+            if isinstance(index, (int, float)):
+                return NOTHING
+        raise _cannot_index(obj)
+    try:
+        size = _size(obj) if index.__class__ is int and index < 0 else None
+        return overloads.call(indexer, obj, [index + size if size else index])
+    except NetException as error:
+        if context.current().strict_version() >= 3:
+            raise error.inner if isinstance(error.inner, NetException) else error from None
+        return None
+
+
+def _is_whole(index: Any) -> bool:
+    return isinstance(index, (int, float)) and index.__class__ is not bool and index in (0, -1)
+
+
+def _size(obj: Any) -> int | None:
+    for lower in ("count", "length"):
+        member = closed_member(type_of(obj), lower)
+        if member is not None and member.kind == "Property":
+            return int(member.getter(obj))
+    return None
+
+
+# -- writing
+
+
+def set_index(obj: Any, index: Any, value: Any) -> None:
+    """`$obj[index] = value`."""
+    if value is NOTHING:
+        value = None
+    cls = obj.__class__
+    if cls is Hashtable and index is not None and index.__class__ is not list:
+        obj.set(index, value)
+        return
+    if cls is list and index.__class__ is int:
+        try:
+            obj[index] = value
+        except IndexError:
+            raise _out_of_range() from None
+        return
+    _set(obj, index, value)
+
+
+def _set(obj: Any, index: Any, value: Any) -> None:
+    if obj.__class__ is PSObject:
+        obj = obj.base
+    if index.__class__ is PSObject:
+        index = index.base
+    if obj is None or obj is NOTHING:
+        raise ps_error("NullArray", "Cannot index into a null array.")
+    if index is None or index is NOTHING:
+        raise _null_index()
+    if isinstance(obj, Dictionary):
+        _set_entry(obj, index, value)
+    elif obj.__class__ is MultiArray:
+        _set_multi(obj, index, value)
+    elif isinstance(obj, list):
+        _set_element(obj, index, value)
+    else:
+        _set_item(obj, index, value)
+
+
+def _set_entry(obj: Dictionary, key: Any, value: Any) -> None:
+    if isinstance(key, list):
+        raise _cannot_index(obj)
+    _refuse_read_only(obj)
+    if key.__class__ is int and isinstance(obj, OrderedDictionary):
+        try:
+            obj.set_at(key, value)
+        except IndexError:
+            raise net_error("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. "
+                                                                  "(Parameter 'index')") from None
+        return
+    net: NetType | None = getattr(obj, "net_type", None)
+    if net is not None and len(net.arguments) == 2:
+        from ems.values.convert import convert
+
+        key, value = convert(key, net.arguments[0]), convert(value, net.arguments[1])
+    obj.set(key, value)
+
+
+def _refuse_read_only(obj: Any) -> None:
+    if getattr(obj, "read_only", False):
+        raise net_error("System.NotSupportedException", "The collection is read-only.")
+
+
+def _set_element(obj: Any, index: Any, value: Any) -> None:
+    if isinstance(index, (list, range)):
+        shown = ",".join(str(i) for i in index)
+        raise ps_error("ArraySliceAssignmentFailed", f"Array assignment to [{shown}] failed because assignment to slices is not supported.")
+    from ems.values.convert import convert
+    from ems.values.types import INT32
+
+    _refuse_read_only(obj)
+    at = convert(index, INT32)
+    element = _element_type(obj)
+    if element is not None:
+        value = convert(value, element) if value is not None or element.is_value_type else None
+    put: Callable[[int, Any], None] | None = getattr(obj, "net_put", None)
+    try:
+        if put is not None:
+            put(at, value)
+        else:
+            obj[at] = value
+    except IndexError:
+        raise _out_of_range() if isinstance(obj, TypedArray) or obj.__class__ is list else _list_range() from None
+
+
+def _element_type(obj: Any) -> NetType | None:
+    """The type that elements of the list have; None when it is Object."""
+    from ems.values.types import OBJECT
+
+    net = getattr(obj, "net_type", None)
+    if net is None:
+        return None
+    element = net.element if net.kind == "array" else net.arguments[0] if net.arguments else None
+    return None if element is OBJECT else element
+
+
+def _set_multi(obj: MultiArray, index: Any, value: Any) -> None:
+    from ems.values.convert import convert
+
+    indexes = list(enumerate_(index)) if is_enumerable(index) else [index]
+    if len(indexes) != len(obj.lengths):
+        shown = ",".join(str(i) for i in indexes)
+        raise ps_error("NeedMultidimensionalIndex", f"You cannot index into a {len(obj.lengths)} dimensional array with index [{shown}].")
+    places = [_as_int(i) or 0 for i in indexes]
+    element = _element_type(obj)
+    try:
+        obj.items[obj.offset(_from_end(obj, places))] = value if element is None else convert(value, element)
+    except IndexError:
+        raise _out_of_range() from None
+
+
+def _set_item(obj: Any, index: Any, value: Any) -> None:
+    indexer = _indexer(obj)
+    if indexer is None or indexer.setter is None:
+        raise _cannot_index(obj)
+    arguments = list(enumerate_(index)) if is_enumerable(index) else [index]
+    try:
+        overloads.call(indexer.setter, obj, [*arguments, value])
+    except NetException as error:
+        raise (error.inner if error.net_name.endswith("MethodInvocationException") and isinstance(error.inner, NetException) else error) from None
