@@ -11,6 +11,10 @@ def main(arguments: list[str] | None = None) -> int:
         from ems.syntax import ast_command
 
         return ast_command.ast_main(args[1:]) if args[0] == "--ast" else ast_command.check_main(args[1:])
+    if args and args[0] == "--rehearse":
+        from ems import rehearse
+
+        return rehearse.main(args[1:])
     from ems.launcher import run
 
     return run(args)

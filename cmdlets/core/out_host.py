@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-from ems.values.errors import net_error
+from ems.values.errors import ErrorRecord, net_error
 from ems.values.objects import NOTHING
 
 MORE = "<SPACE> next page; <CR> next line; Q quit"
@@ -43,13 +43,15 @@ class OutHost(Cmdlet):
         host = self.shell.host
         answer = host.read_line(MORE)
         if answer is None or answer.strip().lower().startswith("q"):
-            self.throw(
-                net_error("System.Management.Automation.HaltCommandException", "The command was stopped by the user."),
-                "HaltCommandException",
-                "OperationStopped",
-            )
-        else:
-            self.room = self.page if answer.startswith(" ") else 1
+            raise self.halted()
+        self.room = self.page if answer.startswith(" ") else 1
+
+    @staticmethod
+    def halted() -> Exception:
+        """What ends the pipeline when the user has seen enough: an error of no command."""
+        error = net_error("System.Management.Automation.HaltCommandException", "The command was stopped by the user.")
+        error.record = ErrorRecord(error, "HaltCommandException", "OperationStopped", activity="")
+        return error
 
     def process(self) -> None:
         self.formatter.add(self.input_object)

@@ -29,7 +29,7 @@ class ExchangeServer(ConfigObject):
         Fqdn | string | | | Fully qualified name.
         CustomerFeedbackEnabled | bool? | null | s | Whether usage data may be sent.
         InternetWebProxy | string | null | s | Web proxy.
-        InternetWebProxyBypassList | list string | | s | Hosts that are reached without the web proxy.
+        InternetWebProxyBypassList | list? string | null | s | Hosts that are reached without the web proxy.
         IsHubTransportServer | bool | | c | Whether the Transport service runs here.
         IsClientAccessServer | bool | | c | Whether client access services run here.
         IsExchange2007OrLater | bool | | c | True.
@@ -61,8 +61,8 @@ class ExchangeServer(ConfigObject):
         IsExpiredExchangeTrialEdition | bool | False | | Whether the trial is over.
         MailboxProvisioningAttributes | any | null | | Reserved.
         RemainingTrialPeriod | timespan | 00:00:00 | | What is left of the trial.
-        MitigationsApplied | list string | | s | Mitigations in place.
-        MitigationsBlocked | list string | | s | Mitigations not to apply.
+        MitigationsApplied | list? string | null | s | Mitigations in place.
+        MitigationsBlocked | list? string | null | s | Mitigations not to apply.
         DataCollectionEnabled | bool | True | s | Whether diagnostic data may be sent.
     """)
 
@@ -107,7 +107,7 @@ class ExchangeServer(ConfigObject):
     @property
     def site(self) -> str:
         """The name of its site."""
-        return self.doc.get("Site") or self.organization.site
+        return self.doc.get("SiteName") or self.organization.site
 
     def compute_site(self) -> Any:
         from cmdlets.exchange.types.directory import ADObjectId

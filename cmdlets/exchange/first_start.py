@@ -71,7 +71,7 @@ def add_server(directory: Directory, change: Any, organization: Organization, na
     fqdn = facts.pop("Fqdn", None) or organization.fqdn_of(name)
     site = facts.pop("Site", None) or organization.site
     add_site(directory, change, organization, site)
-    doc = {"Name": name, "Fqdn": fqdn, "ServerRole": role, "Site": site, "AdminDisplayVersion": BUILD, **facts}
+    doc = {"Name": name, "Fqdn": fqdn, "ServerRole": role, "SiteName": site, "AdminDisplayVersion": BUILD, **facts}
     server = ExchangeServer(doc, organization, name=name, state="New")
     directory.insert(change, server)
     for connector_name, values in receive_connectors(name, fqdn, edge=role == "Edge"):

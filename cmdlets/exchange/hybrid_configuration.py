@@ -20,12 +20,12 @@ class HybridConfiguration(ConfigObject):
         SendingTransportServers | idlist | | ns
         OnPremisesSmartHost | SmtpDomain | | ns
         Domains | list AutoDiscoverSmtpDomain | | ns
-        Features | list enum HybridFeature | FreeBusy, MoveMailbox, Mailtips, MessageTracking, OwaRedirection, OnlineArchive, SecureMail, Photos | ns
+        Features | adlist enum HybridFeature | FreeBusy, MoveMailbox, Mailtips, MessageTracking, OwaRedirection, OnlineArchive, SecureMail, Photos | ns
         ExternalIPAddresses | list IPRange | | ns
         TlsCertificateName | SmtpX509Identifier | | ns
         ServiceInstance | int | 0 | ns
-        SecureMailCertificateThumbprint | string | | ns
-        TransportServers | idlist | | ns
+        SecureMailCertificateThumbprint | string | | nsh
+        TransportServers | idlist | | nsh
     """)
 
 

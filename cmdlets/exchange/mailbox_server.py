@@ -25,7 +25,7 @@ class MailboxServer(ConfigObject):
         CalendarRepairLogFileAgeLimit | timespan | 10.00:00:00 | s
         CalendarRepairLogDirectorySizeLimit | unlimited size | 500 MB | s
         CalendarRepairMode | enum CalendarRepairType | RepairAndValidate | s
-        ManagedFolderAssistantSchedule | list string | | s
+        ManagedFolderAssistantSchedule | list? string | null | s
         LogPathForManagedFolders | LocalLongFullPath | {PATH}\Logging\Managed Folder Assistant | s
         LogFileAgeLimitForManagedFolders | timespan | 00:00:00 | s
         LogDirectorySizeLimitForManagedFolders | unlimited size | Unlimited | s
@@ -70,71 +70,71 @@ class MailboxServer(ConfigObject):
         AdminDisplayVersion | ServerVersion | Version 15.2 (Build 1544.4) |
         ServerRole | enum ServerRole | Mailbox |
         ExchangeLegacyServerRole | int | 0 |
-        CalendarRepairSchedule | list string | | s
-        CalendarRepairWorkCycle | timespan | 1.00:00:00 | s
-        CalendarRepairWorkCycleCheckpoint | timespan | 1.00:00:00 | s
-        DarTaskStoreTimeBasedAssistantWorkCycle | timespan | null | s
-        DarTaskStoreTimeBasedAssistantWorkCycleCheckpoint | timespan | null | s
-        DirectoryProcessorWorkCycle | timespan | null | s
-        DirectoryProcessorWorkCycleCheckpoint | timespan | null | s
-        GroupMailboxWorkCycle | timespan | null | s
-        GroupMailboxWorkCycleCheckpoint | timespan | null | s
-        GroupMetricsGenerationTime | string | | s
-        InferenceDataCollectionWorkCycle | timespan | null | s
-        InferenceDataCollectionWorkCycleCheckpoint | timespan | null | s
-        InferenceTrainingWorkCycle | timespan | null | s
-        InferenceTrainingWorkCycleCheckpoint | timespan | null | s
-        IrmLogEnabled | bool | | s
-        IrmLogMaxAge | timespan | 30.00:00:00 | s
-        IrmLogMaxDirectorySize | unlimited size | 250 MB | s
-        IrmLogMaxFileSize | size | 10 MB | s
-        IrmLogPath | LocalLongFullPath | {PATH}\Logging\IRMLogs | s
-        JunkEmailOptionsCommitterWorkCycle | timespan | null | s
-        MailboxAssociationReplicationWorkCycle | timespan | null | s
-        MailboxAssociationReplicationWorkCycleCheckpoint | timespan | null | s
-        MailboxProcessorWorkCycle | timespan | 1.00:00:00 | s
-        ManagedFolderWorkCycle | timespan | 1.00:00:00 | s
-        ManagedFolderWorkCycleCheckpoint | timespan | 1.00:00:00 | s
-        MessageTrackingLogEnabled | bool | True | s
-        MessageTrackingLogMaxAge | timespan 00:00:00..24855.03:14:07 | 30.00:00:00 | s
-        MessageTrackingLogMaxDirectorySize | unlimited size | 250 MB | s
-        MessageTrackingLogMaxFileSize | size 1..4294967296 | 10 MB | s
-        MessageTrackingLogPath | LocalLongFullPath | {PATH}\TransportRoles\Logs\MessageTracking | s
-        MessageTrackingLogSubjectLoggingEnabled | bool | True | s
-        OABGeneratorWorkCycle | timespan | 08:00:00 | s
-        OABGeneratorWorkCycleCheckpoint | timespan | 01:00:00 | s
-        PeopleCentricTriageWorkCycle | timespan | null | s
-        PeopleCentricTriageWorkCycleCheckpoint | timespan | null | s
-        PeopleRelevanceWorkCycle | timespan | null | s
-        PeopleRelevanceWorkCycleCheckpoint | timespan | null | s
-        ProbeTimeBasedAssistantWorkCycle | timespan | null | s
-        ProbeTimeBasedAssistantWorkCycleCheckpoint | timespan | null | s
-        PublicFolderWorkCycle | timespan | 1.00:00:00 | s
-        PublicFolderWorkCycleCheckpoint | timespan | 1.00:00:00 | s
-        SearchIndexRepairTimeBasedAssistantWorkCycle | timespan | null | s
-        SearchIndexRepairTimeBasedAssistantWorkCycleCheckpoint | timespan | null | s
-        SharePointSignalStoreWorkCycle | timespan | null | s
-        SharePointSignalStoreWorkCycleCheckpoint | timespan | null | s
-        SharingPolicyWorkCycle | timespan | 1.00:00:00 | s
-        SharingPolicyWorkCycleCheckpoint | timespan | 1.00:00:00 | s
-        SharingSyncWorkCycle | timespan | 03:00:00 | s
-        SharingSyncWorkCycleCheckpoint | timespan | 03:00:00 | s
-        SiteMailboxWorkCycle | timespan | 06:00:00 | s
-        SiteMailboxWorkCycleCheckpoint | timespan | 06:00:00 | s
-        StoreDsMaintenanceWorkCycle | timespan | null | s
-        StoreDsMaintenanceWorkCycleCheckpoint | timespan | null | s
-        StoreIntegrityCheckWorkCycle | timespan | null | s
-        StoreIntegrityCheckWorkCycleCheckpoint | timespan | null | s
-        StoreMaintenanceWorkCycle | timespan | null | s
-        StoreMaintenanceWorkCycleCheckpoint | timespan | null | s
-        StoreScheduledIntegrityCheckWorkCycle | timespan | null | s
-        StoreScheduledIntegrityCheckWorkCycleCheckpoint | timespan | null | s
-        StoreUrgentMaintenanceWorkCycle | timespan | null | s
-        StoreUrgentMaintenanceWorkCycleCheckpoint | timespan | null | s
-        TopNWorkCycle | timespan | 7.00:00:00 | s
-        TopNWorkCycleCheckpoint | timespan | 1.00:00:00 | s
-        UMReportingWorkCycle | timespan | 1.00:00:00 | s
-        UMReportingWorkCycleCheckpoint | timespan | 1.00:00:00 | s
+        CalendarRepairSchedule | list string | | sh
+        CalendarRepairWorkCycle | timespan | 1.00:00:00 | sh
+        CalendarRepairWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
+        DarTaskStoreTimeBasedAssistantWorkCycle | timespan | null | sh
+        DarTaskStoreTimeBasedAssistantWorkCycleCheckpoint | timespan | null | sh
+        DirectoryProcessorWorkCycle | timespan | null | sh
+        DirectoryProcessorWorkCycleCheckpoint | timespan | null | sh
+        GroupMailboxWorkCycle | timespan | null | sh
+        GroupMailboxWorkCycleCheckpoint | timespan | null | sh
+        GroupMetricsGenerationTime | string | | sh
+        InferenceDataCollectionWorkCycle | timespan | null | sh
+        InferenceDataCollectionWorkCycleCheckpoint | timespan | null | sh
+        InferenceTrainingWorkCycle | timespan | null | sh
+        InferenceTrainingWorkCycleCheckpoint | timespan | null | sh
+        IrmLogEnabled | bool | | sh
+        IrmLogMaxAge | timespan | 30.00:00:00 | sh
+        IrmLogMaxDirectorySize | unlimited size | 250 MB | sh
+        IrmLogMaxFileSize | size | 10 MB | sh
+        IrmLogPath | LocalLongFullPath | {PATH}\Logging\IRMLogs | sh
+        JunkEmailOptionsCommitterWorkCycle | timespan | null | sh
+        MailboxAssociationReplicationWorkCycle | timespan | null | sh
+        MailboxAssociationReplicationWorkCycleCheckpoint | timespan | null | sh
+        MailboxProcessorWorkCycle | timespan | 1.00:00:00 | sh
+        ManagedFolderWorkCycle | timespan | 1.00:00:00 | sh
+        ManagedFolderWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
+        MessageTrackingLogEnabled | bool | True | sh
+        MessageTrackingLogMaxAge | timespan 00:00:00..24855.03:14:07 | 30.00:00:00 | sh
+        MessageTrackingLogMaxDirectorySize | unlimited size | 250 MB | sh
+        MessageTrackingLogMaxFileSize | size 1..4294967296 | 10 MB | sh
+        MessageTrackingLogPath | LocalLongFullPath | {PATH}\TransportRoles\Logs\MessageTracking | sh
+        MessageTrackingLogSubjectLoggingEnabled | bool | True | sh
+        OABGeneratorWorkCycle | timespan | 08:00:00 | sh
+        OABGeneratorWorkCycleCheckpoint | timespan | 01:00:00 | sh
+        PeopleCentricTriageWorkCycle | timespan | null | sh
+        PeopleCentricTriageWorkCycleCheckpoint | timespan | null | sh
+        PeopleRelevanceWorkCycle | timespan | null | sh
+        PeopleRelevanceWorkCycleCheckpoint | timespan | null | sh
+        ProbeTimeBasedAssistantWorkCycle | timespan | null | sh
+        ProbeTimeBasedAssistantWorkCycleCheckpoint | timespan | null | sh
+        PublicFolderWorkCycle | timespan | 1.00:00:00 | sh
+        PublicFolderWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
+        SearchIndexRepairTimeBasedAssistantWorkCycle | timespan | null | sh
+        SearchIndexRepairTimeBasedAssistantWorkCycleCheckpoint | timespan | null | sh
+        SharePointSignalStoreWorkCycle | timespan | null | sh
+        SharePointSignalStoreWorkCycleCheckpoint | timespan | null | sh
+        SharingPolicyWorkCycle | timespan | 1.00:00:00 | sh
+        SharingPolicyWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
+        SharingSyncWorkCycle | timespan | 03:00:00 | sh
+        SharingSyncWorkCycleCheckpoint | timespan | 03:00:00 | sh
+        SiteMailboxWorkCycle | timespan | 06:00:00 | sh
+        SiteMailboxWorkCycleCheckpoint | timespan | 06:00:00 | sh
+        StoreDsMaintenanceWorkCycle | timespan | null | sh
+        StoreDsMaintenanceWorkCycleCheckpoint | timespan | null | sh
+        StoreIntegrityCheckWorkCycle | timespan | null | sh
+        StoreIntegrityCheckWorkCycleCheckpoint | timespan | null | sh
+        StoreMaintenanceWorkCycle | timespan | null | sh
+        StoreMaintenanceWorkCycleCheckpoint | timespan | null | sh
+        StoreScheduledIntegrityCheckWorkCycle | timespan | null | sh
+        StoreScheduledIntegrityCheckWorkCycleCheckpoint | timespan | null | sh
+        StoreUrgentMaintenanceWorkCycle | timespan | null | sh
+        StoreUrgentMaintenanceWorkCycleCheckpoint | timespan | null | sh
+        TopNWorkCycle | timespan | 7.00:00:00 | sh
+        TopNWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
+        UMReportingWorkCycle | timespan | 1.00:00:00 | sh
+        UMReportingWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
     """)
 
 

@@ -115,6 +115,7 @@ class OrganizationConfig(ConfigObject):
         ForeignForestOrgAdminUSGSid | string | |
         ForeignForestRecipientAdminUSGSid | string | |
         ForeignForestViewOnlyAdminUSGSid | string | |
+        MimeTypes | list string | |
         IsLicensingEnforced | bool | False |
         IsTenantAccessBlocked | bool | False |
         IsTenantInGracePeriod | bool | False |
@@ -166,94 +167,94 @@ class OrganizationConfig(ConfigObject):
         ForestConfigVersion | string | |
         ForestConfigLastRunTime | datetime | 0001-01-01T00:00:00 |
         EndUserDLUpgradeFlowsDisabled | bool | False | s
-        ShortenEventScopeDefault | enum? ShortenEventScopeMode | null | s
-        ActionableMessagesExtenalAccessTokenEnabled | bool | | s
-        AuditDisabled | bool | False | s
-        AutoArchivingThresholdPercentage | int | null | s
-        AutodiscoverPartialDirSync | bool | False | s
-        AutoEnableArchiveMailbox | bool | | s
-        AutoExpandingArchive | bool | False| s
-        AutomaticForcedReadReceiptEnabled | bool | | s
-        BlockMoveMessagesForGroupFolders | bool | False | s
-        BookingsAddressEntryRestricted | bool | | s
-        BookingsAuthEnabled | bool | | s
-        BookingsBlockedWordsEnabled | bool | | s
-        BookingsCreationOfCustomQuestionsRestricted | bool | | s
-        BookingsExposureOfStaffDetailsRestricted | bool | | s
-        BookingsMembershipApprovalRequired | bool | | s
-        BookingsNamingPolicyEnabled | bool | | s
-        BookingsNamingPolicyPrefix | string | | s
-        BookingsNamingPolicyPrefixEnabled | bool | | s
-        BookingsNamingPolicySuffix | string | | s
-        BookingsNamingPolicySuffixEnabled | bool | | s
-        BookingsNotesEntryRestricted | bool | | s
-        BookingsPaymentsEnabled | bool | False | s
-        BookingsPhoneNumberEntryRestricted | bool | | s
-        BookingsSearchEngineIndexDisabled | bool | | s
-        BookingsSmsMicrosoftEnabled | bool | | s
-        BookingsSocialSharingRestricted | bool | False | s
-        CalendarVersionStoreEnabled | bool | | s
-        ComplianceMLBgdCrawlEnabled | bool | | s
-        ConnectorsEnabledForOutlook | bool | True | s
-        ConnectorsEnabledForSharepoint | bool | True | s
-        ConnectorsEnabledForTeams | bool | True | s
-        ConnectorsEnabledForYammer | bool | True | s
-        DefaultFolderPermissionRestricted | bool | | s
-        DefaultGroupAccessType | enum ModernGroupObjectType | Private | s
-        DefaultMinutesToReduceLongEventsBy | int 0..29 | 10 | s
-        DefaultMinutesToReduceShortEventsBy | int 0..29 | 5 | s
-        DelayedDelicensingEnabled | bool | False | s
-        DisablePlusAddressInRecipients | bool | | s
-        DLPViaDcsEnabled | bool | False | s
-        DLPWaitOnSendEnabled | bool | False | s
-        DLPWaitOnSendTimeout | int 0..9999 | 9999 | s
-        EnableForwardingAddressSyncForMailboxes | bool | | s
-        EnableOutlookEvents | bool | False | s
-        EndUserMailNotificationForDelayedDelicensingEnabled | bool | False | s
-        EnforceExoAppRbacPermissions | bool | | s
-        EnforceShortenEventSetting | bool | False| s
-        EwsAllowedAppIDs | string | | s
-        ExchangeAttributesCloudManagedByDefault | bool | False| s
-        ExchangeAttributesServerManagedByDefault | bool | False| s
-        FindTimeAttendeeAuthenticationEnabled | bool | | s
-        FindTimeAutoScheduleDisabled | bool | | s
-        FindTimeLockPollForAttendeesEnabled | bool | | s
-        FindTimeOnlineMeetingOptionDisabled | bool | | s
-        HybridRSVPEnabled | bool | True | s
-        InRegionRoutingEnabled | bool | | s
-        IsGroupFoldersAndRulesEnabled | bool | False | s
-        IsGroupMemberAllowedToEditContent | bool | False | s
-        MaskClientIpInReceivedHeadersEnabled | bool | | s
-        MatchSenderOrganizerProperties | bool | | s
-        MessageHighlightsEnabled | bool | | s
-        MessageRecallAlertRecipientsEnabled | bool | | s
-        MessageRecallAlertRecipientsReadMessagesOnlyEnabled | bool | | s
-        MessageRecallEnabled | bool | | s
-        MessageRecallMaxRecallableAge | timespan | null | s
-        MessageRemindersEnabled | bool | | s
-        MobileAppEducationEnabled | bool | True | s
-        OabShadowDistributionOldestFileAgeLimit | timespan | null | s
-        OnlineMeetingsByDefaultEnabled | bool | | s
-        OutlookGifPickerDisabled | bool | False | s
-        OutlookMobileGCCRestrictionsEnabled | bool | | s
-        OutlookMobileHelpShiftEnabled | bool | | s
-        OutlookMobileSingleAccountEnabled | bool | | s
-        OutlookPayEnabled | bool | | s
-        OutlookTextPredictionDisabled | bool | | s
-        PermanentlyDeleteDisabled | bool | | s
-        PostponeRoamingSignaturesUntilLater | bool | False | s
-        PublicFolderContentReplicationDisabled | bool | False | s
-        RecallReadMessagesEnabled | bool | | s
-        RejectDirectSend | bool | | s
-        RecipientDelimiters | bool | True | s
-        SendFromAliasEnabled | bool | False | s
-        SharedDomainEmailAddressFlowEnabled | bool | | s
-        TenantAdminNotificationForDelayedDelicensingEnabled | bool | False | s
-        TwoClickMailPreviewEnabled | bool | | s
-        VisibleMeetingUpdateProperties | string | | s
-        WebPushNotificationsDisabled | bool | False | s
-        WebSuggestedRepliesDisabled | bool | False | s
-        WorkspaceTenantEnabled | bool | | s
+        ShortenEventScopeDefault | enum? ShortenEventScopeMode | null | sh
+        ActionableMessagesExtenalAccessTokenEnabled | bool | | sh
+        AuditDisabled | bool | False | sh
+        AutoArchivingThresholdPercentage | int | null | sh
+        AutodiscoverPartialDirSync | bool | False | sh
+        AutoEnableArchiveMailbox | bool | | sh
+        AutoExpandingArchive | bool | False| sh
+        AutomaticForcedReadReceiptEnabled | bool | | sh
+        BlockMoveMessagesForGroupFolders | bool | False | sh
+        BookingsAddressEntryRestricted | bool | | sh
+        BookingsAuthEnabled | bool | | sh
+        BookingsBlockedWordsEnabled | bool | | sh
+        BookingsCreationOfCustomQuestionsRestricted | bool | | sh
+        BookingsExposureOfStaffDetailsRestricted | bool | | sh
+        BookingsMembershipApprovalRequired | bool | | sh
+        BookingsNamingPolicyEnabled | bool | | sh
+        BookingsNamingPolicyPrefix | string | | sh
+        BookingsNamingPolicyPrefixEnabled | bool | | sh
+        BookingsNamingPolicySuffix | string | | sh
+        BookingsNamingPolicySuffixEnabled | bool | | sh
+        BookingsNotesEntryRestricted | bool | | sh
+        BookingsPaymentsEnabled | bool | False | sh
+        BookingsPhoneNumberEntryRestricted | bool | | sh
+        BookingsSearchEngineIndexDisabled | bool | | sh
+        BookingsSmsMicrosoftEnabled | bool | | sh
+        BookingsSocialSharingRestricted | bool | False | sh
+        CalendarVersionStoreEnabled | bool | | sh
+        ComplianceMLBgdCrawlEnabled | bool | | sh
+        ConnectorsEnabledForOutlook | bool | True | sh
+        ConnectorsEnabledForSharepoint | bool | True | sh
+        ConnectorsEnabledForTeams | bool | True | sh
+        ConnectorsEnabledForYammer | bool | True | sh
+        DefaultFolderPermissionRestricted | bool | | sh
+        DefaultGroupAccessType | enum ModernGroupObjectType | Private | sh
+        DefaultMinutesToReduceLongEventsBy | int 0..29 | 10 | sh
+        DefaultMinutesToReduceShortEventsBy | int 0..29 | 5 | sh
+        DelayedDelicensingEnabled | bool | False | sh
+        DisablePlusAddressInRecipients | bool | | sh
+        DLPViaDcsEnabled | bool | False | sh
+        DLPWaitOnSendEnabled | bool | False | sh
+        DLPWaitOnSendTimeout | int 0..9999 | 9999 | sh
+        EnableForwardingAddressSyncForMailboxes | bool | | sh
+        EnableOutlookEvents | bool | False | sh
+        EndUserMailNotificationForDelayedDelicensingEnabled | bool | False | sh
+        EnforceExoAppRbacPermissions | bool | | sh
+        EnforceShortenEventSetting | bool | False| sh
+        EwsAllowedAppIDs | string | | sh
+        ExchangeAttributesCloudManagedByDefault | bool | False| sh
+        ExchangeAttributesServerManagedByDefault | bool | False| sh
+        FindTimeAttendeeAuthenticationEnabled | bool | | sh
+        FindTimeAutoScheduleDisabled | bool | | sh
+        FindTimeLockPollForAttendeesEnabled | bool | | sh
+        FindTimeOnlineMeetingOptionDisabled | bool | | sh
+        HybridRSVPEnabled | bool | True | sh
+        InRegionRoutingEnabled | bool | | sh
+        IsGroupFoldersAndRulesEnabled | bool | False | sh
+        IsGroupMemberAllowedToEditContent | bool | False | sh
+        MaskClientIpInReceivedHeadersEnabled | bool | | sh
+        MatchSenderOrganizerProperties | bool | | sh
+        MessageHighlightsEnabled | bool | | sh
+        MessageRecallAlertRecipientsEnabled | bool | | sh
+        MessageRecallAlertRecipientsReadMessagesOnlyEnabled | bool | | sh
+        MessageRecallEnabled | bool | | sh
+        MessageRecallMaxRecallableAge | timespan | null | sh
+        MessageRemindersEnabled | bool | | sh
+        MobileAppEducationEnabled | bool | True | sh
+        OabShadowDistributionOldestFileAgeLimit | timespan | null | sh
+        OnlineMeetingsByDefaultEnabled | bool | | sh
+        OutlookGifPickerDisabled | bool | False | sh
+        OutlookMobileGCCRestrictionsEnabled | bool | | sh
+        OutlookMobileHelpShiftEnabled | bool | | sh
+        OutlookMobileSingleAccountEnabled | bool | | sh
+        OutlookPayEnabled | bool | | sh
+        OutlookTextPredictionDisabled | bool | | sh
+        PermanentlyDeleteDisabled | bool | | sh
+        PostponeRoamingSignaturesUntilLater | bool | False | sh
+        PublicFolderContentReplicationDisabled | bool | False | sh
+        RecallReadMessagesEnabled | bool | | sh
+        RejectDirectSend | bool | | sh
+        RecipientDelimiters | bool | True | sh
+        SendFromAliasEnabled | bool | False | sh
+        SharedDomainEmailAddressFlowEnabled | bool | | sh
+        TenantAdminNotificationForDelayedDelicensingEnabled | bool | False | sh
+        TwoClickMailPreviewEnabled | bool | | sh
+        VisibleMeetingUpdateProperties | string | | sh
+        WebPushNotificationsDisabled | bool | False | sh
+        WebSuggestedRepliesDisabled | bool | False | sh
+        WorkspaceTenantEnabled | bool | | sh
     """)
 
     def compute_name(self) -> str:

@@ -1,6 +1,7 @@
 """In: CSV text, from the pipeline or from files. Out: an object a record: ConvertFrom-Csv, Import-Csv."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
@@ -106,18 +107,26 @@ class ConvertFromCsv(CsvInput):
     header = parameter("Header", "string[]", validate=[("notnull",), ("notnullorempty",)],
                        help="Names of the columns, where the text has none.")
 
+    direct_classes = frozenset((str,))
+
     def begin(self) -> None:
         self.prepare()
 
+    def stage_accept(self) -> Callable[[str], None]:
+        return self._line
+
     def process(self) -> None:
         for item in self.input_object or ():
-            text = item if item.__class__ is str else to_string(item)
-            if self.shape is not None and "\n" not in text and "\r" not in text and text[:1] != "#":
-                fields = split_line(text, self.separator) if text else None
-                if fields:
-                    self.out(self.row(fields))
-                    continue
-            self.read_text(text)
+            self._line(item if item.__class__ is str else to_string(item))
+
+    def _line(self, text: str) -> None:
+        """One string of the pipeline: a line, or a text of several."""
+        if self.shape is not None and "\n" not in text and "\r" not in text and text[:1] != "#":
+            fields = split_line(text, self.separator) if text else None
+            if fields:
+                self.out(self.row(fields))
+                return
+        self.read_text(text)
 
 
 @cmdlet("Import-Csv", default_set="DelimiterPath", class_name="Microsoft.PowerShell.Commands.ImportCsvCommand")

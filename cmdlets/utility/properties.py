@@ -10,13 +10,43 @@ from typing import Any
 
 from ems.values.collections import Dictionary, Hashtable
 from ems.values.errors import ErrorDetails, ErrorRecord, NetException, net_error
-from ems.values.objects import PSCustomObject, Shape, base, is_null
+from ems.values.objects import NetObject, PSCustomObject, Shape, base, is_null
 from ems.values.property_list import find_value, matching_names, property_names
 from ems.values.text import to_string
-from ems.values.types import type_of
+from ems.values.types import net_type, type_of
 from ems.values.wildcard import has_wildcards
 
 Getter = Callable[[Any], Any]
+
+
+class PropertyExpression(NetObject):
+    """[pspropertyexpression]: a property's name or a script block that computes one."""
+
+    __slots__ = ("source",)
+    net_name = "Microsoft.PowerShell.Commands.PSPropertyExpression"
+
+    def __init__(self, source: Any) -> None:
+        self.ps_ext = None
+        self.source = source
+
+    def net_to_string(self, culture: str) -> str:
+        return to_string(self.source)
+
+
+def _to_expression(value: Any) -> Any:
+    value = base(value)
+    if isinstance(value, (str, int, float)):
+        return PropertyExpression(to_string(value))
+    return PropertyExpression(value) if is_script(value) else NotImplemented
+
+
+_EXPRESSION = net_type(PropertyExpression.net_name, py=PropertyExpression, convert=_to_expression)
+
+
+@_EXPRESSION.constructor("Microsoft.PowerShell.Commands.PSPropertyExpression new(string s)",
+                         "Microsoft.PowerShell.Commands.PSPropertyExpression new(scriptblock scriptBlock)")
+def _new(source: Any) -> PropertyExpression:
+    return PropertyExpression(source)
 
 
 class Missing:
@@ -97,16 +127,23 @@ class Expression:
 
 
 def evaluator(command: Any, script: Any) -> Getter:
-    """A getter that runs a script block with the object in $_, each time in a scope of its own; an error in it gives null."""
-    invoke = command.shell.invoke
+    """A getter that runs a script block with the object in $_, each time in a fresh scope; an error in it gives null."""
+    scope = command.scope.child()
+    variables = scope.vars
+    run = command.shell.block(script, scope)
+    results: list[Any] = []
+    add = results.append
 
     def get(item: Any) -> Any:
+        results.clear()
         try:
-            results = invoke(script, [], underscore=item, has_underscore=True, scope=command.scope)
+            run(item, add)
         except NetException:
             return None
+        if len(variables) > 1:  # what the block assigned does not live on; $_ alone may stay
+            variables.clear()
         count = len(results)
-        return results[0] if count == 1 else results if count else None
+        return results[0] if count == 1 else list(results) if count else None
 
     return get
 
@@ -136,9 +173,8 @@ def _expression(command: Any, value: Any, keys: dict[str, tuple[str, ...]]) -> E
         return _scripted(command, value)
     if isinstance(value, Expression):
         return value
-    wrapped = getattr(value, "expression", None)
-    if isinstance(wrapped, Expression):
-        return wrapped if wrapped.script is None else _scripted(command, wrapped.script)
+    if isinstance(value, PropertyExpression):
+        return _expression(command, value.source, keys)
     if isinstance(value, Dictionary):
         return _from_table(command, value, keys)
     if isinstance(value, (int, float)):

@@ -75,11 +75,12 @@ class CommandWriter:
                 shapes.append(f"('p', {element.name!r}, {place}, {text!r})")
                 values.append("None")
             else:
-                shapes.append(f"('a', {element.name!r}, {place}, {text!r})")
+                head = self.unit.source.text[element.start : element.argument.start].rstrip()
+                shapes.append(f"('a', {element.name!r}, {place}, {head!r})")
                 values.append(self.argument(element.argument))
         elif isinstance(element, n.VariableExpression) and element.splatted:
             shapes.append(f"('s', {element.name!r}, {place}, '')")
-            values.append(self.expr(element))
+            values.append(self.read(element.name.lower(), element))  # type: ignore[attr-defined]
         else:
             shapes.append(f"('v', '', {place}, '')")
             values.append(self.argument(element))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 ELLIPSIS = "\u2026"
 LEFT, CENTER, RIGHT = "left", "center", "right"
@@ -15,12 +16,18 @@ SOFT_HYPHEN = "\u00ad"
 # The languages whose words are kept whole when text is broken into lines; others are cut at the width.
 WORD_LANGUAGES = frozenset(("en", "fr", "de", "it", "pt", "es"))
 
-_WIDE = re.compile(
+_WIDE = (
     "[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
     "\U00010000-\U0010ffff]"
 )
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)")
-_WORDS = re.compile(f"([^ \t{SOFT_HYPHEN}]*)([ \t{SOFT_HYPHEN}]|$)")
+_ESCAPE = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)"
+_WORDS = f"([^ \t{SOFT_HYPHEN}]*)([ \t{SOFT_HYPHEN}]|$)"
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Patterns are compiled when first used: most sessions need none of them."""
+    return re.compile(text)
 
 
 def cells(text: str) -> int:
@@ -28,19 +35,19 @@ def cells(text: str) -> int:
     if text.isascii() and "\x1b" not in text:
         return len(text)
     if "\x1b" in text:
-        text = _ESCAPE.sub("", text)
-    return len(text) + len(_WIDE.findall(text))
+        text = _pattern(_ESCAPE).sub("", text)
+    return len(text) + len(_pattern(_WIDE).findall(text))
 
 
 def plain(text: str) -> str:
     """The text without its escape sequences."""
-    return _ESCAPE.sub("", text) if "\x1b" in text else text
+    return _pattern(_ESCAPE).sub("", text) if "\x1b" in text else text
 
 
 def _units(text: str) -> Iterator[tuple[str, int]]:
     """The characters and escape sequences of a text, each with its cells."""
     at = 0
-    for found in _ESCAPE.finditer(text):
+    for found in _pattern(_ESCAPE).finditer(text):
         for char in text[at : found.start()]:
             yield char, cells(char)
         yield found.group(), 0
@@ -190,7 +197,7 @@ def _wrap_words(line: str, first: int, rest: int) -> list[str]:
 
 def _words(line: str) -> Iterator[tuple[str, str]]:
     """Words and the blank, tab or soft hyphen behind each."""
-    for found in _WORDS.finditer(line):
+    for found in _pattern(_WORDS).finditer(line):
         if found.group():
             yield found.group(1).replace("\u00a0", " ").replace("\u2011", "-"), found.group(2)
 

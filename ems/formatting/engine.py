@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ems.formatting.cells import plain
-from ems.formatting.output import Output
-from ems.formatting.records import FormatRecord, FormatStartData
-from ems.formatting.stage import Stage
 from ems.values.objects import NOTHING
 
 UNKNOWN_WIDTH = 120  # of a table when there is neither a width nor a console
@@ -19,47 +15,71 @@ class Formatter:
 
     write_line takes one finished line. width: the cells of a line; 0: no limit (tables take the console's width); None: those
     of the host, the last one left free. terminal: whether the lines go where colours show; None: ask the host.
+
+    Text and whole numbers are written here; the two stages are loaded when something else comes.
     """
 
     def __init__(self, shell: Any, write_line: Callable[[str], None], width: int | None = None, terminal: bool | None = None) -> None:
         self.shell = shell
         self.write_line = write_line
+        self.width = width
         self.terminal = terminal
-        console = console_width(shell)
-        if width is None:
-            width = max(console - 1, 1)
-        self.output = Output(self._write, width, width or console, self._style, screen_rows(shell))
-        self.stage = Stage(shell, self.output.put)
+        self.output: Any = None
+        self.stage: Any = None
+
+    def _open(self) -> Any:
+        from ems.formatting.output import Output
+        from ems.formatting.stage import Stage
+
+        console = console_width(self.shell)
+        width = max(console - 1, 1) if self.width is None else self.width
+        self.output = Output(self._write, width, width or console, self._style, screen_rows(self.shell))
+        self.stage = Stage(self.shell, self.output.put)
+        return self.output
 
     def _style(self) -> Any:
         return line_style(self.shell, self.terminal)
 
     def _write(self, line: str) -> None:
         """A line, without the escape sequences where they would not show."""
-        self.write_line(plain(line) if "\x1b" in line and self._style() is None else line)
+        if "\x1b" in line and self._style() is None:
+            from ems.formatting.cells import plain
+
+            line = plain(line)
+        self.write_line(line)
 
     def add(self, obj: Any) -> None:
         """Format one object."""
-        if obj.__class__ is str and self.output.waiting is None:
-            if "\n" in obj or "\r" in obj or "\x1b" in obj:
-                for line in obj.replace("\r\n", "\n").split("\n"):
-                    self._write(line)
-            else:
-                self.write_line(obj)
-            return
+        cls = obj.__class__
+        output = self.output
+        if output is None or output.waiting is None:
+            if cls is str:
+                if "\n" in obj or "\r" in obj or "\x1b" in obj:
+                    for line in obj.replace("\r\n", "\n").split("\n"):
+                        self._write(line)
+                else:
+                    self.write_line(obj)
+                return
+            if cls is int or cls is bool:
+                self.write_line(str(obj))
+                return
         if obj is None or obj is NOTHING:
             return
-        if isinstance(obj, FormatRecord):
-            if isinstance(obj, FormatStartData):
-                self.stage.close()
-            self.output.put(obj)
+        if output is None:
+            output = self._open()
+        record = getattr(cls, "format_record", "")
+        if not record:
+            self.stage.add(obj)
             return
-        self.stage.add(obj)
+        if record == "start":
+            self.stage.close()
+        output.put(obj)
 
     def close(self) -> None:
         """End the open document; the formatter can be used again."""
-        self.stage.close()
-        self.output.end()
+        if self.output is not None:
+            self.stage.close()
+            self.output.end()
 
 
 def line_style(shell: Any, terminal: bool | None = None) -> Any:

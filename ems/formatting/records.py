@@ -5,7 +5,7 @@ all that its lines need, so that any Out- command can write them.
 """
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ems.values.objects import NetObject
 
@@ -13,9 +13,10 @@ _SPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 
 
 class FormatRecord(NetObject):
-    """The base of the records."""
+    """The base of the records. `format_record`: "start" for the start of a document."""
 
     __slots__ = ()
+    format_record: ClassVar[str] = "record"
 
 
 class Header:
@@ -36,6 +37,7 @@ class FormatStartData(FormatRecord):
 
     __slots__ = ("autosize", "columns", "header", "hide_header", "repeat_header", "shape", "wrap")
     net_name = _SPACE + "FormatStartData"
+    format_record = "start"
 
     def __init__(self, shape: str, header: Header | None = None, *, autosize: bool = False, wrap: bool = False, hide_header: bool = False,
                  repeat_header: bool = False, columns: int = 0) -> None:

@@ -208,8 +208,7 @@ class Stage:
         view = views.find_apart(access.type_names(obj))
         if view is not None:
             if view.custom is not None:
-                lines = [(0, line) for line in view.custom(obj, self.shell)]
-                return FormatEntryData(CUSTOM, lines=lines, apart=True)
+                return FormatEntryData(CUSTOM, lines=_lines(view.custom(obj, self.shell)), apart=True)
             return self._list_entry(obj, view.items_for(access.type_names(obj)), apart=True)
         if obj.__class__ is PSCustomObject and obj.values and not as_list:
             return None
@@ -242,7 +241,7 @@ class Stage:
             shown = columns or []
             header = Header([c.label for c in shown], [c.width for c in shown], [c.align or LEFT for c in shown],
                             [c.cell_align or c.align or LEFT for c in shown], [c.named for c in shown])
-        autosize = options.autosize or view is not None and view.autosize
+        autosize = options.autosize or (view is not None and view.autosize) or self._sized_by_default()
         self.emit(
             FormatStartData(
                 shape,
@@ -254,6 +253,11 @@ class Stage:
                 columns=options.columns,
             )
         )
+
+    def _sized_by_default(self) -> bool:
+        """$PSStyle.AutoSizeDefaultFormatting, for the default output; nobody has set it while $PSStyle was not asked for."""
+        style = self.shell._parts.get("psstyle") if self.options.shape is None and self.shell is not None else None
+        return style is not None and style.auto_size_default_formatting
 
     def _choose_view(self, obj: Any) -> View | None:
         options = self.options
@@ -343,8 +347,12 @@ class Stage:
                 return
             self.emit(GroupEndData())
         document.grouped, document.group_key = True, key
-        lines = group.lines(key) if group.lines is not None else [f"   {group.label}: {cell_text(key, self.limit)}"]
-        self.emit(GroupStartData(lines))
+        self.emit(GroupStartData(self._heading(group, key, obj)))
+
+    def _heading(self, group: Group, key: Any, obj: Any) -> list[str]:
+        if group.by_object is not None:
+            return group.by_object(obj)
+        return group.lines(key) if group.lines is not None else [f"   {group.label}: {cell_text(key, self.limit)}"]
 
     # -- entries
 
@@ -358,7 +366,7 @@ class Stage:
                 return self._list_entry(obj, view.items_for(access.type_names(obj)))
             return self._list_entry(obj, self._list_columns(obj))
         if view is not None and view.custom is not None:
-            return FormatEntryData(CUSTOM, lines=[(0, line) for line in view.custom(obj, self.shell)], wrap=True)
+            return FormatEntryData(CUSTOM, lines=_lines(view.custom(obj, self.shell)), wrap=True)
         specs = self.options.specs
         columns = resolve(specs, obj, self.shell, keep_missing=False) if specs else None
         return FormatEntryData(CUSTOM, lines=Browser(self.options.depth, self.limit, is_scalar).show(obj, columns), wrap=True)
@@ -386,6 +394,11 @@ class Stage:
         if self.options.report_errors:
             self.failures.append((column, obj, error))
         return "#ERR" if self.options.mark_errors else ""
+
+
+def _lines(given: Iterable[Any]) -> list[tuple[int, str]]:
+    """Lines of a custom view, each with its indentation."""
+    return [line if isinstance(line, tuple) else (0, line) for line in given]
 
 
 def _empty(column: Column, obj: Any, error: BaseException) -> str:

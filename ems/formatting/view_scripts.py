@@ -149,9 +149,11 @@ def overloads(obj: Any) -> Any:
 
 
 def command_name(obj: Any) -> Any:
-    if str(display_text(_get(obj, "CommandType"))) == "Alias":
-        return _get(obj, "DisplayName")
-    return _get(obj, "Name")
+    """The name; an alias shows what it stands for."""
+    if display_text(_get(obj, "CommandType")) != "Alias":
+        return _get(obj, "Name")
+    shown = _get(obj, "DisplayName")
+    return shown if shown is not None else f"{_get(obj, 'Name')} -> {_get(obj, 'Definition')}"
 
 
 def drive_used(obj: Any) -> Any:

@@ -20,12 +20,14 @@ _DESERIALIZED = "Deserialized."
 class Group:
     """How a view groups its objects: `get` gives the value, `lines` the heading for a value (None: `   label: value`)."""
 
-    __slots__ = ("get", "label", "lines")
+    __slots__ = ("by_object", "get", "label", "lines")
 
-    def __init__(self, get: Callable[[Any], Any], label: str, lines: Callable[[Any], list[str]] | None = None) -> None:
+    def __init__(self, get: Callable[[Any], Any], label: str, lines: Callable[[Any], list[str]] | None = None,
+                 by_object: Callable[[Any], list[str]] | None = None) -> None:
         self.get = get
         self.label = label
         self.lines = lines
+        self.by_object = by_object  # the heading from the group's first object
 
 
 class View:
@@ -36,7 +38,7 @@ class View:
 
     __slots__ = ("apart", "autosize", "by_type", "columns", "custom", "group", "hide_header", "name", "shape", "types", "wrap")
 
-    def __init__(self, name: str, shape: str, columns: list[Column] | None = None, *, custom: Callable[[Any, Any], list[str]] | None = None,
+    def __init__(self, name: str, shape: str, columns: list[Column] | None = None, *, custom: Callable[[Any, Any], list[Any]] | None = None,
                  group: Group | None = None, autosize: bool = False, hide_header: bool = False, wrap: bool = False, apart: bool = False,
                  types: Iterable[str] = ()) -> None:
         self.name = name
@@ -101,12 +103,13 @@ def register_views(types: str | Iterable[str], text: str) -> None:
         _views.pop(name.lower(), None)
 
 
-def register_view(types: str | Iterable[str], view: View) -> None:
-    """Add a View made elsewhere; it wins over older ones."""
+def register_view(types: str | Iterable[str], view: View, prepend: bool = True) -> None:
+    """Add a View made elsewhere; it wins over older ones, or comes after them."""
     names = types.split() if isinstance(types, str) else list(types)
     view.types |= {name.lower() for name in names}
     for name in names:
-        _views.setdefault(name.lower(), list(views_of(name))).insert(0, view)
+        known = list(views_of(name))
+        _views[name.lower()] = [view, *known] if prepend else [*known, view]
 
 
 def views_of(type_name: str) -> list[View]:
@@ -195,6 +198,14 @@ def _escape_getter(path: str) -> Callable[[Any], Any]:
         return f"{obj}{str(obj).replace(chr(27), '`e')}\x1b[0m" if isinstance(obj, str) else obj
 
     return get
+
+
+def known_types() -> list[str]:
+    """The names of all types that have views."""
+    if not _loaded:
+        _load()
+    spelled = {name.lower(): name for blocks in _texts.values() for types, _ in blocks for name in types}
+    return [spelled.get(lower, lower) for lower in dict.fromkeys((*_texts, *_views)) if views_of(lower)]
 
 
 def find_view(names: Iterable[str], shape: str | None = None, view_name: str | None = None) -> View | None:

@@ -170,7 +170,8 @@ def _new(value: Any = 0, unsigned: bool = False, big_endian: bool = False) -> Bi
     if isinstance(value, list):
         return BigInteger(int.from_bytes(bytes(value), "big" if big_endian else "little", signed=not unsigned))
     if isinstance(value, float) and value - value != 0:
-        raise net_error("System.OverflowException", "BigInteger cannot represent infinity." if value == value else "The value is not a number.")
+        raise net_error("System.OverflowException",
+            "BigInteger cannot represent infinity." if value == value else "The value is not a number.")
     return BigInteger(whole(value))
 
 
@@ -306,7 +307,9 @@ class _Bodies(parsing(BigInteger)):  # type: ignore[misc]
         return found is not None
 
 
-_INTERFACES = SIGNED_INTERFACES.replace("IConvertible ", "").replace("IMinMaxValue`1 ", "").replace("IBinaryIntegerParseAndFormatInfo`1 ", "").replace(
+_INTERFACES = SIGNED_INTERFACES.replace("IConvertible ", "").replace("IMinMaxValue`1 ", "").replace("IBinaryIntegerParseAndFormatInfo`1 ",
+    "").replace(
     " IUtf8SpanParsable`1", "")
-members(net_type("System.Numerics.BigInteger", base="System.ValueType", kind="struct", py=BigInteger, default=BigInteger(0), interfaces=_INTERFACES),
+members(net_type("System.Numerics.BigInteger", base="System.ValueType", kind="struct", py=BigInteger, default=BigInteger(0),
+    interfaces=_INTERFACES),
         TEXT, _Bodies)

@@ -120,7 +120,8 @@ def _reader(cls: type) -> Any:
         if not 0 <= start < len(data):
             raise out_of_range("Index was out of range. Must be non-negative and less than the size of the collection.", "startIndex")
         if start > len(data) - size:
-            raise bad_argument("The array starting from the specified index is not long enough to read a value of the specified type.", "value")
+            raise bad_argument("The array starting from the specified index is not long enough to read a value of the specified type.",
+                "value")
         return _made(cls, bytes(data[start : start + size]))
 
     return staticmethod(read)

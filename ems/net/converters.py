@@ -382,7 +382,8 @@ _CONVERTIBLE = (str, int, float, Decimal, DateTime, EnumValue, DBNull)
 def _not_convertible(value: Any) -> NetException:
     from ems.values.typenames import clr_full_name
 
-    return net_error("System.InvalidCastException", f"Unable to cast object of type '{clr_full_name(type_of(value))}' to type 'System.IConvertible'.")
+    return net_error("System.InvalidCastException", f"Unable to cast object of type '{clr_full_name(type_of(value))}' to type "
+                                                    f"'System.IConvertible'.")
 
 
 def _bad_cast(value: Any, target: str) -> NetException:
@@ -411,7 +412,8 @@ def _plain(value: Any) -> Any:
 
 def _to_number(cls: Any) -> Any:
     """ToInt32 and its kin."""
-    name = cls.__dict__.get("net_name", "System.Int32" if cls is int else "System.Double" if cls is float else "System.Decimal").rpartition(".")[2]
+    name = cls.__dict__.get("net_name", "System.Int32" if cls is int else "System.Double" if cls is float
+        else "System.Decimal").rpartition(".")[2]
 
     def call(value: Any, extra: Any = None) -> Any:
         if isinstance(extra, int) and cls in BITS:
@@ -452,7 +454,8 @@ def _from_base(text: Any, base: int, cls: Any) -> Any:
         return cls(0)
     text = str(text)
     if text == "":
-        raise net_error("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'Index was out of range. "
+        raise net_error("System.ArgumentOutOfRangeException",
+            "Specified argument was out of the range of valid values. (Parameter 'Index was out of range. "
                                                               "Must be non-negative and less than the size of the collection.')")
     bits, signed = BITS[cls], getattr(cls, "MIN", -1) != 0
     negative = text[0] == "-"
@@ -574,7 +577,8 @@ def _to_base64(*arguments: Any) -> str:
     return "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76)) if options else text
 
 
-_BAD_BASE64 = ("The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character "
+_BAD_BASE64 = ("The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an "
+               "illegal character "
                "among the padding characters.")
 
 
@@ -595,7 +599,8 @@ def _to_base64_chars(data: Any, offset: int, length: int, out: Any, at: int, opt
         raise null_argument("outArray")
     text = _to_base64(data, offset, length, *([options] if options is not None else []))
     if at < 0 or at > len(out) - len(text):
-        raise out_of_range("Either offset did not refer to a position in the string, or there is an insufficient length of destination character array.",
+        raise out_of_range("Either offset did not refer to a position in the string, or there is an insufficient length of destination "
+                           "character array.",
                            "offsetOut")
     out[at : at + len(text)] = [num.Char(ch) for ch in text]
     return len(text)

@@ -1,4 +1,4 @@
-"""In: nothing. Out: System.Globalization's CultureInfo, NumberFormatInfo, DateTimeFormatInfo, TextInfo, GregorianCalendar and their enums."""
+"""In: nothing. Out: System.Globalization's CultureInfo, NumberFormatInfo, DateTimeFormatInfo, TextInfo, CompareInfo, GregorianCalendar."""
 from __future__ import annotations
 
 import re
@@ -31,9 +31,11 @@ NUMBER_STYLES = enum_type("System.Globalization.NumberStyles", STYLES, flags=Tru
 WEEK_RULE = enum_type("System.Globalization.CalendarWeekRule", ("FirstDay", "FirstFullWeek", "FirstFourDayWeek"))
 DIGIT_SHAPES = enum_type("System.Globalization.DigitShapes", ("Context", "None", "NativeNational"))
 CULTURE_TYPES = enum_type("System.Globalization.CultureTypes", {
-    "NeutralCultures": 1, "SpecificCultures": 2, "InstalledWin32Cultures": 4, "AllCultures": 7, "UserCustomCulture": 8, "ReplacementCultures": 16,
+    "NeutralCultures": 1, "SpecificCultures": 2, "InstalledWin32Cultures": 4, "AllCultures": 7, "UserCustomCulture": 8,
+        "ReplacementCultures": 16,
     "WindowsOnlyCultures": 32, "FrameworkCultures": 64}, flags=True)
-CALENDAR_ALGORITHM = enum_type("System.Globalization.CalendarAlgorithmType", ("Unknown", "SolarCalendar", "LunarCalendar", "LunisolarCalendar"))
+CALENDAR_ALGORITHM = enum_type("System.Globalization.CalendarAlgorithmType", ("Unknown", "SolarCalendar", "LunarCalendar",
+    "LunisolarCalendar"))
 
 NUMBERS = net_type("System.Globalization.NumberFormatInfo", py=NumberFormatInfo, interfaces="ICloneable IFormatProvider")
 DATES = net_type("System.Globalization.DateTimeFormatInfo", py=DateTimeFormatInfo, interfaces="ICloneable IFormatProvider")
@@ -440,7 +442,8 @@ def _date_part(name: str) -> Any:
 def _mover(name: str) -> Any:
     from ems.net.datetimes import DATETIME
 
-    return staticmethod(lambda self, value, count: DATETIME.members[name.lower()].overloads[0].func(value, count))  # type: ignore[union-attr]
+    return staticmethod(lambda self, value, count: DATETIME.members[name.lower()].overloads[0].func(value,
+        count))  # type: ignore[union-attr]
 
 
 def _four_digit_year(self: Calendar, year: int) -> int:
@@ -526,6 +529,58 @@ datetime MinSupportedDateTime {get;}
 int TwoDigitYearMax {get;set;}
 """, _CalendarBodies)
 members(GREGORIAN, "System.Globalization.GregorianCalendar new()", _CalendarBodies)
+
+
+# -- ISOWeek
+
+
+def _iso(value: DateTime) -> tuple[int, int]:
+    """Year and week by ISO 8601."""
+    from datetime import date
+
+    year, week, _ = date(*value.date).isocalendar()
+    return year, week
+
+
+def _iso_date(year: int, week: int, day: Any) -> DateTime:
+    from datetime import date
+
+    if not 1 <= year <= 9999:
+        raise out_of_range("Year must be between 1 and 9999.", "year")
+    if not 1 <= week <= 53:
+        raise out_of_range("The week parameter must be in the range 1 through 53.", "week")
+    number = day.number or 7
+    first = date.fromisocalendar(year, 1, 1).toordinal() - 1
+    return DateTime((first + (week - 1) * 7 + number - 1) * TICKS_PER_DAY)
+
+
+def _year_start(year: int) -> DateTime:
+    return _iso_date(year, 1, _weekday(1))
+
+
+def _weeks_in_year(year: int) -> int:
+    from datetime import date
+
+    if not 1 <= year <= 9999:
+        raise out_of_range("Year must be between 1 and 9999.", "year")
+    return date(year, 12, 28).isocalendar()[1]
+
+
+class _IsoBodies:
+    GetWeekOfYear = staticmethod(lambda value: _iso(value)[1])
+    GetYear = staticmethod(lambda value: _iso(value)[0])
+    GetWeeksInYear, GetYearStart, ToDateTime = staticmethod(_weeks_in_year), staticmethod(_year_start), staticmethod(_iso_date)
+    GetYearEnd = staticmethod(lambda year: _iso_date(year, _weeks_in_year(year), _weekday(0)))
+
+
+members(net_type("System.Globalization.ISOWeek"), """
+static int GetWeekOfYear(datetime date)
+static int GetWeeksInYear(int year)
+static int GetYear(datetime date)
+static datetime GetYearEnd(int year)
+static datetime GetYearStart(int year)
+static datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)
+""", _IsoBodies)
 
 
 # -- CultureInfo

@@ -44,7 +44,8 @@ static {t} MinValue {get;}
 static {t} MaxValue {get;}
 static {t} Parse(string s)
 static {t} Parse(string s, System.IFormatProvider provider)
-static {t} Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style = System.Globalization.DateTimeStyles.None)
+static {t} Parse(string s, System.IFormatProvider provider, \
+System.Globalization.DateTimeStyles style = System.Globalization.DateTimeStyles.None)
 static {t} ParseExact(string s, string format)
 static {t} ParseExact(string s, string[] formats)
 static {t} ParseExact(string s, string format, System.IFormatProvider provider, \
@@ -56,8 +57,10 @@ static bool TryParse(string s, System.IFormatProvider provider, [ref] {t} result
 static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] {t} result)
 static bool TryParseExact(string s, string format, [ref] {t} result)
 static bool TryParseExact(string s, string[] formats, [ref] {t} result)
-static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] {t} result)
-static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] {t} result)
+static bool TryParseExact(string s, string format, System.IFormatProvider provider, \
+System.Globalization.DateTimeStyles style, [ref] {t} result)
+static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, \
+System.Globalization.DateTimeStyles style, [ref] {t} result)
 static bool op_Equality({t} left, {t} right)
 static bool op_Inequality({t} left, {t} right)
 static bool op_LessThan({t} left, {t} right)

@@ -6,6 +6,7 @@ from typing import Any
 from ems.net.bases import ObjectBodies, bad_argument
 from ems.net.datetimes import check_text, file_time, from_file_time, order, put, weekday
 from ems.net.declare import members
+from ems.net.equality import equal
 from ems.values.dates import (
     LOCAL,
     MAX_TICKS,
@@ -37,7 +38,8 @@ def _cast(text: str, culture: Any = None) -> DateTimeOffset:
 
 _cast.takes_culture = True  # type: ignore[attr-defined]
 
-OFFSET = net_type("System.DateTimeOffset", base="System.ValueType", kind="struct", py=DateTimeOffset, parse=_cast, default=DateTimeOffset.MIN,
+OFFSET = net_type("System.DateTimeOffset", base="System.ValueType", kind="struct", py=DateTimeOffset, parse=_cast,
+    default=DateTimeOffset.MIN,
                   interfaces="IComparable IComparable`1 IDeserializationCallback IEquatable`1 IFormattable IParsable`1 ISerializable "
                              "ISpanFormattable ISpanParsable`1 IUtf8SpanFormattable")
 TEXT = """
@@ -106,6 +108,7 @@ long UtcTicks {get;}
 int Year {get;}
 static int Compare(System.DateTimeOffset first, System.DateTimeOffset second)
 static bool Equals(System.DateTimeOffset first, System.DateTimeOffset second)
+static bool Equals(System.Object objA, System.Object objB)
 static System.DateTimeOffset FromFileTime(long fileTime)
 static System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)
 static System.DateTimeOffset FromUnixTimeSeconds(long seconds)
@@ -258,7 +261,8 @@ class _Bodies(ObjectBodies):
 
     EqualsExact = staticmethod(lambda self, other: (self.ticks, self.offset) == (other.ticks, other.offset))
     static_Compare = staticmethod(order)
-    static_Equals = op_Equality = staticmethod(lambda a, b: a == b)
+    static_Equals = staticmethod(equal)
+    op_Equality = staticmethod(lambda a, b: a == b)
     op_Inequality = staticmethod(lambda a, b: a != b)
     op_LessThan = staticmethod(lambda a, b: a < b)
     op_LessThanOrEqual = staticmethod(lambda a, b: a <= b)

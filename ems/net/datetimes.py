@@ -5,6 +5,7 @@ from typing import Any
 
 from ems.net.bases import ConvertibleBodies, bad_argument
 from ems.net.declare import members
+from ems.net.equality import equal
 from ems.values.collections import EnumValue
 from ems.values.cultures import date_format
 from ems.values.dates import (
@@ -48,7 +49,8 @@ def _cast(text: str, culture: Any = None) -> DateTime:
 _cast.takes_culture = True  # type: ignore[attr-defined]
 
 DATETIME = net_type("System.DateTime", base="System.ValueType", kind="struct", py=DateTime, parse=_cast, default=DateTime.MIN,
-                    interfaces="IComparable IComparable`1 IConvertible IEquatable`1 IFormattable IParsable`1 ISerializable ISpanFormattable "
+                    interfaces="IComparable IComparable`1 IConvertible IEquatable`1 IFormattable IParsable`1 ISerializable "
+                               "ISpanFormattable "
                                "ISpanParsable`1 IUtf8SpanFormattable")
 TEXT = """
 datetime Add(timespan value)
@@ -139,6 +141,7 @@ int Year {get;}
 static int Compare(datetime t1, datetime t2)
 static int DaysInMonth(int year, int month)
 static bool Equals(datetime t1, datetime t2)
+static bool Equals(System.Object objA, System.Object objB)
 static datetime FromBinary(long dateData)
 static datetime FromFileTime(long fileTime)
 static datetime FromFileTimeUtc(long fileTime)
@@ -255,7 +258,9 @@ def _new(*parts: Any) -> DateTime:
         if not 0 <= numbers[0] <= MAX_TICKS:
             raise out_of_range("Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.", "ticks")
         return DateTime(int(numbers[0]), kind)
-    return DateTime.of(*numbers, kind=kind)
+    made = DateTime.of(*numbers)
+    made.kind = kind
+    return made
 
 
 def _part(unit: int, modulus: int) -> Any:
@@ -329,7 +334,8 @@ def _from_binary(data: int) -> DateTime:
     bits = int(data) & (1 << 64) - 1
     ticks = bits & _MASK
     if ticks > MAX_TICKS:
-        raise bad_argument("The binary data must result in a DateTime with ticks between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.", "dateData")
+        raise bad_argument("The binary data must result in a DateTime with ticks between DateTime.MinValue.Ticks and "
+                           "DateTime.MaxValue.Ticks.", "dateData")
     if bits >> 63:
         return DateTime(ticks, UTC).to_local()
     return DateTime(ticks, bits >> 62)
@@ -390,7 +396,8 @@ class _Bodies(ConvertibleBodies):
         return order(self, other)
 
     static_Compare = staticmethod(order)
-    static_Equals = op_Equality = staticmethod(lambda a, b: a == b)
+    static_Equals = staticmethod(equal)
+    op_Equality = staticmethod(lambda a, b: a == b)
     op_Inequality = staticmethod(lambda a, b: a != b)
     op_LessThan = staticmethod(lambda a, b: a < b)
     op_LessThanOrEqual = staticmethod(lambda a, b: a <= b)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ems.net.bases import CONVERSIONS, bad_argument
 from ems.net.declare import members
+from ems.net.equality import equal
 from ems.net.floats import MIDPOINTS, round_arguments
 from ems.net.primitives import COMMON_TEXT, clamp, parsing
 from ems.values import numbers as num
@@ -37,6 +38,7 @@ static int Compare(decimal d1, decimal d2)
 static decimal CopySign(decimal value, decimal sign)
 static decimal Divide(decimal d1, decimal d2)
 static bool Equals(decimal d1, decimal d2)
+static bool Equals(System.Object objA, System.Object objB)
 static decimal Floor(decimal d)
 static decimal FromOACurrency(long cy)
 static int[] GetBits(decimal d)
@@ -101,9 +103,12 @@ static decimal op_UnaryNegation(decimal d)
 """
 _INTERFACES = (
     "IAdditionOperators`3 IAdditiveIdentity`2 IComparable IComparable`1 IComparisonOperators`3 IConvertible IDecrementOperators`1 "
-    "IDeserializationCallback IDivisionOperators`3 IEqualityOperators`3 IEquatable`1 IFloatingPoint`1 IFloatingPointConstants`1 IFormattable "
-    "IIncrementOperators`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 INumber`1 INumberBase`1 IParsable`1 "
-    "ISerializable ISignedNumber`1 ISpanFormattable ISpanParsable`1 ISubtractionOperators`3 IUnaryNegationOperators`2 IUnaryPlusOperators`2 "
+    "IDeserializationCallback IDivisionOperators`3 IEqualityOperators`3 IEquatable`1 IFloatingPoint`1 IFloatingPointConstants`1 "
+    "IFormattable "
+    "IIncrementOperators`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 INumber`1 INumberBase`1 "
+    "IParsable`1 "
+    "ISerializable ISignedNumber`1 ISpanFormattable ISpanParsable`1 ISubtractionOperators`3 IUnaryNegationOperators`2 "
+    "IUnaryPlusOperators`2 "
     "IUtf8SpanFormattable IUtf8SpanParsable`1")
 
 
@@ -190,7 +195,8 @@ class _Bodies(parsing(Decimal)):  # type: ignore[misc]
     Compare = staticmethod(lambda a, b: (a > b) - (a < b))
     CopySign = staticmethod(lambda value, sign: value.copy_sign(sign))
     CreateChecked = CreateSaturating = CreateTruncating = staticmethod(lambda value: fit_decimal(decimal_of(value)))
-    static_Equals = op_Equality = staticmethod(lambda a, b: a == b)
+    static_Equals = staticmethod(equal)
+    op_Equality = staticmethod(lambda a, b: a == b)
     op_Inequality = staticmethod(lambda a, b: a != b)
     op_LessThan = staticmethod(lambda a, b: a < b)
     op_LessThanOrEqual = staticmethod(lambda a, b: a <= b)
@@ -204,15 +210,15 @@ class _Bodies(parsing(Decimal)):  # type: ignore[misc]
     IsOddInteger = staticmethod(lambda value: value == to_whole(value, ROUND_DOWN) and int(value) % 2 == 1)
     IsNegative, IsPositive = staticmethod(lambda value: value.is_signed()), staticmethod(lambda value: not value.is_signed())
     Max, Min = staticmethod(lambda a, b: a if a >= b else b), staticmethod(lambda a, b: a if a < b else b)
-    MaxMagnitude = staticmethod(lambda a, b: a if abs(a) > abs(b) or (abs(a) == abs(b) and a >= 0) else b)
-    MinMagnitude = staticmethod(lambda a, b: a if abs(a) < abs(b) or (abs(a) == abs(b) and a < 0) else b)
+    MaxMagnitude = staticmethod(lambda a, b: a if a.copy_abs() > b.copy_abs() or (a.copy_abs() == b.copy_abs() and a >= 0) else b)
+    MinMagnitude = staticmethod(lambda a, b: a if a.copy_abs() < b.copy_abs() or (a.copy_abs() == b.copy_abs() and a < 0) else b)
     Sign = staticmethod(lambda value: (value > 0) - (value < 0))
     new = staticmethod(_new)
     # static_…: the instance methods of these names are IConvertible's
     static_ToByte, static_ToSByte, static_ToInt16, static_ToUInt16 = map(_converter, (num.Byte, num.SByte, num.Int16, num.UInt16))
     static_ToInt32, static_ToUInt32, static_ToInt64, static_ToUInt64 = map(_converter, (int, num.UInt32, num.Int64, num.UInt64))
     static_ToDouble, static_ToSingle = staticmethod(to_double), staticmethod(single)
-    MaxValue, MinValue, One, MinusOne, Zero = MAX, -MAX, Decimal(1), Decimal(-1), Decimal(0)
+    MaxValue, MinValue, One, MinusOne, Zero = MAX, MAX.copy_negate(), Decimal(1), Decimal(-1), Decimal(0)
 
 
 members(net_type("System.Decimal", base="System.ValueType", kind="struct", py=Decimal, default=Decimal(0), interfaces=_INTERFACES),

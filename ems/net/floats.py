@@ -188,28 +188,36 @@ def root(value: float, degree: int) -> float:
 
 # name in .NET -> function of doubles; those of one argument first
 UNARY: dict[str, Any] = {
-    "Abs": abs, "Acos": safe(math.acos), "Acosh": safe(math.acosh), "AcosPi": _over_pi(math.acos), "Asin": safe(math.asin), "Asinh": safe(math.asinh),
-    "AsinPi": _over_pi(math.asin), "Atan": safe(math.atan), "Atanh": lambda x: math.copysign(INFINITY, x) if abs(x) == 1 else safe(math.atanh)(x),
-    "AtanPi": _over_pi(math.atan), "BitDecrement": next_down, "BitIncrement": next_up, "Cbrt": cube_root, "Ceiling": ceiling, "Cos": safe(math.cos),
+    "Abs": abs, "Acos": safe(math.acos), "Acosh": safe(math.acosh), "AcosPi": _over_pi(math.acos), "Asin": safe(math.asin),
+        "Asinh": safe(math.asinh),
+    "AsinPi": _over_pi(math.asin), "Atan": safe(math.atan), "Atanh": lambda x: math.copysign(INFINITY,
+        x) if abs(x) == 1 else safe(math.atanh)(x),
+    "AtanPi": _over_pi(math.atan), "BitDecrement": next_down, "BitIncrement": next_up, "Cbrt": cube_root, "Ceiling": ceiling,
+        "Cos": safe(math.cos),
     "Cosh": safe(math.cosh), "CosPi": _pi(math.cos), "DegreesToRadians": lambda x: x * math.pi / 180, "Exp": safe(math.exp),
-    "Exp10": lambda x: power(10.0, x), "Exp10M1": lambda x: power(10.0, x) - 1, "Exp2": lambda x: power(2.0, x), "Exp2M1": lambda x: power(2.0, x) - 1,
-    "ExpM1": safe(math.expm1), "Floor": floor, "Log10": log10, "Log10P1": lambda x: log10(x + 1), "Log2": log2, "Log2P1": lambda x: log2(x + 1),
+    "Exp10": lambda x: power(10.0, x), "Exp10M1": lambda x: power(10.0, x) - 1, "Exp2": lambda x: power(2.0, x),
+        "Exp2M1": lambda x: power(2.0, x) - 1,
+    "ExpM1": safe(math.expm1), "Floor": floor, "Log10": log10, "Log10P1": lambda x: log10(x + 1), "Log2": log2,
+        "Log2P1": lambda x: log2(x + 1),
     "LogP1": lambda x: log(x + 1), "RadiansToDegrees": lambda x: x * 180 / math.pi, "ReciprocalEstimate": lambda x: divide(1.0, x),
     "ReciprocalSqrtEstimate": lambda x: divide(1.0, safe(math.sqrt)(x)), "Sin": safe(math.sin), "SinPi": _pi(math.sin),
     "Sinh": lambda x: math.copysign(safe(math.sinh)(abs(x)), x), "Sqrt": safe(math.sqrt), "Tan": safe(math.tan), "Tanh": safe(math.tanh),
     "TanPi": _pi(math.tan), "Truncate": truncate,
 }
 BINARY: dict[str, Any] = {
-    "Atan2": safe(math.atan2), "Atan2Pi": safe(lambda y, x: math.atan2(y, x) / math.pi), "CopySign": math.copysign, "Hypot": safe(math.hypot),
+    "Atan2": safe(math.atan2), "Atan2Pi": safe(lambda y, x: math.atan2(y, x) / math.pi), "CopySign": math.copysign,
+        "Hypot": safe(math.hypot),
     "Ieee754Remainder": ieee_remainder, "Max": maximum, "MaxNumber": lambda x, y: y if x != x else x if y != y else maximum(x, y),
-    "MaxMagnitude": max_magnitude, "MaxMagnitudeNumber": lambda x, y: y if x != x else x if y != y else max_magnitude(x, y), "MaxNative": maximum,
+    "MaxMagnitude": max_magnitude, "MaxMagnitudeNumber": lambda x, y: y if x != x else x if y != y else max_magnitude(x, y),
+        "MaxNative": maximum,
     "Min": minimum, "MinNumber": lambda x, y: y if x != x else x if y != y else minimum(x, y), "MinMagnitude": min_magnitude,
     "MinMagnitudeNumber": lambda x, y: y if x != x else x if y != y else min_magnitude(x, y), "MinNative": minimum, "Pow": power,
 }
 _UNARY_NAMES = {"Abs": "value", "Log2": "value", "DegreesToRadians": "degrees", "RadiansToDegrees": "radians"}
 _BINARY_NAMES = {"Atan2": "y, x", "Atan2Pi": "y, x", "CopySign": "value, sign", "Ieee754Remainder": "left, right"}
 _TESTS: dict[str, tuple[str, Any]] = {
-    "IsEvenInteger": ("value", lambda x: x - x == 0 and x % 2 == 0), "IsFinite": ("d", lambda x: x - x == 0), "IsInfinity": ("d", math.isinf),
+    "IsEvenInteger": ("value", lambda x: x - x == 0 and x % 2 == 0), "IsFinite": ("d", lambda x: x - x == 0), "IsInfinity": ("d",
+        math.isinf),
     "IsInteger": ("value", lambda x: x - x == 0 and x == math.trunc(x)), "IsNaN": ("d", lambda x: x != x),
     "IsNegative": ("d", lambda x: math.copysign(1, x) < 0), "IsNegativeInfinity": ("d", lambda x: x == -INFINITY),
     "IsOddInteger": ("value", lambda x: x - x == 0 and abs(x % 2) == 1), "IsPositive": ("value", lambda x: math.copysign(1, x) > 0),
@@ -254,10 +262,13 @@ static bool op_GreaterThan({t} left, {t} right)
 static bool op_GreaterThanOrEqual({t} left, {t} right)
 """
 _INTERFACES = (
-    "IAdditionOperators`3 IAdditiveIdentity`2 IBinaryFloatingPointIeee754`1 IBinaryFloatParseAndFormatInfo`1 IBinaryNumber`1 IBitwiseOperators`3 "
-    "IComparable IComparable`1 IComparisonOperators`3 IConvertible IDecrementOperators`1 IDivisionOperators`3 IEqualityOperators`3 IEquatable`1 "
+    "IAdditionOperators`3 IAdditiveIdentity`2 IBinaryFloatingPointIeee754`1 IBinaryFloatParseAndFormatInfo`1 IBinaryNumber`1 "
+    "IBitwiseOperators`3 "
+    "IComparable IComparable`1 IComparisonOperators`3 IConvertible IDecrementOperators`1 IDivisionOperators`3 IEqualityOperators`3 "
+    "IEquatable`1 "
     "IExponentialFunctions`1 IFloatingPoint`1 IFloatingPointConstants`1 IFloatingPointIeee754`1 IFormattable IHyperbolicFunctions`1 "
-    "IIncrementOperators`1 ILogarithmicFunctions`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 INumber`1 "
+    "IIncrementOperators`1 ILogarithmicFunctions`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 "
+    "INumber`1 "
     "INumberBase`1 IParsable`1 IPowerFunctions`1 IRootFunctions`1 ISignedNumber`1 ISpanFormattable ISpanParsable`1 ISubtractionOperators`3 "
     "ITrigonometricFunctions`1 IUnaryNegationOperators`2 IUnaryPlusOperators`2 IUtf8SpanFormattable IUtf8SpanParsable`1")
 
@@ -340,7 +351,8 @@ def _text(shown: str) -> str:
 
 members(net_type("System.Double", base="System.ValueType", kind="struct", py=float, default=0.0, interfaces=_INTERFACES), _text("double"),
         _bodies(float, 5e-324, 1.7976931348623157e308, 2.2250738585072014e-308))
-members(net_type("System.Single", base="System.ValueType", kind="struct", py=num.Single, default=num.Single(0), interfaces=_INTERFACES), _text("float"),
+members(net_type("System.Single", base="System.ValueType", kind="struct", py=num.Single, default=num.Single(0), interfaces=_INTERFACES),
+    _text("float"),
         _bodies(num.Single, 1.401298464324817e-45, 3.4028234663852886e38, 1.1754943508222875e-38))
 members(net_type("System.Half", base="System.ValueType", kind="struct", py=num.Half, default=num.Half(0), interfaces=_INTERFACES),
         _text("System.Half"), _bodies(num.Half, 5.960464477539063e-08, 65504.0, 6.103515625e-05))

@@ -138,7 +138,8 @@ static double E {get;}
 static double PI {get;}
 static double Tau {get;}
 """
-_SIZES = {num.SByte: (-128, 127), num.Int16: (-32768, 32767), int: (num.INT32_MIN, num.INT32_MAX), num.Int64: (num.INT64_MIN, num.INT64_MAX)}
+_SIZES = {num.SByte: (-128, 127), num.Int16: (-32768, 32767), int: (num.INT32_MIN, num.INT32_MAX), num.Int64: (num.INT64_MIN,
+    num.INT64_MAX)}
 
 
 def _absolute(value: Any) -> Any:
@@ -222,7 +223,9 @@ class _Bodies:
     E, PI, Tau = math.e, math.pi, math.tau
 
 
-for _name in ["Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "BitDecrement", "BitIncrement", "Cbrt", "Cos", "Cosh", "Exp", "Log10", "Log2", "ReciprocalEstimate", "ReciprocalSqrtEstimate", "Sin", "Sinh", "Sqrt", "Tan", "Tanh", "Atan2", "CopySign", "MaxMagnitude", "MinMagnitude", "Pow"]:
+for _name in ["Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "BitDecrement", "BitIncrement", "Cbrt", "Cos", "Cosh", "Exp", "Log10",
+    "Log2", "ReciprocalEstimate", "ReciprocalSqrtEstimate", "Sin", "Sinh", "Sqrt", "Tan", "Tanh", "Atan2", "CopySign", "MaxMagnitude",
+        "MinMagnitude", "Pow"]:
     setattr(_Bodies, _name, _plain(_name))
 members(MATH, TEXT, _Bodies)
 
@@ -277,10 +280,12 @@ class _BitBodies:
 
 _BIT_TEXT = "\n".join(
     ["static uint Crc32C(uint crc, byte data)", "static uint Crc32C(uint crc, ushort data)", "static uint Crc32C(uint crc, uint data)",
-     "static uint Crc32C(uint crc, ulong data)", "static bool IsPow2(int value)", "static bool IsPow2(uint value)", "static bool IsPow2(long value)",
+     "static uint Crc32C(uint crc, ulong data)", "static bool IsPow2(int value)", "static bool IsPow2(uint value)",
+         "static bool IsPow2(long value)",
      "static bool IsPow2(ulong value)", "static int TrailingZeroCount(int value)", "static int TrailingZeroCount(uint value)",
      "static int TrailingZeroCount(long value)", "static int TrailingZeroCount(ulong value)", "static uint RoundUpToPowerOf2(uint value)",
-     "static ulong RoundUpToPowerOf2(ulong value)", "static uint RotateLeft(uint value, int offset)", "static ulong RotateLeft(ulong value, int offset)",
+     "static ulong RoundUpToPowerOf2(ulong value)", "static uint RotateLeft(uint value, int offset)",
+         "static ulong RotateLeft(ulong value, int offset)",
      "static uint RotateRight(uint value, int offset)", "static ulong RotateRight(ulong value, int offset)"]
     + [f"static int {name}({kind} value)" for name in ("LeadingZeroCount", "Log2", "PopCount") for kind in ("uint", "ulong")])
 members(BIT_OPERATIONS, _BIT_TEXT, _BitBodies)

@@ -49,6 +49,7 @@ static bool Equals(System.Object objA, System.Object objB)
 static bool ReferenceEquals(System.Object objA, System.Object objB)
 """, _Object)
 VALUE_TYPE = net_type("System.ValueType", base="System.Object")
+net_type("System.MarshalByRefObject")
 
 
 class _Boolean(ConvertibleBodies):

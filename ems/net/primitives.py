@@ -19,9 +19,12 @@ from ems.values.parse_numbers import parse_number, try_number
 from ems.values.types import get_type, net_type
 
 INTERFACES = (
-    "IAdditionOperators`3 IAdditiveIdentity`2 IBinaryInteger`1 IBinaryIntegerParseAndFormatInfo`1 IBinaryNumber`1 IBitwiseOperators`3 IComparable "
-    "IComparable`1 IComparisonOperators`3 IConvertible IDecrementOperators`1 IDivisionOperators`3 IEqualityOperators`3 IEquatable`1 IFormattable "
-    "IIncrementOperators`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 INumber`1 INumberBase`1 IParsable`1 "
+    "IAdditionOperators`3 IAdditiveIdentity`2 IBinaryInteger`1 IBinaryIntegerParseAndFormatInfo`1 IBinaryNumber`1 IBitwiseOperators`3 "
+    "IComparable "
+    "IComparable`1 IComparisonOperators`3 IConvertible IDecrementOperators`1 IDivisionOperators`3 IEqualityOperators`3 IEquatable`1 "
+    "IFormattable "
+    "IIncrementOperators`1 IMinMaxValue`1 IModulusOperators`3 IMultiplicativeIdentity`2 IMultiplyOperators`3 INumber`1 INumberBase`1 "
+    "IParsable`1 "
     "IShiftOperators`3 ISpanFormattable ISpanParsable`1 ISubtractionOperators`3 IUnaryNegationOperators`2 IUnaryPlusOperators`2 "
     "IUtf8SpanFormattable IUtf8SpanParsable`1")
 SIGNED_INTERFACES = INTERFACES.replace("ISpanFormattable", "ISignedNumber`1 ISpanFormattable", 1)
@@ -67,10 +70,12 @@ static bool TryParse(string s, [ref] {t} result)
 static bool TryParse(System.ReadOnlySpan[char] s, [ref] {t} result)
 static bool TryParse(System.ReadOnlySpan[byte] utf8Text, [ref] {t} result)
 static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {t} result)
-static bool TryParse(System.ReadOnlySpan[char] s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {t} result)
+static bool TryParse(System.ReadOnlySpan[char] s, System.Globalization.NumberStyles style, \
+System.IFormatProvider provider, [ref] {t} result)
 static bool TryParse(string s, System.IFormatProvider provider, [ref] {t} result)
 static bool TryParse(System.ReadOnlySpan[char] s, System.IFormatProvider provider, [ref] {t} result)
-static bool TryParse(System.ReadOnlySpan[byte] utf8Text, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] {t} result)
+static bool TryParse(System.ReadOnlySpan[byte] utf8Text, System.Globalization.NumberStyles style, \
+System.IFormatProvider provider, [ref] {t} result)
 static bool TryParse(System.ReadOnlySpan[byte] utf8Text, System.IFormatProvider provider, [ref] {t} result)
 """
 _INTEGER_TEXT = """
@@ -122,7 +127,8 @@ def arguments_of(rest: tuple[Any, ...]) -> tuple[int | None, Any]:
 
 def parsing(cls: type) -> Any:
     """The bodies of Parse, TryParse, CompareTo and ToString for a number class."""
-    name = cls.__dict__.get("net_name", {"int": "System.Int32", "float": "System.Double"}.get(cls.__name__, "System.Decimal")).rpartition(".")[2]
+    name = cls.__dict__.get("net_name", {"int": "System.Int32", "float": "System.Double"}.get(cls.__name__,
+        "System.Decimal")).rpartition(".")[2]
 
     class Parsing(ConvertibleBodies):
         @staticmethod
@@ -276,7 +282,8 @@ def _declare(net: Any, cls: Any, shown: str, low: int, high: int) -> None:
 
 def _struct(cls: Any) -> dict[str, Any]:
     signed = getattr(cls, "MIN", -1) != 0
-    return {"base": "System.ValueType", "kind": "struct", "py": cls, "default": cls(0), "interfaces": SIGNED_INTERFACES if signed else INTERFACES}
+    return {"base": "System.ValueType", "kind": "struct", "py": cls, "default": cls(0),
+        "interfaces": SIGNED_INTERFACES if signed else INTERFACES}
 
 
 _declare(net_type("System.SByte", **_struct(num.SByte)), num.SByte, "sbyte", num.SByte.MIN, num.SByte.MAX)

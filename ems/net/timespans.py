@@ -6,6 +6,7 @@ from typing import Any
 
 from ems.net.bases import ObjectBodies, bad_argument
 from ems.net.declare import members
+from ems.net.equality import equal
 from ems.values.dates import (
     SPAN_MAX,
     SPAN_MIN,
@@ -84,6 +85,7 @@ double TotalNanoseconds {get;}
 double TotalSeconds {get;}
 static int Compare(timespan t1, timespan t2)
 static bool Equals(timespan t1, timespan t2)
+static bool Equals(System.Object objA, System.Object objB)
 static timespan FromDays(double value)
 static timespan FromDays(int days)
 static timespan FromDays(int days, int hours = 0, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)
@@ -221,7 +223,8 @@ def _negated(span: TimeSpan) -> TimeSpan:
 def _duration(span: TimeSpan) -> TimeSpan:
     if span.ticks == SPAN_MIN:
         raise net_error("System.OverflowException",
-                        "The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of "
+                        "The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the "
+                        "value of "
                         "TimeSpan.MaxValue.")
     return TimeSpan(abs(span.ticks))
 
@@ -237,7 +240,7 @@ def _from(unit: int) -> Any:
     def make(value: Any, *rest: int) -> TimeSpan:
         if isinstance(value, float):
             return TimeSpan.of_double(value * unit)
-        ticks = value * unit + sum(amount * size for amount, size in zip(rest, smaller))
+        ticks = value * unit + sum(amount * size for amount, size in zip(rest, smaller, strict=False))
         if not SPAN_MIN <= ticks <= SPAN_MAX:
             raise net_error("System.ArgumentOutOfRangeException", TOO_LONG)
         return TimeSpan(ticks)
@@ -282,7 +285,8 @@ class _Bodies(ObjectBodies):
     Divide = op_Division = staticmethod(_quotient)
     op_UnaryPlus = staticmethod(lambda span: span)
     static_Compare = staticmethod(_order)
-    static_Equals = op_Equality = staticmethod(lambda a, b: a == b)
+    static_Equals = staticmethod(equal)
+    op_Equality = staticmethod(lambda a, b: a == b)
     op_Inequality = staticmethod(lambda a, b: a != b)
     op_LessThan = staticmethod(lambda a, b: a.ticks < b.ticks)
     op_LessThanOrEqual = staticmethod(lambda a, b: a.ticks <= b.ticks)
@@ -331,7 +335,8 @@ class _Bodies(ObjectBodies):
     MicrosecondsPerDay, MicrosecondsPerHour, MicrosecondsPerMinute = Int64(86_400_000_000), Int64(3_600_000_000), Int64(60_000_000)
     MicrosecondsPerSecond, NanosecondsPerTick = Int64(1_000_000), Int64(100)
     TicksPerDay, TicksPerHour, TicksPerMinute = Int64(TICKS_PER_DAY), Int64(TICKS_PER_HOUR), Int64(TICKS_PER_MINUTE)
-    TicksPerSecond, TicksPerMillisecond, TicksPerMicrosecond = Int64(TICKS_PER_SECOND), Int64(TICKS_PER_MILLISECOND), Int64(TICKS_PER_MICROSECOND)
+    TicksPerSecond, TicksPerMillisecond = Int64(TICKS_PER_SECOND), Int64(TICKS_PER_MILLISECOND)
+    TicksPerMicrosecond = Int64(TICKS_PER_MICROSECOND)
 
 
 members(TIMESPAN, TEXT, _Bodies)

@@ -120,7 +120,8 @@ def _to_utc_ticks(value: DateTime, source: TimeZone) -> int:
     if value.kind == UTC:
         return value.ticks
     if source.is_invalid(value.ticks):
-        raise bad_argument("The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time in the period that "
+        raise bad_argument("The supplied DateTime represents an invalid time.  For example, when the clock is adjusted forward, any time "
+                           "in the period that "
                            "is skipped is invalid.", "dateTime")
     return value.ticks - source.offset_of(value.ticks)
 
@@ -133,15 +134,19 @@ def _convert(value: Any, *zones: TimeZone) -> Any:
         return value.moved(target.offset_at(value.hash_key()))
     source = zones[0] if len(zones) == 2 else _zone_of(value)
     if value.kind != UNSPECIFIED and len(zones) == 2 and source is not _zone_of(value):
-        raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, "
-                           "when the Kind property is DateTimeKind.Local, the source time zone must be TimeZoneInfo.Local.", "sourceTimeZone")
+        raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set "
+                           "correctly.  For example, "
+                           "when the Kind property is DateTimeKind.Local, the source time zone must be TimeZoneInfo.Local.",
+                               "sourceTimeZone")
     return _shown(_to_utc_ticks(value, source), target)
 
 
 def _from_utc(value: DateTime, target: TimeZone) -> DateTime:
     if value.kind == LOCAL:
-        raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set correctly.  For example, "
-                           "when the Kind property is DateTimeKind.Local, the source time zone must be TimeZoneInfo.Local.", "sourceTimeZone")
+        raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set "
+                           "correctly.  For example, "
+                           "when the Kind property is DateTimeKind.Local, the source time zone must be TimeZoneInfo.Local.",
+                               "sourceTimeZone")
     return _shown(value.ticks, target)
 
 

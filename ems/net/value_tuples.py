@@ -30,9 +30,12 @@ class ValueTuple(NetObject):
 
 _OPEN: dict[int, NetType] = {}
 _SEVERAL = net_type("System.ValueTuple", base="System.ValueType", kind="struct")
-_OPEN[2] = net_type("System.ValueTuple`2", base="System.ValueType", kind="generic", py=ValueTuple, interfaces="IComparable IStructuralEquatable ITuple")
-_OPEN[3] = net_type("System.ValueTuple`3", base="System.ValueType", kind="generic", py=ValueTuple, interfaces="IComparable IStructuralEquatable ITuple")
-_OPEN[4] = net_type("System.ValueTuple`4", base="System.ValueType", kind="generic", py=ValueTuple, interfaces="IComparable IStructuralEquatable ITuple")
+_OPEN[2] = net_type("System.ValueTuple`2", base="System.ValueType", kind="generic", py=ValueTuple,
+    interfaces="IComparable IStructuralEquatable ITuple")
+_OPEN[3] = net_type("System.ValueTuple`3", base="System.ValueType", kind="generic", py=ValueTuple,
+    interfaces="IComparable IStructuralEquatable ITuple")
+_OPEN[4] = net_type("System.ValueTuple`4", base="System.ValueType", kind="generic", py=ValueTuple,
+    interfaces="IComparable IStructuralEquatable ITuple")
 
 
 def value_tuple(types: tuple[NetType, ...], items: tuple[Any, ...]) -> ValueTuple:

@@ -64,7 +64,7 @@ static bool op_GreaterThanOrEqual(version v1, version v2)
 def _new(*parts: Any) -> Version:
     if len(parts) == 1:
         return parse_version(parts[0])
-    return make_version(**dict(zip(("major", "minor", "build", "revision"), parts)))
+    return make_version(**dict(zip(("major", "minor", "build", "revision"), parts, strict=False)))
 
 
 def _text(self: Version, *arguments: Any) -> str:
@@ -163,7 +163,8 @@ static bool op_LessThanOrEqual(semver v1, semver v2)
 static bool op_GreaterThan(semver v1, semver v2)
 static bool op_GreaterThanOrEqual(semver v1, semver v2)
 """
-_NOT_VALID = ('Cannot process argument because the value of argument "{0}" is not valid. Change the value of the "{0}" argument and run the operation '
+_NOT_VALID = ('Cannot process argument because the value of argument "{0}" is not valid. Change the value of the "{0}" argument and run '
+              'the operation '
               "again.")
 
 
@@ -179,7 +180,7 @@ def _new_semantic(*parts: Any) -> SemanticVersion:
         if version.revision > 0:
             raise _bad_ps_argument("version")
         return SemanticVersion(version.major, version.minor, max(version.build, 0))
-    for name, part in zip(("major", "minor", "patch"), parts):
+    for name, part in zip(("major", "minor", "patch"), parts, strict=False):
         if part < 0:
             raise _bad_ps_argument(name)
     numbers, labels = parts[:3], list(parts[3:])

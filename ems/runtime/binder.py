@@ -108,9 +108,12 @@ class Binder:
             found = self.find(name) if name else None
             if found is None:
                 if self.signature.simple:
-                    self.unnamed.append(_Dashed(text))
+                    self.unnamed.append(_Beside(ParameterToken.of(name, text)))
                     if kind == "a":
-                        self.unnamed.append(value)
+                        self.unnamed.append(_Beside(value))
+                    if at < count and arguments[at][0] == "v":
+                        self.unnamed.append(_Beside(arguments[at][2]))
+                        at += 1
                 elif kind == "p" and at < count and arguments[at][0] == "v":
                     self.late.append((kind, name, arguments[at][2], text))
                     self.unnamed.append(_Late(len(self.late) - 1, arguments[at][2]))
@@ -160,18 +163,18 @@ class Binder:
     # -- positions
 
     def bind_positional(self) -> None:
-        values = [v for v in self.unnamed]
-        waiting = [v for v in values if v.__class__ is not _Late]
-        taken = 0
-        while taken < len(waiting):
+        kept: list[Any] = []
+        waiting = [v for v in self.unnamed if v.__class__ is not _Late]
+        for at, value in enumerate(waiting):
+            if value.__class__ is _Beside:
+                kept.append(value)
+                continue
             candidates = self.at_next_position()
             if candidates is None:
+                kept.extend(waiting[at:])
                 break
-            value = waiting[taken]
-            chosen = self.choose_positional(candidates, value)
-            self.put(chosen[0], chosen[1])
-            taken += 1
-        self.unnamed = waiting[taken:]
+            self.put(*self.choose_positional(candidates, value))
+        self.unnamed = kept
 
     def at_next_position(self) -> list[Parameter] | None:
         """The unbound parameters at the lowest position that is left in the possible sets."""
@@ -225,15 +228,18 @@ class Binder:
                     items = list(enumerate_(items[0]))
                 self.put(rest, self.prepared(rest, items))
             return
+        if self.signature.simple and not self.late:
+            self.bound.rest = [plain(v) for v in self.unnamed]
+            self.unnamed = []
+
+    def check_all_bound(self) -> None:
+        """Every argument must have found its parameter; what is mandatory was asked for before."""
         if self.late:
-            kind, name, value, text = self.late[0]
+            name = self.late[0][1]
             raise binding_error("NamedParameterNotFound", f"A parameter cannot be found that matches parameter name '{name}'.", parameter=name)
         if self.unnamed:
-            if self.signature.simple:
-                self.bound.rest = [plain(v) for v in self.unnamed]
-            else:
-                raise binding_error("PositionalParameterNotFound", "A positional parameter cannot be found that accepts argument "
-                                    f"'{argument_text(plain(self.unnamed[0]))}'.")
+            raise binding_error("PositionalParameterNotFound", "A positional parameter cannot be found that accepts argument "
+                                f"'{argument_text(plain(self.unnamed[0]))}'.")
 
     def add_dynamic(self, parameters: list[Parameter]) -> None:
         """Dynamic parameters join; names that were unknown are tried again."""
@@ -366,13 +372,26 @@ class _Late:
         self.value = value
 
 
-class _Dashed:
-    """`-name` given to a simple function that has no such parameter: goes to $args as text, without binding by position."""
+class _Beside:
+    """A name that a simple function does not have, or the value after it: goes to $args and is not bound by position."""
 
-    __slots__ = ("text",)
+    __slots__ = ("value",)
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+class ParameterToken(str):
+    """`-name` in $args: when $args is splatted, it names a parameter again."""
+
+    net_name = "System.String"
+    parameter: str
+
+    @classmethod
+    def of(cls, name: str, text: str) -> ParameterToken:
+        made = cls(text)
+        made.parameter = name
+        return made
 
 
 def plain(value: Any) -> Any:
@@ -380,8 +399,8 @@ def plain(value: Any) -> Any:
     cls = value.__class__
     if cls is NumberArgument:
         return value.base
-    if cls is _Dashed:
-        return value.text
+    if cls is _Beside:
+        return plain(value.value)
     if cls is list and any(v.__class__ is NumberArgument for v in value):
         return [plain(v) for v in value]
     return None if value is NOTHING else value
@@ -391,9 +410,9 @@ def argument_text(value: Any) -> str:
     return to_string(value)
 
 
-def ambiguous_set() -> Exception:
+def ambiguous_set(category: str = "InvalidArgument") -> Exception:
     return binding_error("AmbiguousParameterSet", "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot "
-                         "be used together or an insufficient number of parameters were provided.")
+                         "be used together or an insufficient number of parameters were provided.", category=category)
 
 
 def fits(parameter: Parameter, value: Any) -> bool:
@@ -457,17 +476,14 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
         if isinstance(base(value), bool):
             return PRESENT if base(value) else ABSENT
         if not isinstance(base(value), (int, float)) or value is None:
-            name = type_of(value).full_name if value is not None else "null"
-            raise convert_error(parameter, kind, value, is_script, None) if value is not None else binding_error(
-                "CannotConvertArgument", f"Cannot convert 'null' to the type '{kind.full_name}' required by parameter '{parameter.name}'. ", parameter=parameter.name)
+            raise boolean_error(parameter, kind, value, is_script)
     name = kind.full_name
     if name == "System.Boolean" and isinstance(base(value), str):
-        raise boolean_error(parameter, value, is_script)
+        raise boolean_error(parameter, kind, value, is_script)
     if name == "System.Management.Automation.PSObject":
         return value
-    if name == "System.String" and isinstance(base(value), list):
-        if not is_script or True:
-            raise convert_error(parameter, kind, value, is_script, None)
+    if name == "System.String" and not is_script and isinstance(base(value), list):
+        raise convert_error(parameter, kind, value, is_script, None)
     if name == "System.String" and value is None and is_script:
         return ""
     try:
@@ -476,12 +492,14 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
         raise convert_error(parameter, kind, value, is_script, error) from error
 
 
-def boolean_error(parameter: Parameter, value: Any, is_script: bool) -> Exception:
-    inner = f'Cannot convert value "{to_string(value)}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
+def boolean_error(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> Exception:
+    """A switch or bool that was given something that is neither a bool nor a number."""
+    given = type_of(value).full_name if value is not None else "null"
     if is_script:
-        return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {inner}",
+        return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. Cannot convert value "
+                             f'"{given}" to type "{kind.full_name}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.',
                              category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
-    return binding_error("CannotConvertArgument", f"Cannot convert '{to_string(value)}' to the type 'System.Boolean' required by parameter '{parameter.name}'. {inner}",
+    return binding_error("CannotConvertArgument", f"Cannot convert '{given}' to the type '{kind.full_name}' required by parameter '{parameter.name}'. ",
                          parameter=parameter.name)
 
 
@@ -582,11 +600,20 @@ class PipelineBinder:
     @property
     def simple(self) -> Parameter | None:
         """The one parameter that takes every object as it is, when that is all there is to bind."""
-        if len(self.by_value) == 1 and not self.by_property:
-            p = self.by_value[0]
-            if (p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject") and not p.validate and not p.transforms and len(self.sets) == 1:
+        if len(self.by_value) == 1 and (not self.by_property or self.by_property == self.by_value):
+            p = self.by_value[0]  # what takes any object by value never looks at its properties
+            if (p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject") and not p.validate and not p.transforms and self.settled(p):
                 return p
         return None
+
+    def settled(self, taken: Parameter) -> bool:
+        """True when taking that parameter cannot change the parameter set any more."""
+        if len(self.sets) == 1:
+            return True
+        default = self.sets[0]
+        if default != self.binder.signature.default_set or self.binder.bound.set_name != default or any(taken.info(s) is None for s in self.sets):
+            return False
+        return not any(p is not taken and (i := p.info(default)) is not None and i.mandatory for p in self.parameters)
 
     def bind(self, item: Any) -> dict[Parameter, Any] | None:
         """The values for one object, or None when nothing takes it."""

@@ -139,7 +139,7 @@ class Failures:
     def invocation_for(command: Any) -> Any:
         stage = getattr(command, "stage", None)
         found = getattr(stage, "invocation", None) if stage is not None else None
-        return found if found is not None else command.invocation
+        return found if found is not None else getattr(command, "invocation", None)
 
     def from_cmdlet(self, error: Exception, stage: Any) -> Exception:
         """An exception that escaped from a cmdlet's code, as its terminating error."""
@@ -182,6 +182,7 @@ class Failures:
         record.activity = stage.signature.name or stage.name
         record.invocation = self.session.invocation_of(stage.info, stage.site, [], stage.name)
         record.target = item
+        error.binding_error = True
         command = getattr(stage, "cmdlet", None)
         if command is None:
             command = stage.command_runtime.cmdlet if stage.command_runtime is not None else stage
@@ -204,7 +205,7 @@ class Failures:
             return
         self.remember(record)
         common = getattr(command, "common", None)
-        if common is not None and "ErrorVariable" in common.variables:
+        if common is not None and "ErrorVariable" in common.variables and not getattr(record.exception, "binding_error", False):
             common.variables["ErrorVariable"].append(record)
         if action == "SilentlyContinue":
             return

@@ -20,7 +20,7 @@ def arguments_of(stage: Any) -> list[str]:
             out.append(text)
             continue
         if kind == "a":
-            out.append(text.rstrip() if text.endswith(":") else text.partition(":")[0] + ":" + argument(value))
+            out.append(text + argument(value))
             continue
         from ems.runtime.code import NumberArgument
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ems.runtime.binder import ParameterToken
 from ems.runtime.code import CommandSite, ExpressionSite, NumberArgument, ScriptBlock
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
 from ems.runtime.ops import emit
@@ -62,14 +63,11 @@ def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> li
                         continue
                     splatted.append(("a", key, entry, f"-{key}:"))
             elif isinstance(items, list):
-                for item in items:
-                    marker = getattr(item, "ps_parameter_token", None)
-                    out.append(("v", "", item, "") if marker is None else ("p", marker, None, item))
+                out.extend(("p", item.parameter, None, str(item)) if item.__class__ is ParameterToken else ("v", "", item, "") for item in items)
+            elif isinstance(items, str):
+                out.extend(("v", "", char, "") for char in items)
             elif items is not None:
-                if hasattr(items, "__iter__") and not isinstance(items, str):
-                    out.extend(("v", "", item, "") for item in items)
-                else:
-                    out.append(("v", "", items, ""))
+                out.append(("v", "", items, ""))
         else:
             out.append((kind, name, value, text))
     return out + splatted

@@ -28,6 +28,12 @@ from ems.values.errors import ErrorDetails, ErrorRecord, NetException, RuntimeEx
 ALL_SETS = "__AllParameterSets"
 
 
+def _encoding(value: Any) -> Any:
+    from ems.net.encodings import of_argument
+
+    return of_argument(value)
+
+
 class SetInfo:
     """What a parameter is in one parameter set."""
 
@@ -65,7 +71,7 @@ class Parameter:
         self.values = values  # offered by completion, not checked
         self.completer = completer
         self.dont_show = dont_show
-        self.transforms: tuple[Any, ...] = ()
+        self.transforms: tuple[Any, ...] = (_encoding,) if type_name == "System.Text.Encoding" else ()
         self.attribute = ""
         self._type: Any = None
 
@@ -158,6 +164,8 @@ class Cmdlet:
     """
 
     signature: ClassVar[Signature]
+    # With stage_accept(): classes of objects that it takes although the pipeline parameter converts or has a property's name.
+    direct_classes: ClassVar[frozenset[type]] = frozenset()
     __slots__ = ("__dict__", "bound", "common", "invocation", "out", "parameter_set", "scope", "shell", "yes_to_all", "no_to_all")
 
     def __init__(self) -> None:

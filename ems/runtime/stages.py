@@ -34,6 +34,18 @@ class Frame:
         self.scope = scope
 
 
+class Call:
+    """What an error of binding says about the call: for calls that have no stage."""
+
+    __slots__ = ("info", "name", "signature", "site")
+
+    def __init__(self, info: Any, site: Any, signature: Any) -> None:
+        self.info = info
+        self.site = site
+        self.signature = signature
+        self.name = info.name
+
+
 class Stage:
     """What all stages share."""
 
@@ -126,7 +138,7 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
     variables = inner.vars
     code = plan.code
     missing: list[Any] | None = None
-    for p, index, kind, py, lower in plan.entries:
+    for p, index, kind, py, lower in plan.entries:  # noqa: B007
         if index is None:
             if missing is None:
                 missing = [p]
@@ -141,7 +153,10 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
             variables[lower] = Variable(p.name, value, inner)
             continue
         if value.__class__ is not py:
-            value = prepare(p, value, session, scope, True)
+            try:
+                value = prepare(p, value, session, scope, True)
+            except NetException as error:
+                raise session.errors.binding(error, Call(info, site, info.signature(session))) from error.__cause__
         variables[lower] = made = Variable(p.name, value, inner)
         made.rules = p_rules(p)
         made.__class__ = RuledVariable  # type: ignore[assignment]
@@ -351,6 +366,7 @@ class FunctionStage(Stage):
             binder.bind_rest()
             expects = self.expecting and self.takes_pipeline(binder)
             binder.resolve_set(expects)
+            binder.check_all_bound()
         except NetException as error:
             raise session.errors.binding(error, self)
         bound = binder.bound
@@ -361,7 +377,9 @@ class FunctionStage(Stage):
         self.set_variables(binder)
         self.binder = binder
         if self.expecting:
-            self.pipeline_binder = PipelineBinder(binder)
+            pb = self.pipeline_binder = PipelineBinder(binder)
+            variables = self.inner.vars
+            self.between = [(p, variables[p.name.lower()].value) for p in {*pb.by_value, *pb.by_property} if p.name.lower() in variables]
         self.started = True
         if self.is_script_file:
             session.prepare_script(self.inner, self.code, self.info.path)
@@ -428,6 +446,9 @@ class FunctionStage(Stage):
                     return
             else:
                 self.set_name = self.binder.bound.set_name
+                for p, start in self.between:
+                    if p not in found:
+                        object.__setattr__(self.inner.vars[p.name.lower()], "value", start)
                 for p, value in found.items():
                     variable = self.inner.vars.get(p.name.lower())
                     if variable is None:
@@ -562,6 +583,7 @@ class CmdletStage(Stage):
             binder.bind_rest()
             expects = self.expecting and any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
             binder.resolve_set(expects)
+            binder.check_all_bound()
         except NetException as error:
             raise session.errors.binding(error, self)
         self.binder = binder
@@ -579,10 +601,10 @@ class CmdletStage(Stage):
             direct = getattr(cmdlet, "stage_accept", None)
             simple = pb.simple
             self.guarded(cmdlet.begin)
-            if direct is not None and simple is not None:
+            if direct is not None and (simple is not None or cmdlet.direct_classes):
                 taken = direct()
                 if taken is not None:
-                    self.accept = taken  # type: ignore[method-assign]
+                    self.accept = taken if simple is not None else self.direct_accept(taken)  # type: ignore[method-assign]
                     return
             if simple is not None:
                 self.accept = self.simple_accept(simple)  # type: ignore[method-assign]
@@ -594,12 +616,31 @@ class CmdletStage(Stage):
         for p, value in binder.bound.values.items():
             values[p.attribute] = value.present if p.is_switch else value
 
+    def direct_accept(self, taken: Emit) -> Emit:
+        """The cmdlet's own way for objects of the classes that it names, the binder for all others."""
+        classes, bind, failure = self.cmdlet.direct_classes, self.accept, self.failure
+
+        def accept(item: Any) -> None:
+            if item.__class__ not in classes:
+                bind(item)
+                return
+            try:
+                taken(item)
+            except Exception as error:
+                raise failure(error) from error.__cause__
+
+        return accept
+
     def simple_accept(self, parameter: Any) -> Emit:
         values, attribute, process, name = self.cmdlet.__dict__, parameter.attribute, self.cmdlet.process, parameter.name
         bound = self.cmdlet.bound
-        failure = self.failure
+        failure, bind = self.failure, self.accept
+        mandatory = any(i.mandatory for i in parameter.sets.values())
 
         def accept(item: Any) -> None:
+            if item is None and mandatory:
+                bind(item)
+                return
             values[attribute] = bound[name] = item
             try:
                 process()

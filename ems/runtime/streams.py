@@ -123,7 +123,7 @@ class Streams:
         return to_string(found.value) if found is not None else "Continue"
 
     def warning(self, command: Any, text: str) -> None:
-        record = WarningRecord(text, lambda: getattr(command, "invocation", None))
+        record = WarningRecord(text, lambda: self.session.errors.invocation_for(command))
         self.graded(command, record, "WarningPreference", "WarningAction", self.put_warning, "WarningVariable", "warning")
 
     def verbose(self, command: Any, text: str) -> None:

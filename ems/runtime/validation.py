@@ -135,11 +135,13 @@ def check_count(check: Check, value: Any, session: Any) -> None:
 
 
 def check_pattern(check: Check, value: Any, session: Any) -> None:
+    from ems.values.regex_syntax import IGNORE_CASE
     from ems.values.regexes import compile_regex
+    from ems.values.types import get_type
 
     pattern = to_string(check.arguments[0])
     options = check.options.get("options")
-    regex = compile_regex(pattern, "IgnoreCase" if options is None else to_string(options))
+    regex = compile_regex(pattern, IGNORE_CASE if options is None else convert(options, get_type("System.Text.RegularExpressions.RegexOptions")).number)
     for item in elements(value):
         text = to_string(item)
         if regex.search(text, 0) is None:

@@ -1,4 +1,5 @@
 """In: who runs which cmdlet with which parameters. Out: the facts of an audit row, with no secret in them."""
+
 from __future__ import annotations
 
 import os
@@ -9,9 +10,14 @@ from typing import Any
 from ems.store.compare import MASK, SEALED
 
 # Types and parameter names whose values are never written down, in lower case.
-SECRET_TYPES = frozenset({
-    "System.Security.SecureString", "System.Management.Automation.PSCredential", "System.Net.NetworkCredential",
-    "System.Security.Cryptography.X509Certificates.X509Certificate2"})
+SECRET_TYPES = frozenset(
+    {
+        "System.Security.SecureString",
+        "System.Management.Automation.PSCredential",
+        "System.Net.NetworkCredential",
+        "System.Security.Cryptography.X509Certificates.X509Certificate2",
+    }
+)
 SECRET_WORDS = ("password", "credential", "secret", "passphrase", "privatekey", "token", "apikey", "filedata")
 
 UNIX_EPOCH_TICKS = 621_355_968_000_000_000

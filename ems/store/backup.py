@@ -1,4 +1,5 @@
 """In: a store that is in use. Out: a verified copy of one moment of it in a file that is itself a store."""
+
 from __future__ import annotations
 
 import os
@@ -16,7 +17,9 @@ class Backup:
 
     __slots__ = ("change", "changes", "digest", "objects", "path", "seconds", "size", "store_id", "with_key")
 
-    def __init__(self, path: str, store_id: str, objects: int, changes: int, change: int, digest: str, size: int, seconds: float, with_key: bool) -> None:
+    def __init__(
+        self, path: str, store_id: str, objects: int, changes: int, change: int, digest: str, size: int, seconds: float, with_key: bool
+    ) -> None:
         self.path = path
         self.store_id = store_id
         self.objects = objects
@@ -105,9 +108,13 @@ def _look_into(path: str) -> Backup:
         complaints = [row[0] for row in store._rows("PRAGMA integrity_check")]
         if complaints != ["ok"]:
             raise BackupError(f"'{path}' is damaged: {complaints[0]}", target=path, category="InvalidData")
-        lost = store._rows("SELECT count(*) FROM ems_object o WHERE NOT EXISTS (SELECT 1 FROM ems_audit a WHERE a.change = o.version)")[0][0]
+        lost = store._rows("SELECT count(*) FROM ems_object o WHERE NOT EXISTS (SELECT 1 FROM ems_audit a WHERE a.change = o.version)")[0][
+            0
+        ]
         if lost:
-            raise BackupError(f"'{path}' has {lost} objects without the audit row of their last change.", target=path, category="InvalidData")
+            raise BackupError(
+                f"'{path}' has {lost} objects without the audit row of their last change.", target=path, category="InvalidData"
+            )
         try:
             found = digest(store._rows)
         except StoreError as error:

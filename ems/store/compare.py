@@ -1,4 +1,5 @@
 """In: two documents of one object. Out: the properties that differ, and values as short text without secrets."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -34,7 +35,7 @@ def masked(value: Any) -> Any:
 def shown(value: Any, limit: int = 0) -> str:
     """A document's value as text for people: lists by their items, booleans as PowerShell has them, secrets masked."""
     text = _shown(masked(value))
-    return text if not limit or len(text) <= limit else text[:limit - 1] + "…"
+    return text if not limit or len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _shown(value: Any) -> str:
@@ -50,7 +51,8 @@ def _shown(value: Any) -> str:
 
 
 def property_changes(old: dict[str, Any] | None, new: dict[str, Any] | None) -> list[tuple[str, Any, Any]]:
-    """(property, old value, new value) for each that differs, in the order of the new document, then what only the old one has; the times of
+    """(property, old value, new value) for each that differs, in the order of the new document, then what only the old one has; the times
+    of
     creation and change, which every write sets, left out."""
     old, new = old or {}, new or {}
     changed = [(name, old.get(name, MISSING), value) for name, value in new.items() if not same(old.get(name, MISSING), value)]

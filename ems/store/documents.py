@@ -1,8 +1,10 @@
 """In: JSON values. Out: their text and back, without importing the json package (2 ms at start-up) where its C parts are to be had.
 
-The text is compact ASCII with keys in the order given, so that equal documents made the same way have equal texts. NaN and infinity, and keys
+The text is compact ASCII with keys in the order given, so that equal documents made the same way have equal texts. NaN and infinity, and
+keys
 that are no strings, are refused.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -31,9 +33,9 @@ class _ScannerOptions:
 
 
 def _fast() -> tuple[Callable[[str], Any], Callable[[Any], str]]:
-    from _json import encode_basestring_ascii, make_encoder, make_scanner  # type: ignore[import-not-found]
+    from _json import encode_basestring_ascii, make_encoder, make_scanner
 
-    scan = make_scanner(_ScannerOptions)
+    scan = make_scanner(_ScannerOptions)  # type: ignore[arg-type]  # all that it reads is there
     encode = make_encoder({}, _refuse, encode_basestring_ascii, None, ":", ",", False, False, False)
 
     def parse(text: str) -> Any:

@@ -1,7 +1,9 @@
 """In: what went wrong in a store. Out: StoreError and its kinds, each with error id, category and a text that says what to do.
 
-They are PowerShell errors (RuntimeException), so a cmdlet lets them pass and the shell shows them; `catch [Ems.StoreException]` catches all.
+They are PowerShell errors (RuntimeException), so a cmdlet lets them pass and the shell shows them; `catch [Ems.StoreException]` catches
+all.
 """
+
 from __future__ import annotations
 
 from typing import Any, ClassVar
@@ -24,28 +26,172 @@ class StoreError(RuntimeException):
         super().__init__(message, inner, target=target, **extra)
 
 
-def _kind(name: str, net_name: str, error_id: str, category: str, doc: str) -> type[StoreError]:
-    made = type(name, (StoreError,), {"net_name": net_name, "id": error_id, "kind_of_error": category, "__doc__": doc, "__module__": __name__})
-    register_exception(made)
-    return made
+@register_exception
+class NotAStore(StoreError):
+    """The file is something else than an ems store."""
+
+    net_name = "Ems.NotAStoreException"
+    id = "NotAStore"
+    kind_of_error = "InvalidData"
 
 
-NotAStore = _kind("NotAStore", "Ems.NotAStoreException", "NotAStore", "InvalidData", "The file is something else than an ems store.")
-StoreDamaged = _kind("StoreDamaged", "Ems.StoreDamagedException", "StoreDamaged", "InvalidData", "The file is a store and cannot be read in places.")
-StoreTooNew = _kind("StoreTooNew", "Ems.StoreTooNewException", "StoreTooNew", "InvalidData", "A newer ems made this store.")
-StoreReadOnly = _kind("StoreReadOnly", "Ems.StoreReadOnlyException", "StoreReadOnly", "PermissionDenied", "The store cannot be written here.")
-StoreFull = _kind("StoreFull", "Ems.StoreFullException", "StoreFull", "WriteError", "No space is left for the change.")
-StoreWriteFailed = _kind("StoreWriteFailed", "Ems.StoreWriteException", "StoreWriteFailed", "WriteError", "The operating system failed a read or write.")
-StoreLocked = _kind("StoreLocked", "Ems.StoreLockedException", "StoreLocked", "ResourceBusy", "Another program holds the store's write lock.")
-StoreConflict = _kind("StoreConflict", "Ems.StoreConflictException", "StoreConflict", "ResourceBusy", "Two changes crossed; the change can be tried again.")
-StoreUnavailable = _kind("StoreUnavailable", "Ems.StoreUnavailableException", "StoreUnavailable", "ConnectionError", "The file or server cannot be reached.")
-DriverMissing = _kind("DriverMissing", "Ems.DriverMissingException", "StoreDriverMissing", "NotInstalled", "A Python package is not installed.")
-StoreClosed = _kind("StoreClosed", "Ems.StoreClosedException", "StoreClosed", "InvalidOperation", "The store was closed.")
-InvalidDocument = _kind("InvalidDocument", "Ems.InvalidDocumentException", "InvalidDocument", "InvalidData", "A value cannot be stored.")
-ObjectExists = _kind("ObjectExists", "Ems.ObjectExistsException", "ObjectExists", "ResourceExists", "There is an object with this kind and guid.")
-ObjectGone = _kind("ObjectGone", "Ems.ObjectGoneException", "ObjectGone", "ObjectNotFound", "The object to change is not there.")
-StaleWrite = _kind("StaleWrite", "Ems.StaleWriteException", "StaleWrite", "ResourceBusy", "Someone changed the object since it was read.")
-UndoRefused = _kind("UndoRefused", "Ems.UndoRefusedException", "UndoRefused", "InvalidOperation", "A later change stands on the one to undo.")
-CheckpointError = _kind("CheckpointError", "Ems.CheckpointException", "CheckpointError", "InvalidArgument", "No such checkpoint, or it exists.")
-BackupError = _kind("BackupError", "Ems.BackupException", "BackupFailed", "WriteError", "A backup could not be made or is not what it should be.")
-SecretError = _kind("SecretError", "Ems.SecretException", "SecretUnreadable", "SecurityError", "A sealed value cannot be opened.")
+@register_exception
+class StoreDamaged(StoreError):
+    """The file is a store and cannot be read in places."""
+
+    net_name = "Ems.StoreDamagedException"
+    id = "StoreDamaged"
+    kind_of_error = "InvalidData"
+
+
+@register_exception
+class StoreTooNew(StoreError):
+    """A newer ems made this store."""
+
+    net_name = "Ems.StoreTooNewException"
+    id = "StoreTooNew"
+    kind_of_error = "InvalidData"
+
+
+@register_exception
+class StoreReadOnly(StoreError):
+    """The store cannot be written here."""
+
+    net_name = "Ems.StoreReadOnlyException"
+    id = "StoreReadOnly"
+    kind_of_error = "PermissionDenied"
+
+
+@register_exception
+class StoreFull(StoreError):
+    """No space is left for the change."""
+
+    net_name = "Ems.StoreFullException"
+    id = "StoreFull"
+    kind_of_error = "WriteError"
+
+
+@register_exception
+class StoreWriteFailed(StoreError):
+    """The operating system failed a read or write."""
+
+    net_name = "Ems.StoreWriteException"
+    id = "StoreWriteFailed"
+    kind_of_error = "WriteError"
+
+
+@register_exception
+class StoreLocked(StoreError):
+    """Another program holds the store's write lock."""
+
+    net_name = "Ems.StoreLockedException"
+    id = "StoreLocked"
+    kind_of_error = "ResourceBusy"
+
+
+@register_exception
+class StoreConflict(StoreError):
+    """Two changes crossed; the change can be tried again."""
+
+    net_name = "Ems.StoreConflictException"
+    id = "StoreConflict"
+    kind_of_error = "ResourceBusy"
+
+
+@register_exception
+class StoreUnavailable(StoreError):
+    """The file or server cannot be reached."""
+
+    net_name = "Ems.StoreUnavailableException"
+    id = "StoreUnavailable"
+    kind_of_error = "ConnectionError"
+
+
+@register_exception
+class DriverMissing(StoreError):
+    """A Python package is not installed."""
+
+    net_name = "Ems.DriverMissingException"
+    id = "StoreDriverMissing"
+    kind_of_error = "NotInstalled"
+
+
+@register_exception
+class StoreClosed(StoreError):
+    """The store was closed."""
+
+    net_name = "Ems.StoreClosedException"
+    id = "StoreClosed"
+    kind_of_error = "InvalidOperation"
+
+
+@register_exception
+class InvalidDocument(StoreError):
+    """A value cannot be stored."""
+
+    net_name = "Ems.InvalidDocumentException"
+    id = "InvalidDocument"
+    kind_of_error = "InvalidData"
+
+
+@register_exception
+class ObjectExists(StoreError):
+    """There is an object with this kind and guid."""
+
+    net_name = "Ems.ObjectExistsException"
+    id = "ObjectExists"
+    kind_of_error = "ResourceExists"
+
+
+@register_exception
+class ObjectGone(StoreError):
+    """The object to change is not there."""
+
+    net_name = "Ems.ObjectGoneException"
+    id = "ObjectGone"
+    kind_of_error = "ObjectNotFound"
+
+
+@register_exception
+class StaleWrite(StoreError):
+    """Someone changed the object since it was read."""
+
+    net_name = "Ems.StaleWriteException"
+    id = "StaleWrite"
+    kind_of_error = "ResourceBusy"
+
+
+@register_exception
+class UndoRefused(StoreError):
+    """A later change stands on the one to undo."""
+
+    net_name = "Ems.UndoRefusedException"
+    id = "UndoRefused"
+    kind_of_error = "InvalidOperation"
+
+
+@register_exception
+class CheckpointError(StoreError):
+    """No such checkpoint, or it exists."""
+
+    net_name = "Ems.CheckpointException"
+    id = "CheckpointError"
+    kind_of_error = "InvalidArgument"
+
+
+@register_exception
+class BackupError(StoreError):
+    """A backup could not be made or is not what it should be."""
+
+    net_name = "Ems.BackupException"
+    id = "BackupFailed"
+    kind_of_error = "WriteError"
+
+
+@register_exception
+class SecretError(StoreError):
+    """A sealed value cannot be opened."""
+
+    net_name = "Ems.SecretException"
+    id = "SecretUnreadable"
+    kind_of_error = "SecurityError"

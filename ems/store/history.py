@@ -1,4 +1,5 @@
 """In: the audit rows. Out: Change objects, what others did to an object, undo."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,11 +34,42 @@ class State:
 class Change:
     """One audit row."""
 
-    __slots__ = ("_new", "_old", "action", "cmdlet", "command", "group", "guid", "host", "kind", "name", "number", "parameters_text", "time", "undoes",
-                 "user")
+    __slots__ = (
+        "_new",
+        "_old",
+        "action",
+        "cmdlet",
+        "command",
+        "group",
+        "guid",
+        "host",
+        "kind",
+        "name",
+        "number",
+        "parameters_text",
+        "time",
+        "undoes",
+        "user",
+    )
 
-    def __init__(self, number: int, group: int, time: int, user: str, host: str, cmdlet: str, command: str, parameters: str, action: str, kind: str,
-                 guid: str, name: str, old: str | None, new: str | None, undoes: int | None) -> None:
+    def __init__(
+        self,
+        number: int,
+        group: int,
+        time: int,
+        user: str,
+        host: str,
+        cmdlet: str,
+        command: str,
+        parameters: str,
+        action: str,
+        kind: str,
+        guid: str,
+        name: str,
+        old: str | None,
+        new: str | None,
+        undoes: int | None,
+    ) -> None:
         self.number = number
         self.group = group
         self.time = time
@@ -88,8 +120,16 @@ def what_others_did(reads: Any, kind: str, guid: str, since: int) -> tuple[str, 
     return name, " ".join(sentences) or "It is not the version that was read."
 
 
-def changes(reads: Any, *, since: int | None = None, until: int | None = None, after: int = 0, kind: str | None = None, guid: str | None = None,
-            newest_first: bool = False) -> Iterator[Change]:
+def changes(
+    reads: Any,
+    *,
+    since: int | None = None,
+    until: int | None = None,
+    after: int = 0,
+    kind: str | None = None,
+    guid: str | None = None,
+    newest_first: bool = False,
+) -> Iterator[Change]:
     """The changes in a span of UTC ticks (both ends included) or after a number, of a kind or an object, in order or newest first."""
     where, args = ["change > ?" if not newest_first else "change < ?"], []
     for column, value in (("time >= ?", since), ("time <= ?", until), ("kind = ?", kind), ("guid = ?", guid.lower() if guid else None)):
@@ -99,7 +139,8 @@ def changes(reads: Any, *, since: int | None = None, until: int | None = None, a
     if newest_first:
         where.append("change > ?")
         args.append(after)
-    sql = (f"SELECT {CHANGE_FIELDS} FROM ems_audit WHERE {' AND '.join(where)} ORDER BY change{' DESC' if newest_first else ''} LIMIT {PORTION}")
+    order = " DESC" if newest_first else ""
+    sql = f"SELECT {CHANGE_FIELDS} FROM ems_audit WHERE {' AND '.join(where)} ORDER BY change{order} LIMIT {PORTION}"
     at = BEYOND if newest_first else after
     while True:
         rows = reads._rows(sql, (at, *args))
@@ -120,24 +161,45 @@ def standing_on(reads: Any, change: Change) -> list[Change]:
 
     UndoRefused when the change itself was undone.
     """
-    later = {row[0]: Change(*row) for row in reads._rows(LATER, (change.kind, change.guid, change.number))}
+    standing = holding([Change(*row) for row in reads._rows(LATER, (change.kind, change.guid, change.number))])
+    for later in standing:
+        if later.undoes == change.number:
+            raise UndoRefused(
+                f"Change {change.number} was undone already, by change {later.number}. To have it again, undo {later.number}.",
+                target=change.number,
+            )
+    return standing
+
+
+def holding(made: list[Change]) -> list[Change]:
+    """Those of some successive changes that were not undone among them, without the undoings of the others."""
+    numbers = {change.number for change in made}
     gone: set[int] = set()
-    standing: list[Change] = []
-    for number in sorted(later, reverse=True):  # the newest first: an undo that was undone no longer counts when its turn comes
-        if number in gone:
+    kept: list[Change] = []
+    for change in reversed(made):  # the newest first: an undo that was undone no longer counts when its turn comes
+        if change.number in gone:
             continue
-        undone = later[number].undoes
-        if undone == change.number:
-            raise UndoRefused(f"Change {change.number} was undone already, by change {number}. To have it again, undo {number}.", target=change.number)
-        if undone in later:
-            gone.add(undone)
+        if change.undoes in numbers:
+            gone.add(change.undoes)
         else:
-            standing.append(later[number])
-    return standing[::-1]
+            kept.append(change)
+    return kept[::-1]
 
 
-def undo(store: Any, numbers: Iterable[int], *, cmdlet: str = "Undo-EmsChange", parameters: Mapping[str, Any] | None = None,
-         user: str | None = None, check: Callable[[Any, list[Change]], None] | None = None) -> list[Change]:
+def holding_changes(reads: Any, since: int | None) -> list[int]:
+    """The numbers of the changes from a time on (None: from the beginning) that hold: those to undo to be where one was."""
+    return [change.number for change in holding(list(changes(reads, since=since)))]
+
+
+def undo(
+    store: Any,
+    numbers: Iterable[int],
+    *,
+    cmdlet: str = "Undo-EmsChange",
+    parameters: Mapping[str, Any] | None = None,
+    user: str | None = None,
+    check: Callable[[Any, list[Change]], None] | None = None,
+) -> list[Change]:
     """Take changes back, the newest first, in one transaction: all or none. The changes that did it.
 
     UndoRefused when a change is unknown, was undone already, or a later change that is not taken back too stands on it. `check` gets the
@@ -147,7 +209,9 @@ def undo(store: Any, numbers: Iterable[int], *, cmdlet: str = "Undo-EmsChange", 
     with store.transaction(cmdlet, parameters, user) as transaction:
         done = [_undo_one(transaction, number) for number in wanted]
         _refuse_twins(transaction, done)
-        made = [found for first, last in done for number in range(first, last + 1) if (found := get_change(transaction, number)) is not None]
+        made = [
+            found for first, last in done for number in range(first, last + 1) if (found := get_change(transaction, number)) is not None
+        ]
         if check is not None:
             check(transaction, made)
         return made
@@ -162,8 +226,11 @@ def _undo_one(transaction: Any, number: int) -> tuple[int, int]:
         first = standing[0]
         more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
         what = (", ".join(name for name, _, _ in first.properties()) or "name or place") if first.action == "update" else first.action
-        raise UndoRefused(f"Change {number} ({describe(change)}) cannot be undone: change {first.number} ({describe(first)}: {what}){more} stands on it. "
-                          f"Undo {'them' if more else 'it'} too, or first.", target=number)
+        raise UndoRefused(
+            f"Change {number} ({describe(change)}) cannot be undone: change {first.number} ({describe(first)}: {what}){more} stands on it. "
+            f"Undo {'them' if more else 'it'} too, or first.",
+            target=number,
+        )
     top = transaction._outer or transaction
     before = top.last
     transaction.undoes = number
@@ -174,8 +241,10 @@ def _undo_one(transaction: Any, number: int) -> tuple[int, int]:
     return before + 1, top.last
 
 
-TWINS_OF_KIND = ("SELECT count(*) FROM (SELECT 1 FROM ems_object WHERE kind = ? AND NOT (name_key = ? AND coalesce(server_key, '') = ?)"
-                 " GROUP BY name_key, server_key HAVING count(*) > 1) AS twins")
+TWINS_OF_KIND = (
+    "SELECT count(*) FROM (SELECT 1 FROM ems_object WHERE kind = ? AND NOT (name_key = ? AND coalesce(server_key, '') = ?)"
+    " GROUP BY name_key, server_key HAVING count(*) > 1) AS twins"
+)
 
 
 def _refuse_twins(transaction: Any, done: list[tuple[int, int]]) -> None:
@@ -187,10 +256,16 @@ def _refuse_twins(transaction: Any, done: list[tuple[int, int]]) -> None:
             if row is None or row.version != number:
                 continue
             server = (row.server or "").lower()
-            twins = [other for other in transaction.find(row.kind, name=row.name) if other.guid != row.guid and (other.server or "").lower() == server]
+            twins = [
+                other
+                for other in transaction.find(row.kind, name=row.name)
+                if other.guid != row.guid and (other.server or "").lower() == server
+            ]
             if twins and not transaction._rows(TWINS_OF_KIND, (row.kind, row.name.lower(), server))[0][0]:
-                raise UndoRefused(f"The undo would bring back {row.kind} '{row.name}', but its name is taken by another object ({twins[0].guid}) now.",
-                                  target=row.guid)
+                raise UndoRefused(
+                    f"The undo would bring back {row.kind} '{row.name}', but its name is taken by another object ({twins[0].guid}) now.",
+                    target=row.guid,
+                )
 
 
 def describe(change: Change) -> str:

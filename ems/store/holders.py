@@ -3,6 +3,7 @@
 SQLite does not know who. So whoever holds the lock says so in a small file beside the store (one write, no sync, no more than a hint);
 where that is silent, Linux's list of locks is asked.
 """
+
 from __future__ import annotations
 
 import os
@@ -63,7 +64,12 @@ def _locking_process(path: str) -> int | None:
         with open("/proc/locks", encoding="ascii") as file:
             for line in file:
                 words = line.split()  # 1: POSIX ADVISORY WRITE pid major:minor:inode start end
-                if len(words) == 8 and words[3] == "WRITE" and words[5].endswith(f":{inode}") and words[6] == words[7] == str(SHM_WRITE_LOCK):
+                if (
+                    len(words) == 8
+                    and words[3] == "WRITE"
+                    and words[5].endswith(f":{inode}")
+                    and words[6] == words[7] == str(SHM_WRITE_LOCK)
+                ):
                     return int(words[4])
     except (OSError, ValueError):  # not Linux
         return None

@@ -10,6 +10,7 @@ Names and servers are compared without regard to case, guids are kept in lower c
 A row's version is the number of the change that wrote it: versions never come again, in no object. `created` is the number of the change
 that made the object and keeps the order of insertion.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from ems.store.errors import InvalidDocument, StoreConflict, StoreUnavailable
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
     from ems.store.secrets import SecretBox
 
@@ -97,11 +99,20 @@ class Transaction(Reads):
         """Add an object; ObjectExists when its kind and guid are taken."""
         raise NotImplementedError
 
-    def update(self, row: Row | tuple[str, str], doc: dict[str, Any] | None = None, *, version: int | None = None, name: str | None = None,
-               server: str | None = _UNSET, index: IndexRows | None = None) -> Row:
+    def update(
+        self,
+        row: Row | tuple[str, str],
+        doc: dict[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        name: str | None = None,
+        server: str | None = _UNSET,
+        index: IndexRows | None = None,
+    ) -> Row:
         """Write an object again; what is not given stays.
 
-        With a Row (or `version`) the write is refused as StaleWrite when the object changed since; (kind, guid) alone takes it as it is now.
+        With a Row (or `version`) the write is refused as StaleWrite when the object changed since; (kind, guid) alone takes it as it is
+        now.
         """
         raise NotImplementedError
 
@@ -138,8 +149,11 @@ class Store(Reads):
         """seal(text) -> token to keep in a document, open(token) -> text."""
         raise NotImplementedError
 
-    def change(self, body: Callable[[Transaction], T], cmdlet: str = "", parameters: Mapping[str, Any] | None = None, user: str | None = None) -> T:
-        """Run body(transaction) in a transaction, again when it crossed another's (StoreConflict): body must read in it all that it decides on."""
+    def change(
+        self, body: Callable[[Transaction], T], cmdlet: str = "", parameters: Mapping[str, Any] | None = None, user: str | None = None
+    ) -> T:
+        """Run body(transaction) in a transaction, again when it crossed another's (StoreConflict): body must read in it all that it
+        decides on."""
         for _ in range(RETRIES - 1):
             try:
                 with self.transaction(cmdlet, parameters, user) as transaction:
@@ -161,7 +175,7 @@ class Store(Reads):
     def close(self) -> None:
         raise NotImplementedError
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -214,8 +228,12 @@ def open_store(address: str | None = None, *, create: bool = True, read_only: bo
 
         store = PostgresStore(address, create=create, read_only=read_only)
     elif "://" in address and not address.startswith("file://"):
-        raise StoreUnavailable(f"The store address '{address.partition('://')[0]}://…' is of no kind that ems knows: give a file path, 'memory:' or "
-                               "'postgresql://host/database'.", error_id="StoreAddressInvalid", category="InvalidArgument")
+        raise StoreUnavailable(
+            f"The store address '{address.partition('://')[0]}://…' is of no kind that ems knows: give a file path, 'memory:' or "
+            "'postgresql://host/database'.",
+            error_id="StoreAddressInvalid",
+            category="InvalidArgument",
+        )
     else:
         from ems.store.sqlite import MemoryStore, SqliteStore
 

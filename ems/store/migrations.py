@@ -3,6 +3,7 @@
 To change the schema: write it into SCHEMA, add 1 to SCHEMA_VERSION, add the step from the version before to MIGRATIONS, and keep a small
 store of the version before in tests/store/released (scripts/dev/release_store.py makes it).
 """
+
 from __future__ import annotations
 
 APPLICATION_ID = 0x656D7331  # "ems1" in the SQLite header
@@ -23,7 +24,8 @@ SCHEMA = (
     "CREATE INDEX ems_object_order ON ems_object (kind, created)",
     "CREATE INDEX ems_object_name ON ems_object (kind, name_key, server_key)",
     "CREATE INDEX ems_object_server ON ems_object (kind, server_key, created)",
-    "CREATE TABLE ems_key (index_name {TEXT} NOT NULL, key {TEXT} NOT NULL, created {INT} NOT NULL, PRIMARY KEY (index_name, key, created))",
+    "CREATE TABLE ems_key (index_name {TEXT} NOT NULL, key {TEXT} NOT NULL, created {INT} NOT NULL, PRIMARY KEY ("
+    "index_name, key, created))",
     "CREATE INDEX ems_key_object ON ems_key (created)",
     # group_id: the first change of its transaction. undoes: the change that this one takes back. old, new: the object's whole state.
     "CREATE TABLE ems_audit (change {ROWID}, group_id {INT} NOT NULL, time {INT} NOT NULL, user_name {TEXT} NOT NULL, host {TEXT} NOT NULL,"

@@ -1,8 +1,10 @@
 """In: a SQLite file and its journal, damaged or not. Out: the records on its table pages, read without SQLite.
 
-The file format is public (sqlite.org/fileformat2.html): a table leaf page begins with 0x0D and lists its cells; a cell has the length of its
+The file format is public (sqlite.org/fileformat2.html): a table leaf page begins with 0x0D and lists its cells; a cell has the length of
+its
 record, the row number and the record, which goes on in overflow pages when it is long.
 """
+
 from __future__ import annotations
 
 import os
@@ -30,7 +32,7 @@ class Pages:
     def page(self, number: int) -> bytes:
         """A page by its number from 1, b"" when it is not there."""
         newer = self._newer.get(number)
-        return newer if newer is not None else self._file[(number - 1) * self.size:number * self.size]
+        return newer if newer is not None else self._file[(number - 1) * self.size : number * self.size]
 
     def records(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """(row number, column values) of every record on every leaf page, in the file's order."""
@@ -40,9 +42,9 @@ class Pages:
             if len(page) < start + 8 or page[start] != LEAF:
                 continue
             sound = True
-            cells = int.from_bytes(page[start + 3:start + 5], "big")
+            cells = int.from_bytes(page[start + 3 : start + 5], "big")
             for i in range(min(cells, (self.size - start - 8) // 2)):
-                at = int.from_bytes(page[start + 8 + 2 * i:start + 10 + 2 * i], "big")
+                at = int.from_bytes(page[start + 8 + 2 * i : start + 10 + 2 * i], "big")
                 try:
                     yield self._cell(page, at)
                 except (ValueError, IndexError, UnicodeDecodeError):
@@ -59,9 +61,9 @@ class Pages:
             least = (self.usable - 12) * 32 // 255 - 23
             local = least + (length - least) % (self.usable - 4)
             local = local if local <= self.usable - 35 else least
-        payload = page[at:at + local]
+        payload = page[at : at + local]
         if local < length:
-            payload += self._overflow(int.from_bytes(page[at + local:at + local + 4], "big"), length - local)
+            payload += self._overflow(int.from_bytes(page[at + local : at + local + 4], "big"), length - local)
         if len(payload) != length:
             raise ValueError("cut off")
         return row_number, _record(payload)
@@ -74,7 +76,7 @@ class Pages:
             if not page or number in seen:
                 raise ValueError("broken chain")
             seen.add(number)
-            parts.append(page[4:4 + min(wanted, self.usable - 4)])
+            parts.append(page[4 : 4 + min(wanted, self.usable - 4)])
             wanted -= len(parts[-1]) or wanted + 1
             number = int.from_bytes(page[:4], "big")
         return b"".join(parts)
@@ -125,7 +127,7 @@ def _record(payload: bytes) -> tuple[Any, ...]:
         length = INTEGER_BYTES.get(kind) or (8 if kind == 7 else (kind - 12) // 2 if kind >= 12 else -1)
         if kind == 12 or kind == 13:
             length = 0
-        part = payload[at:at + length]
+        part = payload[at : at + length]
         if length < 0 or len(part) != length:
             raise ValueError("no record")
         at += length
@@ -147,7 +149,7 @@ def _journal_pages(wal: bytes, size: int) -> dict[int, bytes]:
     if sums != (int.from_bytes(wal[24:28], "big"), int.from_bytes(wal[28:32], "big")):
         return {}
     for at in range(32, len(wal) - FRAME_HEADER - size + 1, FRAME_HEADER + size):
-        head, page = wal[at:at + FRAME_HEADER], wal[at + FRAME_HEADER:at + FRAME_HEADER + size]
+        head, page = wal[at : at + FRAME_HEADER], wal[at + FRAME_HEADER : at + FRAME_HEADER + size]
         sums = _checksum(page, _checksum(head[:8], sums, order), order)
         if head[8:16] != wal[16:24] or sums != (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")):
             break

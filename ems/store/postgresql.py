@@ -1,9 +1,12 @@
 """In: a postgresql:// address. Out: the store in that database, by psycopg 3.
 
-Writers take one table lock first (as SQLite's BEGIN IMMEDIATE), at isolation level SERIALIZABLE, so each change sees all before it; programs
-that write without the lock show as StoreConflict, which Store.change() tries again. A commit announces its number (NOTIFY). A lost connection
+Writers take one table lock first (as SQLite's BEGIN IMMEDIATE), at isolation level SERIALIZABLE, so each change sees all before it;
+programs
+that write without the lock show as StoreConflict, which Store.change() tries again. A commit announces its number (NOTIFY). A lost
+connection
 is made again; when it was lost at the commit itself, the server is asked what became of the transaction.
 """
+
 from __future__ import annotations
 
 import os
@@ -13,8 +16,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from ems.store import audit, migrations
-from ems.store.errors import (DriverMissing, InvalidDocument, NotAStore, StoreConflict, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew,
-                              StoreUnavailable)
+from ems.store.errors import (
+    DriverMissing,
+    InvalidDocument,
+    NotAStore,
+    StoreConflict,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    StoreTooNew,
+    StoreUnavailable,
+)
 from ems.store.sql import SqlStore
 
 CHANNEL = "ems_change"
@@ -23,12 +36,18 @@ CHANNEL = "ems_change"
 MEANING: dict[str, tuple[type[StoreError], str]] = {
     "40001": (StoreConflict, "another program changed the same objects at the same time; try again"),
     "40P01": (StoreConflict, "it waited for another program that waited for it; try again"),
-    "25006": (StoreReadOnly, "the database is read-only"), "42501": (StoreReadOnly, "access is denied"),
-    "53100": (StoreFull, "the server's disk is full"), "54": (InvalidDocument, "the object is too large"),
-    "28": (StoreUnavailable, "the server does not let this user in"), "3D": (StoreUnavailable, "there is no such database"),
-    "57": (StoreUnavailable, "the server is shutting down or starting"), "53": (StoreUnavailable, "the server is out of resources"),
-    "08": (StoreUnavailable, "the connection was lost"), "42P01": (NotAStore, "its tables are not those of an ems store"),
-    "42703": (NotAStore, "its tables are not those of an ems store"), "58": (StoreError, "the server's system failed"),
+    "25006": (StoreReadOnly, "the database is read-only"),
+    "42501": (StoreReadOnly, "access is denied"),
+    "53100": (StoreFull, "the server's disk is full"),
+    "54": (InvalidDocument, "the object is too large"),
+    "28": (StoreUnavailable, "the server does not let this user in"),
+    "3D": (StoreUnavailable, "there is no such database"),
+    "57": (StoreUnavailable, "the server is shutting down or starting"),
+    "53": (StoreUnavailable, "the server is out of resources"),
+    "08": (StoreUnavailable, "the connection was lost"),
+    "42P01": (NotAStore, "its tables are not those of an ems store"),
+    "42703": (NotAStore, "its tables are not those of an ems store"),
+    "58": (StoreError, "the server's system failed"),
 }
 WAITING = ("57P03", "08")  # a server that starts or is just gone: worth another try
 
@@ -62,7 +81,9 @@ class PostgresStore(SqlStore):
         name = f"ems {os.getpid()} {audit.current_user()}@{audit.current_host()}"[:63]
         while True:
             try:
-                made = self._driver.connect(self._conninfo, autocommit=True, application_name=name, connect_timeout=max(2, int(self.lock_timeout)))
+                made = self._driver.connect(
+                    self._conninfo, autocommit=True, application_name=name, connect_timeout=max(2, int(self.lock_timeout))
+                )
                 made.prepare_threshold = 2
                 return made
             except self._driver.Error as error:
@@ -73,7 +94,9 @@ class PostgresStore(SqlStore):
 
     def _unreachable(self, error: Exception) -> StoreError:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        return StoreUnavailable(f"The store '{self.address}' cannot be reached: {first.replace(self._conninfo, self.address)}", target=self.address)
+        return StoreUnavailable(
+            f"The store '{self.address}' cannot be reached: {first.replace(self._conninfo, self.address)}", target=self.address
+        )
 
     def _reconnect(self) -> None:
         self._connection.close()
@@ -86,17 +109,26 @@ class PostgresStore(SqlStore):
             if version < migrations.SCHEMA_VERSION:
                 self._migrate()
         elif not create or self.read_only:
-            raise StoreUnavailable(f"There is no store in the database '{self.address}'.", target=self.address, error_id="StoreNotFound",
-                                   category="ObjectNotFound")
+            raise StoreUnavailable(
+                f"There is no store in the database '{self.address}'.",
+                target=self.address,
+                error_id="StoreNotFound",
+                category="ObjectNotFound",
+            )
         else:
             self._create()
 
     def _check_version(self, version: int) -> None:
         if not version:
-            raise NotAStore(f"The database '{self.address}' has a table ems_meta that is not ems's own. Nothing was written to it.", target=self.address)
+            raise NotAStore(
+                f"The database '{self.address}' has a table ems_meta that is not ems's own. Nothing was written to it.", target=self.address
+            )
         if version > migrations.SCHEMA_VERSION:
-            raise StoreTooNew(f"The store '{self.address}' was made by a newer ems (schema {version}; this ems knows up to {migrations.SCHEMA_VERSION}). "
-                              "Install the newer ems to use it. Nothing was written to it.", target=self.address)
+            raise StoreTooNew(
+                f"The store '{self.address}' was made by a newer ems (schema {version}; this ems knows up to {migrations.SCHEMA_VERSION}). "
+                "Install the newer ems to use it. Nothing was written to it.",
+                target=self.address,
+            )
 
     def _create(self) -> None:
         from ems.store.sqlite import new_guid
@@ -162,9 +194,13 @@ class PostgresStore(SqlStore):
             raise self._translate(error) from None
 
     def _begin(self, cmdlet: str) -> None:
-        label = "".join(c for c in f"ems {os.getpid()} {audit.current_user()}@{audit.current_host()} {cmdlet}" if 32 <= ord(c) < 127 and c not in "'\\")
-        text = (f"BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = {max(1, int(self.lock_timeout * 1000))}; "
-                f"SET LOCAL application_name = '{label[:63]}'; LOCK TABLE ems_meta IN EXCLUSIVE MODE; SELECT pg_current_xact_id()::text")
+        label = "".join(
+            c for c in f"ems {os.getpid()} {audit.current_user()}@{audit.current_host()} {cmdlet}" if 32 <= ord(c) < 127 and c not in "'\\"
+        )
+        text = (
+            f"BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = {max(1, int(self.lock_timeout * 1000))}; "
+            f"SET LOCAL application_name = '{label[:63]}'; LOCK TABLE ems_meta IN EXCLUSIVE MODE; SELECT pg_current_xact_id()::text"
+        )
         try:
             self._begin_with(text)
         except self._driver.Error as error:
@@ -193,7 +229,9 @@ class PostgresStore(SqlStore):
             if not self._lost(error):
                 raise self._translate(error) from None
             if not self._was_committed():
-                raise StoreUnavailable(f"The store '{self.address}' went away before the change was saved; it was not saved.", target=self.address) from None
+                raise StoreUnavailable(
+                    f"The store '{self.address}' went away before the change was saved; it was not saved.", target=self.address
+                ) from None
 
     def _was_committed(self) -> bool:
         """Ask a server that went away during COMMIT what became of the transaction."""
@@ -207,8 +245,12 @@ class PostgresStore(SqlStore):
                     return bool(status == "committed")
                 time.sleep(0.05)
         except (self._driver.Error, StoreError):
-            raise StoreUnavailable(f"The store '{self.address}' went away while the change was being saved, and does not come back: whether it was saved "
-                                   "is not known. Look with Get-EmsChange.", target=self.address, error_id="StoreOutcomeUnknown") from None
+            raise StoreUnavailable(
+                f"The store '{self.address}' went away while the change was being saved, and does not come back: whether it was saved "
+                "is not known. Look with Get-EmsChange.",
+                target=self.address,
+                error_id="StoreOutcomeUnknown",
+            ) from None
 
     def _rollback(self) -> None:
         try:
@@ -231,11 +273,20 @@ class PostgresStore(SqlStore):
         return kind(text, target=self.address)
 
     def _locked(self) -> StoreLocked:
-        rows = self._rows("SELECT a.application_name, a.usename, a.pid, to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS') FROM pg_locks l"
-                          " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.relation = 'ems_meta'::regclass AND l.granted AND l.mode = 'ExclusiveLock'")
-        who = f"{rows[0][0] or 'a program'} (database user {rows[0][1]}, server process {rows[0][2]}, since {rows[0][3]}Z)" if rows else "another program"
-        return StoreLocked(f"The store '{self.address}' is locked by {who}; gave up after {self.lock_timeout:g} seconds. "
-                           "Nothing was changed; try again when it is done.", target=self.address)
+        rows = self._rows(
+            "SELECT a.application_name, a.usename, a.pid, to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS') FROM pg_locks l"
+            " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.relation = 'ems_meta'::regclass AND l.granted AND l.mode = 'ExclusiveLock'"
+        )
+        who = (
+            f"{rows[0][0] or 'a program'} (database user {rows[0][1]}, server process {rows[0][2]}, since {rows[0][3]}Z)"
+            if rows
+            else "another program"
+        )
+        return StoreLocked(
+            f"The store '{self.address}' is locked by {who}; gave up after {self.lock_timeout:g} seconds. "
+            "Nothing was changed; try again when it is done.",
+            target=self.address,
+        )
 
     # -- what others do
 
@@ -294,7 +345,9 @@ def _driver() -> Any:
     try:
         import psycopg
     except ImportError as error:
-        missing = "the Python package 'psycopg', which is not installed" if getattr(error, "name", "") == "psycopg" else f"'psycopg': {error}"
+        missing = (
+            "the Python package 'psycopg', which is not installed" if getattr(error, "name", "") == "psycopg" else f"'psycopg': {error}"
+        )
         raise DriverMissing(f"A PostgreSQL store needs {missing}. Install it: pip install 'psycopg[binary]'") from None
     return psycopg
 

@@ -3,14 +3,16 @@
 A Rehearsal copies the store into memory. Commands run on the copy; differences() says what became of it; apply() replays each change on the
 store in one transaction, each audit row with its own command line, unless someone changed one of the objects meanwhile.
 """
+
 from __future__ import annotations
 
 from typing import Any
 
+from ems.store.audit import now_ticks
 from ems.store.errors import StaleWrite
-from ems.store.history import Change, changes, what_others_did
+from ems.store.history import Change, State, changes, what_others_did
 from ems.store.secrets import reseal
-from ems.store.snapshots import Difference, State, copy_in_memory, differences_since
+from ems.store.snapshots import Difference, copy_in_memory, differences_since
 from ems.store.sql import SqlStore
 
 
@@ -33,6 +35,7 @@ class Rehearsal:
         self.store = store
         self.copy = copy_in_memory(store)
         self.base = self.copy.version
+        self.started = now_ticks()
 
     def changes(self) -> list[Change]:
         """Every change made on the copy, in order."""
@@ -65,8 +68,10 @@ class Rehearsal:
             if conflicts:
                 first = conflicts[0]
                 more = f" {len(conflicts) - 1} more objects changed too." if len(conflicts) > 1 else ""
-                raise StaleWrite(f"The rehearsal was not applied: {first.kind} '{first.name}' changed meanwhile. {first.explanation}{more}",
-                                 target=first.guid)
+                raise StaleWrite(
+                    f"The rehearsal was not applied: {first.kind} '{first.name}' changed meanwhile. {first.explanation}{more}",
+                    target=first.guid,
+                )
             numbers: dict[int, int] = {}  # of the copy's changes -> of the store's
             for change in made:
                 self._replay(transaction, change, numbers)

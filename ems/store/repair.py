@@ -1,8 +1,10 @@
 """In: a damaged store file. Out: a new file with all that could be read.
 
-The damaged file is only read. Rows are taken from its pages one by one, wherever they lie, and from the complete transactions of its journal;
+The damaged file is only read. Rows are taken from its pages one by one, wherever they lie, and from the complete transactions of its
+journal;
 what the page tree has lost is found all the same. An object is what its newest row or audit row says: either is enough.
 """
+
 from __future__ import annotations
 
 import os
@@ -40,8 +42,12 @@ def repair(path: str, destination: str) -> Repair:
     if not os.path.isfile(path):
         raise StoreUnavailable(f"There is no store '{path}'.", target=path, error_id="StoreNotFound", category="ObjectNotFound")
     if os.path.exists(destination):
-        raise StoreUnavailable(f"There is already a file '{destination}'; a repair writes a new one.", target=destination, error_id="RepairTargetExists",
-                               category="ResourceExists")
+        raise StoreUnavailable(
+            f"There is already a file '{destination}'; a repair writes a new one.",
+            target=destination,
+            error_id="RepairTargetExists",
+            category="ResourceExists",
+        )
     report = Repair(path, destination)
     found = _collect(path, report)
     if not found["ems_object"] and not found["ems_audit"]:
@@ -74,8 +80,9 @@ def _collect(path: str, report: Repair) -> Found:
 
 def _fits(record: tuple[Any, ...], shape: str) -> bool:
     types = {"n": type(None), "i": int, "t": str}
-    return len(record) == len(shape) and all(type(value) is types[letter.lower()] or (letter.isupper() and value is None)
-                                             for value, letter in zip(record, shape, strict=True))
+    return len(record) == len(shape) and all(
+        type(value) is types[letter.lower()] or (letter.isupper() and value is None) for value, letter in zip(record, shape, strict=True)
+    )
 
 
 def _sound(table: str, row: tuple[Any, ...]) -> bool:
@@ -122,8 +129,21 @@ def _write(found: Found, report: Repair) -> None:
                 target._run("INSERT INTO ems_meta (name, value) VALUES (?, ?)", (name, value))
             for (kind, guid), state in sorted(states.items(), key=lambda item: item[1].created):
                 keys = dumps(state.index)
-                target._run(INSERT_OBJECT, (state.created, kind, guid, state.name, state.name.lower(), state.server,
-                                            None if state.server is None else state.server.lower(), state.version, keys, dumps(state.doc)))
+                target._run(
+                    INSERT_OBJECT,
+                    (
+                        state.created,
+                        kind,
+                        guid,
+                        state.name,
+                        state.name.lower(),
+                        state.server,
+                        None if state.server is None else state.server.lower(),
+                        state.version,
+                        keys,
+                        dumps(state.doc),
+                    ),
+                )
                 write_keys(target, state.created, keys)
             for table in ("ems_audit", "ems_checkpoint"):
                 columns = TABLES[table][0]

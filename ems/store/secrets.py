@@ -1,9 +1,12 @@
 """In: secret texts. Out: sealed tokens that may stand in a document, and back. Also for exports, under a passphrase.
 
-AES-256-GCM by `cryptography`. The key is kept in the system's keyring (package `keyring`, when it has a real backend), else in a file of mode
-0600 beside the store (`store.db.key`; of a PostgreSQL store in the data folder); EMS_KEY_FILE names another file. The store remembers the id
+AES-256-GCM by `cryptography`. The key is kept in the system's keyring (package `keyring`, when it has a real backend), else in a file of
+mode
+0600 beside the store (`store.db.key`; of a PostgreSQL store in the data folder); EMS_KEY_FILE names another file. The store remembers the
+id
 of its key, so that a lost key is said and never silently replaced.
 """
+
 from __future__ import annotations
 
 import os
@@ -166,14 +169,18 @@ def open_exported(token: str, passphrase: str) -> str:
             raise ValueError
     except ValueError:
         raise SecretError("The value is no exported secret that this ems can open.") from None
-    return _decrypt(_derive(passphrase, data[:SALT_BYTES]), data[SALT_BYTES:], "The passphrase does not open this secret, or the secret was changed.")
+    return _decrypt(
+        _derive(passphrase, data[:SALT_BYTES]), data[SALT_BYTES:], "The passphrase does not open this secret, or the secret was changed."
+    )
 
 
 def _cipher(key: bytes) -> Any:
     try:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     except ImportError:
-        raise DriverMissing("Secrets are encrypted by the Python package 'cryptography', which is not installed: pip install cryptography") from None
+        raise DriverMissing(
+            "Secrets are encrypted by the Python package 'cryptography', which is not installed: pip install cryptography"
+        ) from None
     return AESGCM(key)
 
 

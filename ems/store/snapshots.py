@@ -3,6 +3,7 @@
 A checkpoint is a name for a change's number: the audit rows hold every state since, so going back needs no copy and is itself a change in
 the history, which can be undone.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +21,10 @@ from ems.store.sqlite import MemoryStore
 TABLES: dict[str, tuple[str, str]] = {
     "ems_meta": ("name, value", "name"),
     "ems_object": ("created, kind, guid, name, name_key, server, server_key, version, keys, doc", "created"),
-    "ems_audit": ("change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, name, old, new, undoes", "change"),
+    "ems_audit": (
+        "change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, name, old, new, undoes",
+        "change",
+    ),
     "ems_checkpoint": ("name_key, name, change, time, user_name, remark", "name_key"),
 }
 PORTION = 2000
@@ -136,8 +140,9 @@ def same_state(left: State | None, right: State | None) -> bool:
     """Whether two states are the same object with the same content (versions aside)."""
     if left is None or right is None:
         return left is right
-    return ((left.name, left.server, left.created, left.index) == (right.name, right.server, right.created, right.index)
-            and same(left.doc, right.doc))
+    return (left.name, left.server, left.created, left.index) == (right.name, right.server, right.created, right.index) and same(
+        left.doc, right.doc
+    )
 
 
 class Checkpoint:
@@ -158,11 +163,17 @@ def make_checkpoint(store: SqlStore, name: str, remark: str = "", user: str | No
         raise CheckpointError("A checkpoint needs a name.", error_id="CheckpointNameEmpty")
     with store.transaction() as transaction:
         if find_checkpoint(transaction, name) is not None:
-            raise CheckpointError(f"There is already a checkpoint '{name}'. Give another name, or remove it first.", target=name,
-                                  error_id="CheckpointExists", category="ResourceExists")
+            raise CheckpointError(
+                f"There is already a checkpoint '{name}'. Give another name, or remove it first.",
+                target=name,
+                error_id="CheckpointExists",
+                category="ResourceExists",
+            )
         made = Checkpoint(name, transaction.last, audit.now_ticks(), user or audit.current_user(), checked_text("A remark", remark))
-        store._run("INSERT INTO ems_checkpoint (name_key, name, change, time, user_name, remark) VALUES (?, ?, ?, ?, ?, ?)",
-                   (name.lower(), name, made.change, made.time, made.user, made.remark))
+        store._run(
+            "INSERT INTO ems_checkpoint (name_key, name, change, time, user_name, remark) VALUES (?, ?, ?, ?, ?, ?)",
+            (name.lower(), name, made.change, made.time, made.user, made.remark),
+        )
     return made
 
 
@@ -189,13 +200,18 @@ def _the_checkpoint(reads: Any, name: str) -> Checkpoint:
     found = find_checkpoint(reads, name)
     if found is None:
         known = ", ".join(f"'{c.name}'" for c in checkpoints(reads)[-5:])
-        raise CheckpointError(f"There is no checkpoint '{name}'." + (f" There are: {known}." if known else ""), target=name,
-                              error_id="CheckpointNotFound", category="ObjectNotFound")
+        raise CheckpointError(
+            f"There is no checkpoint '{name}'." + (f" There are: {known}." if known else ""),
+            target=name,
+            error_id="CheckpointNotFound",
+            category="ObjectNotFound",
+        )
     return found
 
 
-def restore_checkpoint(store: SqlStore, name: str, *, cmdlet: str = "Restore-EmsStore", parameters: Mapping[str, Any] | None = None,
-                       user: str | None = None) -> list[Difference]:
+def restore_checkpoint(
+    store: SqlStore, name: str, *, cmdlet: str = "Restore-EmsStore", parameters: Mapping[str, Any] | None = None, user: str | None = None
+) -> list[Difference]:
     """Make every object what it was at a checkpoint, in one transaction with its audit rows. What differed."""
     with store.transaction(cmdlet, parameters, user) as transaction:
         found = differences_since(transaction, _the_checkpoint(transaction, name).change)
@@ -213,8 +229,14 @@ def put_back(transaction: Any, found: list[Difference]) -> None:
             transaction.set_state(difference.kind, difference.guid, difference.old)
 
 
-def restore_from(store: SqlStore, source: SqlStore, *, cmdlet: str = "Restore-EmsStore", parameters: Mapping[str, Any] | None = None,
-                 user: str | None = None) -> list[Difference]:
+def restore_from(
+    store: SqlStore,
+    source: SqlStore,
+    *,
+    cmdlet: str = "Restore-EmsStore",
+    parameters: Mapping[str, Any] | None = None,
+    user: str | None = None,
+) -> list[Difference]:
     """Make every object what it is in another store (a backup), in one transaction with its audit rows. What differed."""
     with store.transaction(cmdlet, parameters, user) as transaction:
         found = differences_between(source, transaction, same_history=source.id == store.id)

@@ -2,6 +2,7 @@
 
 An engine (sqlite.py, postgresql.py) is a subclass of SqlStore with _rows, _run, _begin, _commit, _rollback; the statements here use `?`.
 """
+
 from __future__ import annotations
 
 import threading
@@ -29,23 +30,34 @@ BY_NAME_AND_SERVER = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND name_k
 BY_SERVER = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND server_key = ? ORDER BY created"
 PORTION_OF_KIND = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND created > ? ORDER BY created LIMIT {PORTION}"
 PORTION_OF_SERVER = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND server_key = ? AND created > ? ORDER BY created LIMIT {PORTION}"
-LOOKUP = f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key = ? ORDER BY k.created"
-RANGE = (f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ? AND k.key <= ?"
-         " ORDER BY k.key, k.created")
-RANGE_UP = (f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ?"
-            " ORDER BY k.key, k.created")
+LOOKUP = (
+    f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key = ? ORDER BY k.created"
+)
+RANGE = (
+    f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ? AND k.key <= ?"
+    " ORDER BY k.key, k.created"
+)
+RANGE_UP = (
+    f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ?"
+    " ORDER BY k.key, k.created"
+)
 COUNT = "SELECT count(*) FROM ems_object"
 COUNT_OF_KIND = "SELECT count(*) FROM ems_object WHERE kind = ?"
 KINDS = "SELECT DISTINCT kind FROM ems_object ORDER BY kind"
 LAST_CHANGE = "SELECT max(change) FROM ems_audit"
-INSERT_OBJECT = ("INSERT INTO ems_object (created, kind, guid, name, name_key, server, server_key, version, keys, doc)"
-                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-UPDATE_OBJECT = ("UPDATE ems_object SET name = ?, name_key = ?, server = ?, server_key = ?, version = ?, keys = ?, doc = ? WHERE created = ?")
+INSERT_OBJECT = (
+    "INSERT INTO ems_object (created, kind, guid, name, name_key, server, server_key, version, keys, doc)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+UPDATE_OBJECT = "UPDATE ems_object SET name = ?, name_key = ?, server = ?, server_key = ?, version = ?, keys = ?, doc = ? WHERE created = ?"
 DELETE_OBJECT = "DELETE FROM ems_object WHERE created = ?"
 INSERT_KEY = "INSERT INTO ems_key (index_name, key, created) VALUES (?, ?, ?)"
 DELETE_KEYS = "DELETE FROM ems_key WHERE created = ?"
-INSERT_AUDIT = ("INSERT INTO ems_audit (change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, name, old, new, undoes)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+INSERT_AUDIT = (
+    "INSERT INTO ems_audit (change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, n"
+    "ame, old, new, undoes)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class SqlReads:
@@ -148,7 +160,7 @@ class SqlStore(SqlReads, Store):
     def meta(self, name: str) -> str:
         """A fact about the store itself; "" when it has none of that name."""
         rows = self._rows("SELECT value FROM ems_meta WHERE name = ?", (name,))
-        return rows[0][0] if rows else ""
+        return str(rows[0][0]) if rows else ""
 
     def set_meta(self, name: str, value: str) -> None:
         with self.transaction() as change:
@@ -197,8 +209,11 @@ class SqlTransaction(SqlReads, Transaction):
     def __enter__(self) -> SqlTransaction:
         store = self.store
         if store.read_only:
-            raise StoreReadOnly(f"The store '{store.address}' can only be read: it was opened so, or the file or its folder is read-only. Nothing was saved.",
-                                target=store.address)
+            raise StoreReadOnly(
+                f"The store '{store.address}' can only be read: it was opened so, or the file or its folder is r"
+                f"ead-only. Nothing was saved.",
+                target=store.address,
+            )
         store._enter(store.lock_timeout)
         try:
             outer = store._active
@@ -276,8 +291,15 @@ class SqlTransaction(SqlReads, Transaction):
     # -- writes
 
     def insert(self, kind: str, guid: str, name: str, server: str | None, doc: dict[str, Any], index: IndexRows = ()) -> Row:
-        return self._insert(checked_text("A kind", kind), checked_text("A guid", guid).lower(), checked_text("A name", name), checked_server(server),
-                            _document(doc), checked_index(index), 0)
+        return self._insert(
+            checked_text("A kind", kind),
+            checked_text("A guid", guid).lower(),
+            checked_text("A name", name),
+            checked_server(server),
+            _document(doc),
+            checked_index(index),
+            0,
+        )
 
     def _insert(self, kind: str, guid: str, name: str, server: str | None, text: str, keys_text: str, created: int) -> Row:
         """`created`: the object's place in the order when it had one, 0 for a new one."""
@@ -286,21 +308,35 @@ class SqlTransaction(SqlReads, Transaction):
             raise ObjectExists(f"There is already an object {kind} '{there.name}' with the guid {guid}.", target=guid)
         change = self._next()
         row = Row(kind, guid, name, server, created or change, change, keys_text, text)
-        self.store._run(INSERT_OBJECT, (row.created, kind, guid, name, name.lower(), server, lower_or_none(server), change, keys_text, text))
+        self.store._run(
+            INSERT_OBJECT, (row.created, kind, guid, name, name.lower(), server, lower_or_none(server), change, keys_text, text)
+        )
         self._write_keys(row)
         self._audit(change, "insert", None, row)
         return row
 
-    def update(self, row: Row | tuple[str, str], doc: dict[str, Any] | None = None, *, version: int | None = None, name: str | None = None,
-               server: str | None = _UNSET, index: IndexRows | None = None) -> Row:
+    def update(
+        self,
+        row: Row | tuple[str, str],
+        doc: dict[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        name: str | None = None,
+        server: str | None = _UNSET,
+        index: IndexRows | None = None,
+    ) -> Row:
         if isinstance(row, Row):
             kind, guid, expected = row.kind, row.guid, row.version if version is None else version
         else:
             (kind, guid), expected = row, version
         before = self._current(kind, guid.lower(), expected, "changed")
-        return self._update(before, before.name if name is None else checked_text("A name", name),
-                            before.server if server is _UNSET else checked_server(server), before.text if doc is None else _document(doc),
-                            before.keys_text if index is None else checked_index(index))
+        return self._update(
+            before,
+            before.name if name is None else checked_text("A name", name),
+            before.server if server is _UNSET else checked_server(server),
+            before.text if doc is None else _document(doc),
+            before.keys_text if index is None else checked_index(index),
+        )
 
     def _update(self, before: Row, name: str, server: str | None, text: str, keys_text: str) -> Row:
         change = self._next()
@@ -338,7 +374,8 @@ class SqlTransaction(SqlReads, Transaction):
         self.store._run("INSERT INTO ems_meta (name, value) VALUES (?, ?)", (name, value))
 
     def set_state(self, kind: str, guid: str, target: State | None) -> Row | None:
-        """Make an object what a state says, with its index rows and its place in the order; None takes it away. Nothing when it is so already."""
+        """Make an object what a state says, with its index rows and its place in the order; None takes it away. Nothing when it is so
+        already."""
         before = self.get(kind, guid)
         if before is not None and (target is None or before.created != target.created):
             self._delete(before)
@@ -372,12 +409,20 @@ class SqlTransaction(SqlReads, Transaction):
 
     def _audit(self, change: int, action: str, before: Row | None, after: Row | None) -> None:
         if not self._facts:
-            self._facts = (audit.now_ticks(), self.user or audit.current_user(), audit.current_host(), self.cmdlet,
-                           audit.command_line(self.cmdlet, self._parameters), dumps(self._parameters))
+            self._facts = (
+                audit.now_ticks(),
+                self.user or audit.current_user(),
+                audit.current_host(),
+                self.cmdlet,
+                audit.command_line(self.cmdlet, self._parameters),
+                dumps(self._parameters),
+            )
         row = after or before
         assert row is not None
-        self.store._run(INSERT_AUDIT, (change, self.first, *self._facts, action, row.kind, row.guid, row.name, state_text(before), state_text(after),
-                                       self.undoes))
+        self.store._run(
+            INSERT_AUDIT,
+            (change, self.first, *self._facts, action, row.kind, row.guid, row.name, state_text(before), state_text(after), self.undoes),
+        )
 
 
 def state_text(row: Row | None) -> str | None:

@@ -3,6 +3,7 @@
 WAL journal, synchronous FULL, BEGIN IMMEDIATE only. Files are made with mode 0600. The C module is imported itself: the sqlite3 package
 around it costs start-up 2 ms for adapters that nobody here uses.
 """
+
 from __future__ import annotations
 
 import os
@@ -12,24 +13,43 @@ from contextlib import contextmanager
 from typing import Any
 
 from ems.store import migrations
-from ems.store.errors import (InvalidDocument, NotAStore, StoreClosed, StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew,
-                              StoreUnavailable, StoreWriteFailed)
+from ems.store.errors import (
+    InvalidDocument,
+    NotAStore,
+    StoreClosed,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    StoreTooNew,
+    StoreUnavailable,
+    StoreWriteFailed,
+)
 from ems.store.sql import SqlStore
 
 try:
-    import _sqlite3 as sqlite  # type: ignore[import-not-found]
+    import _sqlite3 as sqlite
 except ImportError:  # another Python than CPython
     import sqlite3 as sqlite  # type: ignore[no-redef]
+
+__all__ = ["MemoryStore", "Snapshot", "SqliteStore", "new_guid", "sqlite"]
 
 SMALLEST_PAGE = 512  # bytes: no database is smaller
 BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 
 # Primary result code -> what to raise and the sentence about it.
 MEANING: dict[int, tuple[type[StoreError], str]] = {
-    3: (StoreReadOnly, "access is denied"), 8: (StoreReadOnly, "it is read-only"), 23: (StoreReadOnly, "access is denied"),
-    10: (StoreWriteFailed, "the operating system reported a read or write error"), 13: (StoreFull, "the disk is full"),
-    11: (StoreDamaged, "it is damaged"), 14: (StoreUnavailable, "it cannot be opened"), 26: (NotAStore, "it is not an ems store"),
-    7: (StoreUnavailable, "there is not enough memory"), 18: (InvalidDocument, "the object is too large"),
+    3: (StoreReadOnly, "access is denied"),
+    8: (StoreReadOnly, "it is read-only"),
+    23: (StoreReadOnly, "access is denied"),
+    10: (StoreWriteFailed, "the operating system reported a read or write error"),
+    13: (StoreFull, "the disk is full"),
+    11: (StoreDamaged, "it is damaged"),
+    14: (StoreUnavailable, "it cannot be opened"),
+    26: (NotAStore, "it is not an ems store"),
+    7: (StoreUnavailable, "there is not enough memory"),
+    18: (InvalidDocument, "the object is too large"),
 }
 REPAIR = " Nothing was written to it. 'Repair-EmsStore -Path \"{path}\"' saves what can be read into a new file."
 
@@ -41,7 +61,7 @@ class SqliteStore(SqlStore):
 
     def __init__(self, path: str, *, create: bool = True, read_only: bool = False) -> None:
         if path.startswith("file://"):
-            path = path[len("file://"):]
+            path = path[len("file://") :]
         self.path = os.path.abspath(os.path.expanduser(path))
         super().__init__(self.path, read_only)
         self._connection: Any = None
@@ -66,7 +86,9 @@ class SqliteStore(SqlStore):
         elif self.read_only:
             mode = "ro"
         try:
-            self._connection = sqlite.connect(_uri(self.path, mode), timeout=0, isolation_level=None, check_same_thread=False, cached_statements=64, uri=True)
+            self._connection = sqlite.connect(
+                _uri(self.path, mode), timeout=0, isolation_level=None, check_same_thread=False, cached_statements=64, uri=True
+            )
         except sqlite.Error as error:
             raise self._translate(error) from None
 
@@ -80,8 +102,10 @@ class SqliteStore(SqlStore):
             if version < migrations.SCHEMA_VERSION:
                 self._migrate(version)
         elif self._rows("SELECT count(*) FROM sqlite_master")[0][0] or version:
-            raise NotAStore(f"The file '{self.address}' is a SQLite database of another program, not an ems store. Nothing was written to it.",
-                            target=self.address)
+            raise NotAStore(
+                f"The file '{self.address}' is a SQLite database of another program, not an ems store. Nothing was written to it.",
+                target=self.address,
+            )
         elif self.read_only:
             raise NotAStore(f"The file '{self.address}' is empty, not an ems store.", target=self.address)
         else:
@@ -94,8 +118,11 @@ class SqliteStore(SqlStore):
 
     def _check_version(self, version: int) -> None:
         if version > migrations.SCHEMA_VERSION:
-            raise StoreTooNew(f"The store '{self.address}' was made by a newer ems (schema {version}; this ems knows up to {migrations.SCHEMA_VERSION}). "
-                              "Install the newer ems to use it. Nothing was written to it.", target=self.address)
+            raise StoreTooNew(
+                f"The store '{self.address}' was made by a newer ems (schema {version}; this ems knows up to {migrations.SCHEMA_VERSION}). "
+                "Install the newer ems to use it. Nothing was written to it.",
+                target=self.address,
+            )
 
     def _create(self) -> None:
         self._begin("")
@@ -113,7 +140,9 @@ class SqliteStore(SqlStore):
 
     def _migrate(self, version: int) -> None:
         if self.read_only:
-            raise StoreReadOnly(f"The store '{self.address}' has the older schema {version} and must be opened for writing once.", target=self.address)
+            raise StoreReadOnly(
+                f"The store '{self.address}' has the older schema {version} and must be opened for writing once.", target=self.address
+            )
         self._begin("")
         try:
             version = self._pragma("user_version")
@@ -183,8 +212,11 @@ class SqliteStore(SqlStore):
             if time.monotonic() >= deadline:
                 from ems.store.holders import holder_of
 
-                raise StoreLocked(f"The store '{self.address}' is locked by {holder_of(self.path)}; gave up after {seconds:g} seconds. "
-                                  "Nothing was changed; try again when it is done.", target=self.address)
+                raise StoreLocked(
+                    f"The store '{self.address}' is locked by {holder_of(self.path)}; gave up after {seconds:g} seconds. "
+                    "Nothing was changed; try again when it is done.",
+                    target=self.address,
+                )
             time.sleep(pause)
             pause = min(pause * 1.7, 0.01) * (0.75 + 0.5 * os.urandom(1)[0] / 255)  # apart from the others that wait
 
@@ -192,7 +224,9 @@ class SqliteStore(SqlStore):
     def snapshot(self) -> Iterator[Snapshot]:
         """Reads of one moment, whatever others write meanwhile: snapshot(sql, args) gives rows, snapshot.connection SQLite's connection."""
         try:
-            connection = sqlite.connect(_uri(self.path, "ro"), timeout=self.lock_timeout, isolation_level=None, uri=True, check_same_thread=False)
+            connection = sqlite.connect(
+                _uri(self.path, "ro"), timeout=self.lock_timeout, isolation_level=None, uri=True, check_same_thread=False
+            )
         except sqlite.Error as error:
             raise self._translate(error) from None
         taken = Snapshot(self, connection)
@@ -225,7 +259,9 @@ class SqliteStore(SqlStore):
             return StoreClosed("The store was closed.")
         kind, meaning = MEANING.get(_code(error), (StoreError, ""))
         if not meaning:
-            kind, meaning = (StoreDamaged, "its tables are not those of an ems store") if "no such " in str(error) else (StoreError, "SQLite failed")
+            kind, meaning = (
+                (StoreDamaged, "its tables are not those of an ems store") if "no such " in str(error) else (StoreError, "SQLite failed")
+            )
         text = f"The store '{self.address}' cannot be used: {meaning} ({error})."
         if kind in (StoreDamaged, NotAStore) and self.engine == "sqlite":
             text += REPAIR.format(path=self.address)
@@ -317,8 +353,10 @@ def _make_file(path: str, create: bool) -> None:
             if 0 < size < SMALLEST_PAGE:  # SQLite would take it for an empty database and write over it
                 raise NotAStore(f"The file '{path}' is not an ems store ({size} bytes). Nothing was written to it.", target=path)
             if size == 0 and os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"):
-                raise StoreDamaged(f"The store '{path}' is empty, but its journal '{path}-wal' is not: the file was cut off." + REPAIR.format(path=path),
-                                   target=path)
+                raise StoreDamaged(
+                    f"The store '{path}' is empty, but its journal '{path}-wal' is not: the file was cut off." + REPAIR.format(path=path),
+                    target=path,
+                )
             return
         if not create:
             raise StoreUnavailable(f"There is no store '{path}'.", target=path, error_id="StoreNotFound", category="ObjectNotFound")

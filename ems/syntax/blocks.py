@@ -14,6 +14,7 @@ from ems.syntax.nodes import (
     Parameter,
     ScriptBlock,
     StatementBlock,
+    TypeConstraint,
     UsingStatement,
     VariableExpression,
 )
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
 _BLOCK_ORDER = ("Dynamicparam", "Begin", "Process", "End", "Clean")
+
+
+def _has_doubles(parameters: list[Parameter]) -> bool:
+    return len({parameter.variable.name.lower() for parameter in parameters}) < len(parameters)
 
 
 class BlockRules:
@@ -143,7 +148,6 @@ class BlockRules:
         if token.kind not in ("Param", "LBracket", "Generic") or (token.kind == "Generic" and token.text[:1] != "["):
             return None
         restore = token.start
-        errors = len(self.errors)
         attributes: list[Node] | None = None
         if token.kind != "Param":
             self.resync(restore)
@@ -152,12 +156,10 @@ class BlockRules:
             self.set_mode(COMMAND)
             if attributes is None:
                 self.resync(restore)
-                del self.errors[errors:]
                 return None
             token = self.peek()
         if token.kind != "Param" or not token.flags & KEYWORD:
             self.resync(restore)
-            del self.errors[errors:]
             return None
         self.ungot = None
         self.skip_newlines()
@@ -180,6 +182,8 @@ class BlockRules:
                 kept.append(attribute)
             else:
                 self.error("TypeNotAllowedBeforeParam", attribute.start, attribute.end, attribute.type.text)  # type: ignore[attr-defined]
+        if _has_doubles(parameters):
+            self.suspect = True
         return ParamBlock(token.start, end, kept, parameters)
 
     def _parameter_list(self: Parser) -> list[Parameter]:
@@ -229,6 +233,9 @@ class BlockRules:
             default = self.expression()
             if default is None:
                 self.incomplete("MissingExpressionAfterToken", equals.end, equals.end, equals.text)
+        for attribute in attributes:
+            if type(attribute) is TypeConstraint and attribute.type.text.lower() in ("void", "system.void", "ordered"):
+                self.suspect = True
         start = attributes[0].start if attributes else variable.start
         end = default.end if default is not None else variable.end
         return Parameter(start, end, variable, attributes, default)  # type: ignore[arg-type]
@@ -280,6 +287,8 @@ class BlockRules:
                 self.incomplete("MissingFunctionBody", end, end)
             return ErrorStatement(keyword.start, end, [*(parameters or [])])
         body = self.script_block(brace, kind="Process" if keyword.kind == "Filter" else "End")
+        if parameters and (body.param_block is not None or _has_doubles(parameters)):
+            self.suspect = True
         is_workflow = keyword.kind == "Workflow"
         if is_workflow:
             self.error("WorkflowNotSupportedInPowerShellCore", keyword.start, body.end)

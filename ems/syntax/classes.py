@@ -75,6 +75,7 @@ class ClassRules:
         if broken:
             return ErrorStatement(keyword.start, end, broken)
         start = attributes[0].start if attributes else keyword.start
+        self.suspect = self.has_types = True
         return TypeDefinition(start, end, name.text, keyword.kind.lower(), attributes, bases, members)
 
     def _bases(self: Parser, name: Token, is_enum: bool) -> tuple[list[TypeConstraint], int]:

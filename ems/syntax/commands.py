@@ -13,6 +13,8 @@ from ems.syntax.nodes import (
     ErrorExpression,
     ErrorStatement,
     FileRedirection,
+    IndexExpression,
+    MemberExpression,
     MergingRedirection,
     Node,
     Pipeline,
@@ -26,7 +28,10 @@ from ems.syntax.words import DASHES
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
-_PIPELINE_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput"))
+_PIPELINE_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput", "AndAnd", "OrOr"))
+_LAST_ENDS = _PIPELINE_ENDS - {"NewLine"}
+_GAP_STARTS = frozenset(" \t\r\n\f\v\x85\xa0#<|`")
+_SIMPLE_TARGETS = frozenset((VariableExpression, MemberExpression, IndexExpression))
 _STREAM_ORDER = {"All": 0, "Output": 1, "Error": 2, "Warning": 3, "Verbose": 4, "Debug": 5, "Information": 6}
 _COMMAND_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput", "Pipe", "Ampersand", "AndAnd", "OrOr"))
 _NO_ARGUMENT = frozenset(("Redirection", "RedirectInStd", "MinusMinus"))
@@ -55,74 +60,68 @@ class CommandRules:
 
     def pipeline_chain(self: Parser) -> Node | None:
         """pipeline (('&&' | '||') pipeline)* '&'?; an assignment counts as a pipeline."""
-        self.enter_statement()
-        try:
-            left: Node | None = None
-            operator: Token | None = None
-            while True:
-                right, background = self._chain_element(operator)
-                if right is None:
-                    return left
-                if type(right) is AssignmentStatement:
-                    return right
-                empty = type(right) is ErrorStatement
-                if operator is not None and left is not None:
-                    right = PipelineChain(left.start, right.end, operator.kind, left, right, False)
-                token = self.peek()
-                if token.kind not in _CHAIN_OPERATORS or empty:
-                    if background is not None and type(right) is PipelineChain:
-                        right.background = True
-                    return right
-                left = right
-                operator = token
-                if background is not None:
-                    self.error("BackgroundOperatorInPipelineChain", token.start, token.end)
-                self.ungot = None
-                self.skip_newlines()
-        finally:
-            self.leave()
+        left = self.pipeline()
+        if left is None or type(left) is AssignmentStatement:
+            return left
+        operator = self.ungot or self.peek()
+        while operator.kind in _CHAIN_OPERATORS:
+            if left.background:  # type: ignore[attr-defined]
+                self.error("BackgroundOperatorInPipelineChain", operator.start, operator.end)
+            self.ungot = None
+            self.skip_newlines()
+            right = self.pipeline(assignments=False)
+            if right is None:
+                return self._empty_chain_element(operator, left)
+            background = right.background  # type: ignore[attr-defined]
+            right.background = False  # type: ignore[attr-defined]
+            left = PipelineChain(left.start, right.end, operator.kind, left, right, background)
+            operator = self.ungot or self.peek()
+        return left
 
-    def _chain_element(self: Parser, operator: Token | None) -> tuple[Node | None, Token | None]:
-        """(a pipeline, the & that ended it)."""
-        pipeline, background = self.pipeline(assignments=operator is None)
-        if pipeline is None and operator is not None:
-            token = self.peek()
-            if token.kind == "EndOfInput":
-                self.incomplete("EmptyPipelineChainElement", operator.end, operator.end)
-            else:
-                self.error("EmptyPipelineChainElement", operator.start, token.end)
-            return ErrorStatement(operator.end, operator.end, []), background
-        if background is not None and operator is None and type(pipeline) is Pipeline:
-            pipeline.background = True
-        return pipeline, background
+    def _empty_chain_element(self: Parser, operator: Token, left: Node) -> Node:
+        token = self.peek()
+        if token.kind == "EndOfInput":
+            self.incomplete("EmptyPipelineChainElement", operator.end, operator.end)
+        else:
+            self.error("EmptyPipelineChainElement", operator.start, token.end)
+        missing = ErrorStatement(operator.end, operator.end, [])
+        return PipelineChain(left.start, missing.end, operator.kind, left, missing, False)
 
-    def pipeline(self: Parser, assignments: bool = True) -> tuple[Node | None, Token | None]:
-        """(an assignment or the elements between pipes, the & that ended them)."""
+    def pipeline(self: Parser, assignments: bool = True) -> Node | None:
+        """An assignment, or the elements between pipes."""
+        token = self.ungot or self.peek()
+        element = self._pipeline_element(token, True, assignments)
+        if type(element) is AssignmentStatement:
+            return element
+        token = self.ungot or self.peek()
+        kind = token.kind
+        if element is not None and (kind in _LAST_ENDS or (kind == "NewLine" and not self._pipe_follows())):
+            return Pipeline(element.start, element.end, [element], False)
+        return self._pipeline(element, token)
+
+    def _pipeline(self: Parser, element: Node | None, token: Token) -> Node | None:
+        """The rest of a pipeline after its first element."""
         elements: list[Node] = []
-        background: Token | None = None
         pipe: Token | None = None
+        background = False
         while True:
-            element = self._pipeline_element(elements, assignments)
-            token = self.ungot or self.peek()
             kind = token.kind
             if element is not None:
-                if type(element) is AssignmentStatement:
-                    return element, None
                 elements.append(element)
             elif elements or kind == "Pipe":
                 start, end = (token.start, token.end) if pipe is None else (pipe.end, pipe.end)
                 self.incomplete("EmptyPipeElement", start, end)
             else:
-                return None, None
+                return None
             if kind == "NewLine" and self._pipe_follows():
                 self.skip_newlines()
                 token = self.peek()
                 kind = token.kind
-            if kind in _PIPELINE_ENDS or kind in _CHAIN_OPERATORS:
+            if kind in _PIPELINE_ENDS:
                 break
             if kind == "Ampersand":
                 self.ungot = None
-                background = token
+                background = True
                 break
             if kind != "Pipe":
                 self.error("UnexpectedToken", token.start, token.end, self.token_text(token))
@@ -130,55 +129,70 @@ class CommandRules:
             self.ungot = None
             pipe = token
             self.skip_newlines()
-            if self.peek().kind == "EndOfInput":
+            token = self.peek()
+            if token.kind == "EndOfInput":
                 self.incomplete("EmptyPipeElement", pipe.end, pipe.end)
                 break
-        if not elements:
-            return None, background
-        return Pipeline(elements[0].start, elements[-1].end, elements, False), background
+            element = self._pipeline_element(token, not elements, False)
+            token = self.ungot or self.peek()
+        return Pipeline(elements[0].start, elements[-1].end, elements, background) if elements else None
 
     def _pipe_follows(self: Parser) -> bool:
         """True when the next thing after line ends and comments is a pipe: the pipeline goes on there."""
-        end = _LINE_GAP(self.text, self.pos).end()  # type: ignore[union-attr]
-        return self.text[end] == "|"
+        text = self.text
+        pos = self.pos
+        if text[pos] not in _GAP_STARTS:
+            return False
+        return text[_LINE_GAP(text, pos).end()] == "|"  # type: ignore[union-attr]
 
-    def _pipeline_element(self: Parser, elements: list[Node], assignments: bool) -> Node | None:
+    def _pipeline_element(self: Parser, token: Token, first: bool, assignments: bool) -> Node | None:
         """An assignment, an expression with its redirections or a command."""
-        token = self.ungot or self.peek()
         kind = token.kind
-        if kind != "Identifier" and (kind != "Generic" or not token.text[0].isalpha()):
-            outer_mode = self.mode
+        if kind == "Identifier" or (kind == "Generic" and token.text[0].isalpha()):
+            return self.command()
+        outer_mode = self.mode
+        if outer_mode != EXPRESSION:
             self.set_mode(EXPRESSION)
-            expression = self.expression()
-            if expression is not None:
-                return self._after_expression(expression, elements, outer_mode, assignments)
+        expression = self.expression()
+        if expression is not None:
+            return self._after_expression(expression, first, outer_mode, assignments)
+        if outer_mode != EXPRESSION:
             self.set_mode(outer_mode)
         return self.command()
 
-    def _after_expression(self: Parser, expression: Node, elements: list[Node], outer_mode: int, assignments: bool) -> Node:
-        if elements:
+    def _after_expression(self: Parser, expression: Node, first: bool, outer_mode: int, assignments: bool) -> Node:
+        if not first:
             self.error("ExpressionsMustBeFirstInPipeline", expression.start, expression.end)
-        token = self.peek()
+        token = self.ungot or self.peek()
         kind = token.kind
-        if kind in ASSIGNMENT_KINDS and assignments and not elements:
-            self.ungot = None
-            self.skip_newlines()
-            self.set_mode(COMMAND)
-            value = self.statement()
-            self.set_mode(outer_mode)
-            if value is None:
-                self.incomplete("ExpectedValueExpression", token.end, token.end, token.text)
-                value = ErrorExpression(token.end, token.end, [])
-            elif type(value) is Pipeline and not value.background and len(value.elements) == 1 and type(value.elements[0]) is CommandExpression:
-                value = value.elements[0]
-            return AssignmentStatement(expression.start, value.end, kind, expression, value)
+        if kind in ASSIGNMENT_KINDS and assignments and first:
+            return self._assignment(expression, token, outer_mode)
         redirections: list[Node] = []
         end = expression.end
         if kind not in INVARIANT_KINDS or kind == "RedirectInStd":
             self.set_mode(COMMAND)
             end = self._redirections_after(redirections, end)
-        self.set_mode(outer_mode)
+        if self.mode != outer_mode:
+            self.set_mode(outer_mode)
         return CommandExpression(expression.start, end, expression, redirections)
+
+    def _assignment(self: Parser, target: Node, token: Token, outer_mode: int) -> Node:
+        self.enter(token.start)
+        self.ungot = None
+        self.skip_newlines()
+        self.mode = COMMAND
+        value = self.statement()
+        if self.mode != outer_mode:
+            self.set_mode(outer_mode)
+        if value is None:
+            self.incomplete("ExpectedValueExpression", token.end, token.end, token.text)
+            value = ErrorExpression(token.end, token.end, [])
+        elif type(value) is Pipeline and not value.background and len(value.elements) == 1 and type(value.elements[0]) is CommandExpression:
+            value = value.elements[0]
+        self.leave()
+        if type(target) not in _SIMPLE_TARGETS:
+            self.suspect = True
+        return AssignmentStatement(target.start, value.end, token.kind, target, value)
 
     def _redirections_after(self: Parser, redirections: list[Node], end: int) -> int:
         """Take the redirections after an expression; the end of the last."""
@@ -195,23 +209,19 @@ class CommandRules:
         outer_mode = self.mode
         if outer_mode != COMMAND:
             self.set_mode(COMMAND)
-        try:
-            first = self.next_token()
-            operator: str | None = None
-            if first.kind == "Ampersand" or first.kind == "Dot":
-                operator = first.kind
-                name = self.command_argument(_AFTER_OPERATOR, self.next_token())
-                if name is None:
-                    self.error("MissingExpression", first.start, first.end, first.text)
-                    return None
-            else:
-                name = self.command_argument(_NAME_CONTEXT, first)
-                if name is None:
-                    return None
-            return self._command_elements(first.start, operator, name)
-        finally:
-            if outer_mode != COMMAND:
-                self.set_mode(outer_mode)
+        first = self.next_token()
+        operator: str | None = None
+        if first.kind == "Ampersand" or first.kind == "Dot":
+            operator = first.kind
+            name = self.command_argument(_AFTER_OPERATOR, self.next_token())
+            if name is None:
+                self.error("MissingExpression", first.start, first.end, first.text)
+        else:
+            name = self.command_argument(_NAME_CONTEXT, first)
+        command = self._command_elements(first.start, operator, name) if name is not None else None
+        if outer_mode != COMMAND:
+            self.set_mode(outer_mode)
+        return command
 
     def _command_elements(self: Parser, start: int, operator: str | None, name: Node) -> Node:
         elements = [name]
@@ -225,6 +235,15 @@ class CommandRules:
             else:
                 self.ungot = None
             kind = token.kind
+            if (kind == "Identifier" or kind == "Generic") and token.parts is None:
+                text = token.text
+                if text[0] not in DASHES or not _is_verbatim_mark(token):
+                    element: Node | None = StringConstantExpression(token.start, token.end, token.value if kind == "Generic" else text, "BareWord")
+                    if (self.ungot or self.peek()).kind == "Comma":
+                        element = self._argument_list(_ARGUMENT, element)
+                    elements.append(element)
+                    end = element.end
+                    continue
             if kind in _COMMAND_ENDS:
                 self.ungot = token
                 break
@@ -237,7 +256,7 @@ class CommandRules:
                 end = self._redirection(token, redirections, end)
                 continue
             if kind == "Parameter" and not saw_dashes:
-                element: Node | None = self._command_parameter(token)
+                element = self._command_parameter(token)
             elif kind == "MinusMinus" and not saw_dashes:
                 saw_dashes = True
                 element = CommandParameter(token.start, token.end, "-")
@@ -288,7 +307,7 @@ class CommandRules:
             self.ungot = token
             argument = None
         else:
-            argument = self._argument_value(_ARGUMENT, token)
+            argument = self._argument_value(_SWITCH, token)
         self.set_mode(outer_mode)
         return argument
 
@@ -348,7 +367,11 @@ class CommandRules:
             return StringConstantExpression(token.start, token.end, token.value if kind == "Generic" else token.text, "BareWord")
         if kind in _PRIMARY_KINDS:
             self.ungot = token
-            return self.primary_expression()
+            suspect = self.suspect
+            value = self.primary_expression()
+            if kind == "SplattedVariable" and context == _ARGUMENT and type(value) is VariableExpression:
+                self.suspect = suspect  # this is where splatting belongs
+            return value
         if kind in _NO_ARGUMENT and context > _AFTER_OPERATOR:
             self.ungot = token
             return None

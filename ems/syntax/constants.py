@@ -1,12 +1,14 @@
 """In: an expression. Out: whether it is constant in the sense of attributes and #requires, and what its value is."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ems.syntax import nodes as n
 from ems.syntax.tokens import FOLDS, KIND_FLAGS
 
 CONSTANT_VARIABLES = frozenset(("true", "false", "null"))
+_ALWAYS = frozenset((n.ConstantExpression, n.StringConstantExpression, n.TypeExpression))
 _CASTS = frozenset((
     "bool", "char", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "decimal", "string", "single",
     "int16", "uint16", "int32", "uint32", "int64", "uint64", "boolean", "bigint",
@@ -14,38 +16,45 @@ _CASTS = frozenset((
 
 
 def is_constant(node: n.Node | None, blocks: bool = False, tables: bool = False) -> bool:
-    """`blocks`: a script block counts as constant; `tables`: a hashtable of constants does (and types do not)."""
-    if node is None:
-        return False
+    """`blocks`: a script block counts as constant; `tables`: a hashtable of constants does."""
+    pending: list[n.Node | None] = [node]
+    while pending:
+        current = pending.pop()
+        parts = _constant_parts(current, blocks, tables)
+        if parts is None:
+            return False
+        pending.extend(parts)
+    return True
+
+
+def _constant_parts(node: Any, blocks: bool, tables: bool) -> Sequence[n.Node | None] | None:
+    """The parts that must be constant for the node to be; None when it never is."""
     kind = type(node)
-    if kind is n.ConstantExpression or kind is n.StringConstantExpression:
-        return True
+    if kind in _ALWAYS:
+        return ()
     if kind is n.VariableExpression:
-        return node.name.lower() in CONSTANT_VARIABLES
+        return () if node.name.lower() in CONSTANT_VARIABLES else None
     if kind is n.ScriptBlockExpression:
-        return blocks
-    if kind is n.TypeExpression:
-        return True
+        return () if blocks else None
     if kind is n.UnaryExpression:
-        return bool(KIND_FLAGS.get(node.op, 0) & FOLDS) and is_constant(node.operand, blocks, tables)
+        return (node.operand,) if KIND_FLAGS.get(node.op, 0) & FOLDS else None
     if kind is n.BinaryExpression:
-        return bool(KIND_FLAGS.get(node.op, 0) & FOLDS) and all(is_constant(side, blocks, tables) for side in (node.left, node.right))
+        return (node.left, node.right) if KIND_FLAGS.get(node.op, 0) & FOLDS else None
     if kind is n.TernaryExpression:
-        return all(is_constant(part, blocks, tables) for part in (node.condition, node.if_true, node.if_false))
+        return node.condition, node.if_true, node.if_false
     if kind is n.ConvertExpression:
-        return node.type.type.text.lower().removeprefix("system.") in _CASTS and is_constant(node.operand, blocks, tables)
+        return (node.operand,) if node.type.type.text.lower().removeprefix("system.") in _CASTS else None
     if kind is n.MemberExpression:
-        return node.static and type(node.target) is n.TypeExpression and type(node.member) is n.StringConstantExpression
+        return () if node.static and type(node.target) is n.TypeExpression and type(node.member) is n.StringConstantExpression else None
     if kind is n.ArrayLiteral:
-        return all(is_constant(element, blocks, tables) for element in node.elements)
+        return node.elements
     if kind is n.Hashtable:
-        return tables and all(is_constant(key, blocks, tables) and is_constant(pure(value), blocks, tables) for key, value in node.pairs)
+        return [part for key, value in node.pairs for part in (key, pure(value))] if tables else None
     if kind is n.ParenExpression:
-        return is_constant(pure(node.pipeline), blocks, tables)
+        return (pure(node.pipeline),)
     if kind is n.ArrayExpression or kind is n.SubExpression:
-        statements = node.body.statements
-        return not node.body.traps and all(is_constant(pure(statement), blocks, tables) for statement in statements)
-    return False
+        return None if node.body.traps else [pure(statement) for statement in node.body.statements]
+    return None
 
 
 def pure(statement: n.Node) -> n.Node | None:

@@ -59,12 +59,15 @@ def tree(root: n.Node, offset: Offset) -> list[Any]:
 
 
 def _shape(shape: tuple[Any, ...], offset: Offset) -> list[Any]:
-    kind, start, end = shape[0], offset(shape[1]), offset(shape[2])
-    if kind == "name":
-        return [kind, start, end, shape[3]]
-    if kind == "array":
-        return [kind, start, end, shape[3], _shape(shape[4], offset)]
-    return [kind, start, end, *(_shape(part, offset) for part in shape[3:])]
+    arrays: list[tuple[Any, ...]] = []
+    while shape[0] == "array":
+        arrays.append(shape)
+        shape = shape[4]
+    row = [shape[0], offset(shape[1]), offset(shape[2])]
+    row += [shape[3]] if shape[0] == "name" else [_shape(part, offset) for part in shape[3:]]
+    for array in reversed(arrays):
+        row = ["array", offset(array[1]), offset(array[2]), array[3], row]
+    return row
 
 
 def _type(name: n.TypeName, offset: Offset) -> dict[str, Any]:

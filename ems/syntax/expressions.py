@@ -13,6 +13,7 @@ from ems.syntax.nodes import (
     ErrorStatement,
     ExpandableStringExpression,
     Hashtable,
+    MemberExpression,
     Node,
     ParenExpression,
     ScriptBlockExpression,
@@ -25,7 +26,7 @@ from ems.syntax.nodes import (
     VariableExpression,
 )
 from ems.syntax.number_literals import net_type_name
-from ems.syntax.tokens import BINARY_KINDS, COALESCE, EXPRESSION, KEYWORD, KEYWORD_KINDS, MEMBER_NAME, UNARY_KINDS, Token
+from ems.syntax.tokens import BINARY_KINDS, COMMAND, EXPRESSION, KEYWORD_KINDS, MEMBER_NAME, UNARY_KINDS, Token
 from ems.syntax.words import variable_parts
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ STRING_KINDS = {
     "StringLiteral": "SingleQuoted", "StringExpandable": "DoubleQuoted",
     "HereStringLiteral": "SingleQuotedHereString", "HereStringExpandable": "DoubleQuotedHereString",
 }
+# What ends an expression for sure: no operator, comma or unknown word.
+_ENDS_EXPRESSION = frozenset((
+    "NewLine", "Semi", "RParen", "RCurly", "RBracket", "Pipe", "EndOfInput", "Equals", "AndAnd", "OrOr", "LCurly", "Colon", "PlusEquals",
+))
 _ENDS_PAIR = frozenset(("NewLine", "Semi"))
 _MEMBER_ACCESS = frozenset(".:[?<")
 
@@ -50,14 +55,32 @@ class ExpressionRules:
         outer_mode = self.mode
         if outer_mode != EXPRESSION:
             self.set_mode(EXPRESSION)
-        try:
-            condition = self.binary_expression(end_number_at_ternary)
-            if condition is None or self.peek().kind != "QuestionMark":
-                return condition
-            return self._ternary(condition)
-        finally:
-            if outer_mode != EXPRESSION:
-                self.set_mode(outer_mode)
+        outer = self.end_number_at_ternary
+        self.end_number_at_ternary = end_number_at_ternary
+        left = self.unary_expression()
+        if left is not None:
+            token = self.ungot or self.peek()
+            if token.kind not in _ENDS_EXPRESSION:
+                left = self._after_operand(left, token)
+        self.end_number_at_ternary = outer
+        if outer_mode != EXPRESSION:
+            self.set_mode(outer_mode)
+        return left
+
+    def _after_operand(self: Parser, left: Node, token: Token) -> Node:
+        """What goes on after the first operand of an expression."""
+        if token.kind == "Comma":
+            if self.no_commas:
+                return left
+            left = self._array_literal(left, token)
+            token = self.peek()
+        if token.kind in BINARY_KINDS:
+            left = self._operators(left, token)
+            token = self.peek()
+        if token.kind == "Parameter":
+            left = self.parameter_in_expression(token, left)
+            token = self.peek()
+        return self._ternary(left) if token.kind == "QuestionMark" else left
 
     def _ternary(self: Parser, condition: Node) -> Node:
         self.enter(condition.start)
@@ -87,23 +110,6 @@ class ExpressionRules:
             if_false = ErrorExpression(colon.start, colon.end, [])
         self.leave()
         return TernaryExpression(condition.start, if_false.end, condition, if_true, if_false)
-
-    def binary_expression(self: Parser, end_number_at_ternary: bool = False) -> Node | None:
-        """Operators by precedence, in expression mode."""
-        outer = self.end_number_at_ternary
-        self.end_number_at_ternary = end_number_at_ternary
-        left = self.array_literal()
-        if left is None:
-            self.end_number_at_ternary = outer
-            return None
-        token = self.peek()
-        if token.kind in BINARY_KINDS:
-            left = self._operators(left, token)
-            token = self.peek()
-        self.end_number_at_ternary = outer
-        if token.kind == "Parameter":
-            return self.parameter_in_expression(token, left)
-        return left
 
     def _operators(self: Parser, left: Node, token: Token) -> Node:
         operands = [left]
@@ -145,9 +151,12 @@ class ExpressionRules:
         first = self.unary_expression()
         if first is None:
             return None
-        comma = self.peek()
+        comma = self.ungot or self.peek()
         if comma.kind != "Comma" or self.no_commas:
             return first
+        return self._array_literal(first, comma)
+
+    def _array_literal(self: Parser, first: Node, comma: Token) -> Node:
         elements = [first]
         while comma.kind == "Comma":
             self.ungot = None
@@ -158,35 +167,50 @@ class ExpressionRules:
                 elements.append(ErrorExpression(comma.start, comma.end, []))
                 break
             elements.append(element)
-            comma = self.peek()
+            comma = self.ungot or self.peek()
         return ArrayLiteral(first.start, elements[-1].end, elements)
 
     # ---- unary ----
 
     def unary_expression(self: Parser) -> Node | None:
-        outer = self.allow_signed
-        self.allow_signed = True
         token = self.ungot
-        if token is None:
-            token = self.ungot = self.scan()
-        elif token.kind == "Minus":
+        if token is not None and token.kind == "Minus":
             self.resync(token.start)
-            token = self.peek()
-        self.allow_signed = outer
+            token = None
+        if token is None:
+            self.allow_signed = True
+            token = self.scan()
+            self.allow_signed = False
+        else:
+            self.ungot = None
         kind = token.kind
-        if kind in UNARY_KINDS:
+        rule = _PRIMARY.get(kind)
+        expression: Node | None
+        if rule is not None:
+            expression = rule(self, token)
+            if self.ungot is None and self.text[self.pos] in _MEMBER_ACCESS:
+                expression = self.member_access(expression)
+        elif kind in UNARY_KINDS:
+            self.ungot = token
             return self._unary_operator(token)
-        if kind == "LBracket":
+        elif kind == "LBracket":
+            self.ungot = token
             expression = self.typed_expression()
         else:
-            expression = self.primary_expression()
+            self.ungot = token
+            return None
         if expression is not None:
             operator = self.ungot or self.peek()
             postfix = _POSTFIX.get(operator.kind)
             if postfix is not None:
                 self.ungot = None
+                self._check_step(expression)
                 return UnaryExpression(expression.start, operator.end, postfix, expression)
         return expression
+
+    def _check_step(self: Parser, operand: Node) -> None:
+        if type(operand) is not VariableExpression and type(operand) is not MemberExpression:
+            self.suspect = True
 
     def _unary_operator(self: Parser, token: Token) -> Node | None:
         if token.kind == "Comma" and self.no_commas:
@@ -201,6 +225,8 @@ class ExpressionRules:
             return ErrorExpression(token.start, token.end, [])
         if token.kind == "Comma":
             return ArrayLiteral(token.start, operand.end, [operand])
+        if token.kind in _POSTFIX:
+            self._check_step(operand)
         return UnaryExpression(token.start, operand.end, token.kind, operand)
 
     # ---- primary ----
@@ -222,17 +248,24 @@ class ExpressionRules:
 
     def plain_variable(self: Parser, token: Token) -> VariableExpression:
         """A variable that is declared: using: is then a drive like any other."""
-        return VariableExpression(token.start, token.end, token.value, token.kind == "SplattedVariable", variable_parts(token.value)[0])
+        splatted = token.kind == "SplattedVariable"
+        if splatted:
+            self.suspect = True
+        return VariableExpression(token.start, token.end, token.value, splatted, variable_parts(token.value)[0])
 
     def variable(self: Parser, token: Token) -> Node:
         name = token.value
         splatted = token.kind == "SplattedVariable"
+        if splatted:
+            self.suspect = True
         if ":" not in name:
             return VariableExpression(token.start, token.end, name, splatted, False)
         if name[:6].lower() == "using:" and len(name) > 6:
             inner_name = name[6:]
             inner: Node = VariableExpression(token.start, token.end, inner_name, splatted, variable_parts(inner_name)[0])
             inner = self.member_access(inner)
+            if type(inner) is not VariableExpression:
+                self.suspect = True
             return UsingExpression(inner.start, inner.end, inner)
         return VariableExpression(token.start, token.end, name, splatted, variable_parts(name)[0])
 
@@ -339,6 +372,8 @@ class ExpressionRules:
         self.no_commas = no_commas
         self.end_number_at_ternary = outer_ternary
         self.leave()
+        if len(pairs) > 1 and _has_doubles(pairs):
+            self.suspect = True
         return Hashtable(left.start, end, pairs)
 
     def _pair(self: Parser) -> tuple[Node, Node] | None:
@@ -353,7 +388,7 @@ class ExpressionRules:
             return key, ErrorStatement(key.end, key.end, [])
         self.skip_newlines()
         outer_mode = self.mode
-        self.set_mode(0)
+        self.set_mode(COMMAND)
         value = self.statement()
         self.set_mode(outer_mode)
         if value is None:
@@ -383,6 +418,12 @@ class ExpressionRules:
             return None
         self.ungot = None
         return token
+
+
+def _has_doubles(pairs: list[tuple[Node, Node]]) -> bool:
+    """True when keys may be the same: the checks tell for sure."""
+    keys = {str(key.value).lower() for key, _value in pairs if type(key) is StringConstantExpression}
+    return len(keys) < len(pairs)
 
 
 _PRIMARY = {

@@ -34,7 +34,7 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
     `base` is added to places in `text` to get places in the source: it is not 0 while the inside of a string is read.
     """
 
-    __slots__ = ("allow_signed", "base", "comments", "end_number_at_ternary", "errors", "length", "limit", "mode", "pos", "simple_name", "source", "text",
+    __slots__ = ("allow_signed", "base", "comments", "end_number_at_ternary", "errors", "length", "limit", "mode", "pos", "reported", "simple_name", "source", "text",
                  "tokens", "ungot", "depth", "nested", "overrun", "requires_tokens", "signature_start")
 
     def __init__(self, source: Source, keep_tokens: bool = False) -> None:
@@ -49,6 +49,7 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
         self.simple_name = False
         self.end_number_at_ternary = False
         self.errors: list[tuple[Any, ...]] = []
+        self.reported: set[tuple[str, int, int]] = set()
         self.tokens: list[Token] | None = [] if keep_tokens else None
         self.requires_tokens: list[Token] = []
         self.signature_start: int | None = None
@@ -138,10 +139,10 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
 
     def error(self, id: str, start: int, end: int, *args: object, incomplete: bool = False) -> None:
         """Note an error, once: reading a token again may find it again."""
-        for other in reversed(self.errors):
-            if other[0] == id and other[1] == start and other[2] == end:
-                return
-        self.errors.append((id, start, end, incomplete, args))
+        key = (id, start, end)
+        if key not in self.reported:
+            self.reported.add(key)
+            self.errors.append((id, start, end, incomplete, args))
 
     def incomplete(self, id: str, start: int, end: int, *args: object, seen: int | None = None) -> bool:
         """Note an error that more text may repair when nothing but blanks and comments follow `seen` (or the error's end)."""

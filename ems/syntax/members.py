@@ -55,6 +55,8 @@ class MemberRules:
             return self.access_token("ColonColon", pos, 2)
         if char == "?":
             after = text[pos + 1]
+            if after == "." or after == "[":
+                self.suspect = True
             if after == ".":
                 return self.access_token("QuestionDot", pos, 2)
             if after == "[":

@@ -173,14 +173,22 @@ class MethodFlow:
         return self.assign(node.left, state)
 
     def _chain(self, node: n.PipelineChain, state: State) -> State:
-        state = self.statement(node.left, state)
-        self.statement(node.right, state)
+        rights: list[n.Node] = []
+        left: n.Node = node
+        while type(left) is n.PipelineChain:
+            rights.append(left.right)
+            left = left.left
+        state = self.statement(left, state)
+        for right in reversed(rights):
+            self.statement(right, state)
         return state
 
     # ---- expressions ----
 
     def assign(self, target: n.Node, state: State) -> State:
         """Give a value to a target; what is no plain variable is read."""
+        while type(target) is n.ConvertExpression or type(target) is n.AttributedExpression:
+            target = target.operand
         kind = type(target)
         if kind is n.VariableExpression:
             name = tracked_name(target)  # type: ignore[arg-type]
@@ -189,8 +197,6 @@ class MethodFlow:
             for element in target.elements:  # type: ignore[attr-defined]
                 state = self.assign(element, state)
             return state
-        if kind is n.ConvertExpression or kind is n.AttributedExpression:
-            return self.assign(target.operand, state)  # type: ignore[attr-defined]
         if kind is n.ParenExpression:
             elements = getattr(target.pipeline, "elements", [])  # type: ignore[attr-defined]
             if len(elements) == 1 and type(elements[0]) is n.CommandExpression:
@@ -220,11 +226,19 @@ class MethodFlow:
         if type(node) is n.TernaryExpression:
             state = self.expression(node.condition, state)
             return join([self.expression(node.if_true, state), self.expression(node.if_false, state)])
-        state = self.expression(node.left, state)
-        after = self.expression(node.right, state)
-        return state if node.op in ("And", "Or", "QuestionQuestion") else after
+        sides: list[tuple[n.Node, bool]] = []
+        while type(node) is n.BinaryExpression:
+            sides.append((node.right, node.op in _SHORT_CIRCUIT))
+            node = node.left
+        state = self.expression(node, state)
+        for side, may_be_left_out in reversed(sides):
+            after = self.expression(side, state)
+            if not may_be_left_out:
+                state = after
+        return state
 
 
+_SHORT_CIRCUIT = frozenset(("And", "Or", "QuestionQuestion"))
 _BRANCHING = frozenset((n.TernaryExpression, n.BinaryExpression))
 _STATEMENTS: dict[type[n.Node], Callable[[MethodFlow, Any, State], State]] = {
     n.IfStatement: MethodFlow._if, n.WhileStatement: MethodFlow._while, n.ForStatement: MethodFlow._for, n.DoWhileStatement: MethodFlow._do,

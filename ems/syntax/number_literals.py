@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from ems.syntax.lexer import Lexer
 
 _TAIL = r"(?P<suffix>[uU][yYsSlL]?|[yYsSlLnNdD])?(?P<multiplier>[kKmMgGtTpP][bB])?"
-_NUMBER = re.compile(
+_FORM = (
     r"[-+–—―]?(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<bin>[01]+)|(?P<int>[0-9]+)(?P<fraction>\.(?!\.)[0-9]*)?(?P<exponent>[eE][-+–—―]?[0-9]+)?"
     r"|(?P<point>\.[0-9]+)(?P<point_exponent>[eE][-+–—―]?[0-9]+)?)" + _TAIL
 )
 _SIMPLE = re.compile(r"[0-9]{1,9}").match
-_MATCH = _NUMBER.match
 _DASHES = str.maketrans("–—―", "---")
 # What may follow a number in expression mode besides what ends any word.
 _AFTER_NUMBER = frozenset("!#%*+-./<=>]–—―")
@@ -34,6 +33,11 @@ _SHIFTS = {"k": 10, "m": 20, "g": 30, "t": 40, "p": 50}
 _SIGN_BITS = {"y": 8, "s": 16, "l": 64}
 _DECIMAL_MAX = 79228162514264337593543950335
 _DECIMAL = Context(prec=64, rounding=ROUND_HALF_EVEN)
+
+
+def _form() -> re.Pattern[str]:
+    """The pattern of all literals, made when the first that is not plain digits is met (re keeps it)."""
+    return re.compile(_FORM)
 
 
 class NumberScanner:
@@ -52,7 +56,7 @@ class NumberScanner:
                 self.pos = end
                 written = simple.group()
                 return Token("Number", start + base, end + base, written, int(written))
-        match = _MATCH(text, start)
+        match = _form().match(text, start)
         if match is None:
             return self.scan_generic(start, start + 1)
         end = match.end()
@@ -77,7 +81,7 @@ class NumberScanner:
 
 def scan_number(text: str) -> Any | None:
     """The value of a text that is one number literal as a whole (a sign may lead), else None."""
-    match = _NUMBER.fullmatch(text)
+    match = _form().fullmatch(text)
     return None if match is None else _value(match)
 
 

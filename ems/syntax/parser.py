@@ -5,6 +5,7 @@ The parser reads tokens as it goes and tells the reader in which mode to read th
 from __future__ import annotations
 
 import os
+import sys
 from typing import Any
 
 from ems.syntax.blocks import BlockRules
@@ -13,11 +14,18 @@ from ems.syntax.commands import CommandRules
 from ems.syntax.expressions import ExpressionRules
 from ems.syntax.lexer import Lexer
 from ems.syntax.members import MemberRules
-from ems.syntax.nodes import CommandExpression, Node, Pipeline, ScriptBlock, Source, StringConstantExpression, TypeName
+from ems.syntax.nested import NestedRules
+from ems.syntax.nodes import CommandExpression, NamedBlock, Node, Pipeline, ScriptBlock, Source, StringConstantExpression, TypeName
+from ems.syntax.recovery import RecoveryRules
 from ems.syntax.statements import _STATEMENTS, StatementRules
 from ems.syntax.tokens import COMMAND, Token
 from ems.syntax.type_names import TypeRules
 from ems.syntax.usings import UsingRules
+
+
+# How deep a text may nest. A level takes up to _FRAMES Python frames, for which there must be room.
+_MAX_DEPTH = 1000
+_FRAMES = 16
 
 
 class ParseError:
@@ -47,24 +55,34 @@ class ParseResult:
         self.tokens = tokens
 
 
-class Parser(Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, MemberRules, TypeRules, ClassRules, UsingRules):
+class TooDeep(Exception):
+    """The text nests deeper than the parser goes."""
+
+
+class Parser(
+    Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, MemberRules, TypeRules, ClassRules, UsingRules, NestedRules, RecoveryRules,
+):
     """The reader with all the grammar's rules."""
 
-    __slots__ = ("assembly", "closing", "no_commas")
+    __slots__ = ("assembly", "attributes", "closing", "has_types", "in_finally", "no_commas", "suspect")
 
     def __init__(self, source: Source, keep_tokens: bool = False) -> None:
         super().__init__(source, keep_tokens)
         self.no_commas = False
+        self.in_finally = 0  # how many finally blocks are around
+        self.suspect = False  # something was read that the checks must look at
+        self.has_types = False  # a class, an enum or a module was named
         self.assembly: str | None = None
         self.closing: Any = None
+        self.attributes: dict[int, tuple[Any, ...]] = {}  # attributes read so far, by their start
 
     # ---- depth ----
 
     def enter(self, start: int) -> None:
+        """Go one level down; every rule that can hold itself does so."""
         self.depth += 1
-
-    def enter_statement(self) -> None:
-        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise TooDeep
 
     def leave(self) -> None:
         self.depth -= 1
@@ -77,18 +95,6 @@ class Parser(Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, M
 
     def text_of(self, node: Node) -> str:
         return self.text[node.start - self.base : node.end - self.base]
-
-    def mark(self) -> int:
-        """The place in the source to go back to, so that what is read from here on is read again."""
-        token = self.ungot
-        if token is None or token.kind == "EndOfInput":
-            return self.pos + self.base
-        return token.start
-
-    def give_back(self, mark: int) -> None:
-        """Go back to a mark, unless nothing was read since."""
-        if self.ungot is not None and self.ungot.kind != "EndOfInput":
-            self.resync(mark)
 
     def check_assembly(self, item: Node) -> None:
         """Report an assembly that cannot be loaded from where its name says."""
@@ -108,87 +114,8 @@ class Parser(Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, M
         found = full_name(name.text)
         return found is not None and found.lower() != excluded
 
-    def parse_apart(self, start: int, end: int) -> Node | None:
-        """A stretch of the source parsed as a command, for the words of a comment."""
-        saved = (self.text, self.limit, self.base, self.pos, self.ungot, self.mode, self.tokens)
-        self.text = self.source.text[start:end] + "\0"
-        self.limit = end - start
-        self.base = start
-        self.pos = 0
-        self.ungot = None
-        self.tokens = None
-        self.mode = COMMAND
-        self.overrun = 0
-        node = self.command()
-        self.text, self.limit, self.base, self.pos, self.ungot, self.mode, self.tokens = saved
-        return node
-
-    def give_back_end(self, token: Token) -> None:
-        """Read the end of the text again: PowerShell then counts it one place further."""
-        if self.tokens is not None:
-            self.tokens.pop()
-        self.ungot = None
-        self.overrun = 1
-
     def as_pipeline(self, expression: Node) -> Pipeline:
         return Pipeline(expression.start, expression.end, [CommandExpression(expression.start, expression.end, expression, [])], False)
-
-    def sync_on_error(self, consume: bool, *kinds: str) -> None:
-        """Skip tokens up to one of the kinds that stands outside nested brackets, or a closing bracket that ends what is around."""
-        parens = 1 if "RParen" in kinds else 0
-        curlies = 1 if "RCurly" in kinds else 0
-        brackets = 1 if "RBracket" in kinds else 0
-        while True:
-            token = self.next_token()
-            kind = token.kind
-            if kind in ("LParen", "AtParen", "DollarParen"):
-                parens += 1
-            elif kind in ("LCurly", "AtCurly"):
-                curlies += 1
-            elif kind == "LBracket":
-                brackets += 1
-            elif kind == "RParen":
-                parens -= 1
-                if parens == 0 and kind in kinds:
-                    break
-            elif kind == "RCurly":
-                curlies -= 1
-                if curlies == 0 and kind in kinds:
-                    break
-            elif kind == "RBracket":
-                brackets -= 1
-                if brackets == 0 and kind in kinds:
-                    break
-            elif kind == "EndOfInput":
-                self.ungot = token
-                return
-            if kind in kinds and kind not in ("RParen", "RCurly", "RBracket"):
-                break
-        if not consume:
-            self.ungot = token
-
-    def nested_subexpression(self, token: Token) -> Node:
-        """Parse the $( ) that the reader found inside a string."""
-        text, skipped = token.value
-        saved = (self.text, self.limit, self.base, self.pos, self.ungot, self.mode)
-        self.overrun = 0
-        self.text = text + "\0"
-        self.limit = len(text)
-        self.base = token.start
-        self.pos = 0
-        self.ungot = None
-        self.mode = COMMAND
-        kept = self.tokens
-        if kept is not None:
-            self.tokens = token.parts = []
-        self.nested += 1
-        left = self.next_token()
-        node = self.subexpression(left)
-        self.nested -= 1
-        self.tokens = kept
-        self.overrun = 0
-        self.text, self.limit, self.base, self.pos, self.ungot, self.mode = saved
-        return node
 
     def verbatim_argument(self) -> Token:
         """The text after --% up to the end of the line or a pipe outside double quotes."""
@@ -222,20 +149,34 @@ _STATEMENTS.update({
 
 def parse(text: str, path: str | None = None, keep_tokens: bool = False) -> ParseResult:
     """Parse a script; never raises for any text."""
+    if sys.getrecursionlimit() < _MAX_DEPTH * _FRAMES:
+        sys.setrecursionlimit(_MAX_DEPTH * _FRAMES)
     source = Source(text, path)
     parser = Parser(source, keep_tokens)
-    ast = parser.script()
-    ast.source = source
+    try:
+        ast = parser.script()
+        ast.source = source
+        _check(parser, ast)
+    except (TooDeep, RecursionError):
+        parser.error("ScriptTooComplicated", 0, 0)
+        ast = ScriptBlock(0, len(text), [], [], None, [NamedBlock(0, 0, "End", True, [], [])], source=source)
+    return ParseResult(ast, _finished_errors(parser), parser.tokens)
+
+
+def _check(parser: Parser, ast: ScriptBlock) -> None:
+    """What is looked at when the tree stands: a script that gave no cause for it is not walked again."""
     if parser.requires_tokens:
         from ems.syntax.requires import read_requirements
 
         ast.requires = read_requirements(parser)
-    from ems.syntax.checks import Checks
-    from ems.syntax.symbols import SymbolChecks
+    if parser.has_types:
+        from ems.syntax.symbols import SymbolChecks
 
-    SymbolChecks(parser, ast).run()
-    Checks(parser, ast).run()
-    return ParseResult(ast, _finished_errors(parser), parser.tokens)
+        SymbolChecks(parser, ast).run()
+    if parser.suspect or parser.errors:
+        from ems.syntax.checks import Checks
+
+        Checks(parser, ast).run()
 
 
 def _finished_errors(parser: Parser) -> list[ParseError]:

@@ -128,14 +128,12 @@ class StatementRules:
     def _leading_attributes(self: Parser, token: Token) -> tuple[list[Node] | None, Token]:
         """(attributes that belong to the statement, the token after them); attributes that start an expression are given back."""
         start = token.start
-        errors = len(self.errors)
         self.resync(start)
         outer_mode = self.mode
         self.set_mode(EXPRESSION)
         attributes = self.attribute_list(in_expression=False)
         self.set_mode(outer_mode)
         if attributes is None:
-            del self.errors[errors:]
             self.resync(start)
             return None, self.next_token()
         after = self.next_token()
@@ -152,8 +150,6 @@ class StatementRules:
                     self.error("TypeNotAllowedBeforeStatement", attribute.start, attribute.end, attribute.type.text)
             if after.kind in ("Class", "Enum"):
                 return attributes, after
-            errors = len(self.errors)
-        del self.errors[errors:]
         self.resync(start)
         return None, self.next_token()
 
@@ -389,6 +385,8 @@ class StatementRules:
         if body is None:
             self.incomplete("MissingForeachStatement", right.end, right.end)
             return ErrorStatement(start, right.end, parts)
+        if flags or throttle is not None:
+            self.suspect = True
         return ForEachStatement(start, body.end, label.value if label is not None else None, flags, variable, throttle, values, body)  # type: ignore[arg-type]
 
     def _body_after(self: Parser, token: Token) -> StatementBlock | None:
@@ -513,6 +511,8 @@ class StatementRules:
         self.leave()
         if failed or condition is None:
             return ErrorStatement(start, end, parts)
+        if "Parallel" in flags:
+            self.suspect = True
         return SwitchStatement(start, end, label.value if label is not None else None, _switch_flags(flags), condition, clauses, default)
 
     def _switch_value(self: Parser) -> Node | None:
@@ -559,7 +559,9 @@ class StatementRules:
         if not failed and token.kind == "Finally" and token.flags & KEYWORD:
             self.ungot = None
             self.skip_newlines()
+            self.in_finally += 1
             finally_body = self.statement_block()
+            self.in_finally -= 1
             if finally_body is None:
                 self.incomplete("MissingFinallyStatementBlock", token.end, token.end)
                 failed = True
@@ -574,6 +576,8 @@ class StatementRules:
             return ErrorStatement(keyword.start, end, [body])
         if failed:
             return ErrorStatement(keyword.start, end, [body, *catches])
+        if len(catches) > 1 and (len([clause for clause in catches if clause.types]) > 1 or not all(clause.types for clause in catches[:-1])):
+            self.suspect = True
         return TryStatement(keyword.start, end, body, catches, finally_body)
 
     def _catch(self: Parser) -> tuple[CatchClause | None, int]:
@@ -631,11 +635,15 @@ class StatementRules:
 
     def _return(self: Parser, keyword: Token) -> Node:
         pipeline = self.pipeline_chain()
+        if self.in_finally:
+            self.suspect = True
         end = pipeline.end if pipeline is not None else keyword.end
         return _FLOW[keyword.kind](keyword.start, end, pipeline)
 
     def _break(self: Parser, keyword: Token) -> Node:
         label = self._loop_label()
+        if self.in_finally:
+            self.suspect = True
         end = label.end if label is not None else keyword.end
         node = BreakStatement if keyword.kind == "Break" else ContinueStatement
         return node(keyword.start, end, label)
@@ -679,6 +687,7 @@ class StatementRules:
             self.incomplete("MissingStatementBlockForDataSection", end, end)
         if body is None or failed:
             return ErrorStatement(keyword.start, end if body is None else body.end, [*allowed])
+        self.suspect = True
         return DataStatement(keyword.start, body.end, name, allowed, body)
 
     def _supported_commands(self: Parser, parameter: Token, allowed: list[Node]) -> tuple[int, bool]:
@@ -705,6 +714,7 @@ class StatementRules:
         if body is None:
             self.incomplete("MissingStatementAfterKeyword", keyword.end, keyword.end, keyword.text)
             return ErrorStatement(keyword.start, keyword.end, [])
+        self.suspect = True
         return BlockStatement(keyword.start, body.end, keyword.text, body)
 
 

@@ -1,14 +1,15 @@
 """In: a place where a string, here-string or word with quoted or expandable parts starts. Out: its token, with value, format and parts.
 
 `value` of an expandable token is (value, format); `parts` lists its Variable tokens and SubExpression tokens. A SubExpression token's
-value is (text to parse, offsets in that text after which a character of the source was left out).
+value is (text to parse, places in the source of characters that were left out).
 """
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ems.syntax.tokens import EXPRESSION, Token
+from ems.syntax.tokens import EXPRESSION, IN_ERROR, Token
+from ems.syntax.words import PLAIN
 
 if TYPE_CHECKING:
     from ems.syntax.lexer import Lexer
@@ -20,10 +21,11 @@ _LITERAL_PIECE = re.compile(f"[^{SINGLE}\0]+").match
 _EXPANDABLE = re.compile(f"[{DOUBLE}]([^{DOUBLE}`$\0]*)[{DOUBLE}]").match
 _PIECE = re.compile(f"[^{DOUBLE}`$\0]+").match
 _HERE_PIECE = re.compile(r"[^`$\r\n\0]+").match
-_WORD_PIECE = re.compile(r"[^`$\"'\s&(),;{|}\0\x80-\U0010ffff]+").match
+_WORD_PIECE = re.compile(f"[{PLAIN}]+").match
 _SUBEXPRESSION_PIECE = re.compile(f"[^()`{DOUBLE}\0]+").match
 _HERE_HEADER = re.compile("[ \t\f\v\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:\r\n|\n|\r)").match
 _BLANKS = re.compile("[ \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*").match
+_LINE = re.compile(r"[^\r\n\0]*").match
 _HEX = frozenset("0123456789abcdefABCDEF")
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _MAX_CODE = 0x10FFFF
@@ -180,14 +182,12 @@ class StringScanner:
         at = start + 2
         depth = 1
         taken = ["$("]
-        length = 2
         skipped: list[int] = []
         while True:
             piece = _SUBEXPRESSION_PIECE(text, at)
             if piece is not None:
                 at = piece.end()
                 taken.append(piece.group())
-                length += at - piece.start()
             char = text[at]
             if char == "(":
                 depth += 1
@@ -202,12 +202,12 @@ class StringScanner:
                     self.incomplete("IncompleteDollarSubexpressionReference", start + self.base, at + self.base)
                     break
             elif not here and text[at + 1] in DOUBLE:
-                skipped.append(length)
+                # A doubled quote loses its second character, an escaped one its backtick.
+                skipped.append((at if char == "`" else at + 1) + self.base)
                 at += 1
                 char = text[at]
             taken.append(char)
             at += 1
-            length += 1
         return Token("SubExpression", start + self.base, at + self.base, "", ("".join(taken), skipped))
 
     # ---- here-strings ----
@@ -401,7 +401,5 @@ class StringScanner:
         return _BAD_ESCAPE, end
 
     def _mark_error(self: Lexer, token: Token) -> None:
-        token.flags |= 1 << 17
+        token.flags |= IN_ERROR
 
-
-_LINE = re.compile(r"[^\r\n\0]*").match

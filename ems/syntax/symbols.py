@@ -90,10 +90,10 @@ class SymbolChecks:
 
     def _type(self, shape: tuple[Any, ...]) -> None:
         """Report every name of a type that does not exist."""
+        while shape[0] == "array":
+            shape = shape[4]
         kind = shape[0]
-        if kind == "array":
-            self._type(shape[4])
-        elif kind == "generic":
+        if kind == "generic":
             self._name(shape[3], len(shape) - 4)
             for argument in shape[4:]:
                 self._type(argument)

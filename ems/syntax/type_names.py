@@ -12,6 +12,7 @@ from ems.syntax.nodes import (
     ErrorStatement,
     NamedAttributeArgument,
     Node,
+    ScriptBlockExpression,
     StringConstantExpression,
     TypeConstraint,
     TypeExpression,
@@ -25,34 +26,52 @@ if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
 _MAX_RANK = 32
+_MAX_DEPTH = 200
+_SPECIAL_CASTS = frozenset(("ordered", "ref", "void", "system.void", "system.management.automation.psreference"))
 ERROR_TYPE = ":ErrorTypeName:"
-_ASSEMBLY = re.compile(r"[ \t]*([^\]\[\r\n\0]*?)[ \t]*(?=[\]\[\r\n\0])")
+_ASSEMBLY = r"[ \t]*([^\]\[\r\n\0]*?)[ \t]*(?=[\]\[\r\n\0])"
 _ARGUMENT_STARTS = frozenset(("Identifier", "LBracket"))
 Shape = tuple[Any, ...]
 
 
 def type_text(shape: Shape) -> str:
     """The type as PowerShell writes it: no blanks, arguments separated by commas."""
-    kind = shape[0]
-    if kind == "name":
-        return shape[3]
-    if kind == "array":
-        return f"{type_text(shape[4])}[{',' * (shape[3] - 1)}]"
-    return f"{type_text(shape[3])}[{','.join(type_text(argument) for argument in shape[4:])}]"
+    ranks: list[str] = []
+    while shape[0] == "array":
+        ranks.append(f"[{',' * (shape[3] - 1)}]")
+        shape = shape[4]
+    if shape[0] == "name":
+        text = shape[3]
+    else:
+        text = f"{type_text(shape[3])}[{','.join([type_text(argument) for argument in shape[4:]])}]"
+    return text + "".join(reversed(ranks)) if ranks else text
 
 
 def _name(token: Token) -> Shape:
     return ("name", token.start, token.end, token.text)
 
 
+def _is_plain(argument: Node) -> bool:
+    """An argument of an attribute that needs no further check."""
+    kind = type(argument)
+    if kind is VariableExpression:
+        return argument.name.lower() in ("true", "false", "null")  # type: ignore[attr-defined]
+    return kind is ConstantExpression or kind is StringConstantExpression or kind is ScriptBlockExpression or kind is TypeExpression
+
+
 def _with_assembly(shape: Shape, assembly: str, end: int) -> Shape:
     """The shape with the assembly written behind the name it belongs to; a plain name also covers the assembly's text."""
-    kind = shape[0]
-    if kind == "name":
-        return ("name", shape[1], end, f"{shape[3]},{assembly}")
-    if kind == "array":
-        return (*shape[:4], _with_assembly(shape[4], assembly, shape[4][2]))
-    return (*shape[:3], _with_assembly(shape[3], assembly, shape[3][2]), *shape[4:])
+    outer: list[Shape] = []
+    while shape[0] == "array":
+        outer.append(shape)
+        shape = shape[4]
+    if shape[0] == "name":
+        shape = ("name", shape[1], shape[2] if outer else end, f"{shape[3]},{assembly}")
+    else:
+        shape = (*shape[:3], _with_assembly(shape[3], assembly, shape[3][2]), *shape[4:])
+    for array in reversed(outer):
+        shape = (*array[:4], shape)
+    return shape
 
 
 class TypeRules:
@@ -111,7 +130,7 @@ class TypeRules:
         if not allowed or token.kind != "Comma":
             return shape, end
         self.ungot = None
-        match = _ASSEMBLY.match(self.text, self.pos)
+        match = re.compile(_ASSEMBLY).match(self.text, self.pos)
         assembly = match.group(1) if match is not None else ""
         if match is not None:
             self.pos = match.end(1)
@@ -123,6 +142,7 @@ class TypeRules:
 
     def _array_type(self: Parser, shape: Shape, token: Token, assembly: bool) -> tuple[Shape, int]:
         """The ranks after an element type; `token` is the first after the opening bracket."""
+        depth = 0
         while True:
             if token.kind == "Comma":
                 rank = 1
@@ -150,6 +170,9 @@ class TypeRules:
                 self.ungot = token
                 self.error("UnexpectedToken", token.start, token.end, self.token_text(token))
                 self.sync_on_error(True, "RBracket")
+            depth += 1
+            if depth > _MAX_DEPTH:
+                self.suspect = True
             if self.peek().kind != "LBracket":
                 return self._assembly_part(shape, shape[2], assembly)
             self.ungot = None
@@ -262,10 +285,27 @@ class TypeRules:
                 self.skip_newlines()
 
     def _attribute(self: Parser) -> Node | None:
-        left = self.peek()
+        left = self.ungot or self.peek()
         if left.kind != "LBracket":
             return None
         self.ungot = None
+        known = self.attributes.get(left.start)
+        if known is not None:
+            return self._known_attribute(*known)
+        kept = len(self.tokens) if self.tokens is not None else 0
+        attribute = self._new_attribute(left)
+        if type(attribute) is Attribute and self.ungot is None:
+            self.attributes[left.start] = attribute, self.pos, self.tokens[kept:] if self.tokens is not None else None
+        return attribute
+
+    def _known_attribute(self: Parser, attribute: Attribute, pos: int, tokens: list[Token] | None) -> Attribute:
+        """Take an attribute again that was read before it was clear what it belongs to: reading it anew at every level would take ages."""
+        self.pos = pos
+        if self.tokens is not None and tokens is not None:
+            self.tokens.extend(tokens)
+        return attribute
+
+    def _new_attribute(self: Parser, left: Token) -> Node | None:
         self.skip_newlines()
         name, first = self.type_name()
         if name is None or first is None:
@@ -307,6 +347,8 @@ class TypeRules:
                 self.incomplete("EndSquareBracketExpectedAtEndOfAttribute", end, end)
         else:
             end = right.end
+        if not (all(map(_is_plain, positional)) and all(_is_plain(argument.value) for argument in named)):
+            self.suspect = True
         return Attribute(left.start, end, name, positional, named)
 
     def _attribute_arguments(self: Parser, positional: list[Node], named: list[NamedAttributeArgument], last: int) -> int:
@@ -375,11 +417,14 @@ class TypeRules:
                 if operand is None:
                     self.incomplete("UnexpectedAttribute", last.start, last.end, last.type.text)
                     return ErrorExpression(last.start, last.end, [last])
+                self.suspect = True
                 expression = AttributedExpression(last.start, operand.end, last, operand)
             else:
                 expression = self._cast(last)  # type: ignore[arg-type]
         finally:
             self.leave()
+        if len(attributes) > 1:
+            self.suspect = True
         for attribute in reversed(attributes[:-1]):
             if type(attribute) is TypeConstraint:
                 expression = ConvertExpression(attribute.start, expression.end, attribute, expression)
@@ -399,5 +444,7 @@ class TypeRules:
         if token.kind != "NewLine" and token.kind != "Comma":
             operand = self.unary_expression()
             if operand is not None:
+                if constraint.type.text.lower() in _SPECIAL_CASTS or type(operand) is ConvertExpression:
+                    self.suspect = True
                 return ConvertExpression(constraint.start, operand.end, constraint, operand)
         return TypeExpression(constraint.start, constraint.end, constraint.type)

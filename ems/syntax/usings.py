@@ -80,6 +80,10 @@ class UsingRules:
         token = self.peek()
         if token.kind not in _TERMINATORS:
             self.incomplete("MissingStatementTerminator", token.start, token.end)
+        if alias is not None or directive.kind != "Assembly":
+            self.suspect = True
+        if directive.kind == "Module":
+            self.has_types = True
         name = item if type(item) is StringConstantExpression else None
         specification = item if type(item) is Hashtable else None
         return UsingStatement(keyword.start, end, directive.kind, name, alias, specification)

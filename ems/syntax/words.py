@@ -15,7 +15,9 @@ BLANK = " \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 _NEW_TOKEN = frozenset(" \t\r\n\f\v\0&(),;{|}\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").match
-_PLAIN_WORD = re.compile(r"[^`$\"'\s&(),;{|}\0\x80-\U0010ffff]*").match
+# ASCII characters that stand for themselves in a word of command mode.
+PLAIN = r"!#%*+\-./0-9:<=>?@A-Z\[\\\]^_a-z~"
+_PLAIN_WORD = re.compile(f"[{PLAIN}]*").match
 _PARAMETER = re.compile(r"[A-Za-z_?][A-Za-z0-9_?-]*").match
 _OPERATOR_WORD = re.compile(r"[A-Za-z]+").match
 _VARIABLE = re.compile(r"[A-Za-z0-9_]+").match
@@ -24,7 +26,6 @@ _SINGLE_CHAR_VARIABLES = frozenset("$?^")
 _SCOPES = frozenset(("global", "local", "private", "script", "variable", "workflow"))
 _PARAMETER_END = frozenset(" \t\r\n\f\v\0{}();,|&.[\x85\xa0")
 _ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-_SIGNATURE = re.compile(r"#[ \t]*sig[ \t]*#[ \t]*begin[ \t]+signature[ \t]+block[ \t]*(?=[\r\n\0])", re.IGNORECASE).match
 STREAMS = {"1": "Output", "2": "Error", "3": "Warning", "4": "Verbose", "5": "Debug", "6": "Information", "*": "All"}
 
 forces_new_token = _NEW_TOKEN.__contains__
@@ -45,6 +46,13 @@ def variable_parts(name: str) -> tuple[bool, str]:
     if at < 0:
         return False, name
     return at > 0 and name[:at].lower() not in _SCOPES, name[at + 1 :]
+
+
+def _is_signature(comment: str) -> bool:
+    """The comment that starts the signature of a signed script."""
+    if comment[1:5].lstrip()[:1] not in ("s", "S"):
+        return False
+    return "".join(comment.lower().split()) == "#sig#beginsignatureblock"
 
 
 class WordScanner:
@@ -268,6 +276,6 @@ class WordScanner:
                 pass  # inside a string it is a comment like any other
             elif start + 9 >= self.limit or text[start + 9] in " \t\r\n\0":
                 self.requires_tokens.append(Token("Comment", start + self.base, end + self.base, text[start:end]))
-        elif self.signature_start is None and "begin" in text[start:end].lower() and _SIGNATURE(text, start):
+        elif self.signature_start is None and _is_signature(text[start:end]):
             self.signature_start = start + self.base
         self.comment(start, end)

@@ -217,13 +217,12 @@ def _add_tables(left: Dictionary, right: Any) -> Dictionary:
     if not isinstance(right, Dictionary):
         raise ps_error("AddHashTableToNonHashTable", "A hash table can only be added to another hash table.", target=right)
     made: Dictionary = OrderedDictionary() if isinstance(left, OrderedDictionary) else Hashtable()
-    for table in (left, right):
-        for key, value in table.items():
-            if made.has(key):
-                text = to_string(key)
-                message = f"Item has already been added. Key in dictionary: '{text}'  Key being added: '{text}'"
-                raise net_error("System.ArgumentException", message)
-            made.set(key, value)
+    for key, value in (pair for table in (left, right) for pair in table.items()):
+        if made.has(key):
+            there = to_string(made.keys_as_given[made.normal(key)])
+            message = f"Item has already been added. Key in dictionary: '{there}'  Key being added: '{to_string(key)}'"
+            raise net_error("System.ArgumentException", message)
+        made.set(key, value)
     return made
 
 

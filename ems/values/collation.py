@@ -38,15 +38,16 @@ def _decompose(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def sort_key(text: str, ignore_case: bool) -> Any:
-    """A value that orders as the text does."""
+    """A value that orders as the text does; the last part tells letters from what they expand to (ß from ss)."""
     if text.isascii():
-        bases, accents = text, ""
+        bases, accents, plain = text, "", text.translate(_IGNORED)
     else:
         bases, accents = _decompose(text)
+        plain = _plain(text)
     primary = "".join(map(_rank_character, bases.lower().translate(_PRIMARY)))
     if ignore_case:
-        return (primary, accents)
-    return (primary, accents, bases.swapcase(), text.translate(_IGNORED) if text.isascii() else _plain(text))
+        return (primary, accents, plain.lower())
+    return (primary, accents, bases.swapcase(), plain)
 
 
 def _rank_character(char: str) -> str:

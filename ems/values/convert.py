@@ -134,12 +134,12 @@ def to_real(value: Any, net: NetType) -> Any:
 def _text_to_real(text: str, net: NetType) -> Any:
     if not text:
         return 0
+    scanned = numbertext.scan_number(text)
+    if scanned is not None:
+        return scanned
     try:
         return numbertext.parse_double(text)
     except NetException as error:
-        scanned = numbertext.scan_number(text)
-        if scanned is not None:
-            return scanned
         raise casts.inner_error("InvalidCastFromStringToDoubleOrSingle", text, net, error) from None
 
 
@@ -148,12 +148,12 @@ def to_decimal(value: Any, net: NetType) -> Any:
     if value.__class__ is str:
         if not value:
             return Decimal(0)
+        scanned = numbertext.scan_number(value)
+        if scanned is not None:
+            return _guarded(value, net, lambda: numeric.decimal_of(scanned))
         try:
             return numbertext.parse_decimal(value)
         except NetException as error:
-            scanned = numbertext.scan_number(value)
-            if scanned is not None:
-                return _guarded(value, net, lambda: numeric.decimal_of(scanned))
             raise casts.inner_error("InvalidCastFromStringToDecimal", value, net, error) from None
     if value.__class__ is num.Char:
         return Decimal(ord(value))
@@ -444,7 +444,12 @@ def _to_collection(value: Any, net: NetType) -> Any:
     if net.definition is None or not net.arguments or not casts.takes_enumerable(net):
         return casts.NO
     items = casts.elements(value)
-    made = [convert(item, net.arguments[0]) for item in (items if items is not None else [value])]
+    try:
+        made = [convert(item, net.arguments[0]) for item in (items if items is not None else [value])]
+    except NetException:
+        if items is not None:
+            return casts.NO
+        raise
     if net.definition.full_name == "System.Collections.Generic.List`1":
         return GenericList(made, net)
     from ems.values import members

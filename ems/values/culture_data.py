@@ -1,8 +1,8 @@
-"""In: nothing. Out: what the cultures of .NET look like on Linux (the facts of ICU's CLDR data), a row a culture. Imported when first asked for.
+"""In: nothing. Out: what the cultures of .NET look like on Linux (the facts of ICU's CLDR data), a row a culture.
 
 number: decimal, group, minus, plus, NaN, infinity, percent pattern, negative percent pattern[, group sizes]. currency: symbol, digits,
 pattern, negative pattern[, decimal or None, group or None]. Lists of names and patterns are joined with "|"; era is name|short name;
-week is first day of the week, days that its first week needs. genitive and short_genitive are left out when they equal months and short_months.
+week is first day of the week, days that its first week needs. The genitives are left out when they equal months and short_months.
 """
 from __future__ import annotations
 
@@ -204,9 +204,11 @@ CULTURES: dict[str, dict[str, Any]] = {
     "ja-JP": {
         "lcid": 1041, "iso3": "jpn", "win": "JPN", "english": "Japanese (Japan)", "native": "日本語 (日本)",
         "number": (".", ",", "-", "+", "NaN", "∞", 1, 1), "currency": ("￥", 0, 0, 1), "short": "yyyy/MM/dd|yyyy/M/d",
-        "long": "yyyy年M月d日dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "H:mm|H:mm:ss", "ampm": "午前|午後",
+        "long": "yyyy年M月d日dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "H:mm|H:mm:ss",
+            "ampm": "午前|午後",
         "week": (0, 1), "era": "西暦|AD", "months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
-        "short_months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月", "days": "日曜日|月曜日|火曜日|水曜日|木曜日|金曜日|土曜日", "short_days": "日|月|火|水|木|金|土",
+        "short_months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月", "days": "日曜日|月曜日|火曜日|水曜日|木曜日|金曜日|土曜日",
+            "short_days": "日|月|火|水|木|金|土",
         "shortest_days": "日|月|火|水|木|金|土"},
     "pt-BR": {
         "lcid": 1046, "iso3": "por", "win": "PTB", "english": "Portuguese (Brazil)", "native": "português (Brasil)",
@@ -259,14 +261,16 @@ CULTURES: dict[str, dict[str, Any]] = {
     "zh-CN": {
         "lcid": 2052, "iso3": "zho", "win": "CHS", "english": "Chinese (China)", "native": "中文 (中国)",
         "number": (".", ",", "-", "+", "NaN", "∞", 1, 1), "currency": ("¥", 2, 0, 1), "short": "yyyy/M/d|yyyy年M月d日",
-        "long": "yyyy年M月d日dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "HH:mm|HH:mm:ss", "ampm": "上午|下午",
+        "long": "yyyy年M月d日dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "HH:mm|HH:mm:ss",
+            "ampm": "上午|下午",
         "week": (1, 1), "era": "公元|公元", "months": "一月|二月|三月|四月|五月|六月|七月|八月|九月|十月|十一月|十二月",
         "short_months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月", "days": "星期日|星期一|星期二|星期三|星期四|星期五|星期六",
         "short_days": "周日|周一|周二|周三|周四|周五|周六", "shortest_days": "周日|周一|周二|周三|周四|周五|周六"},
     "zh-TW": {
         "lcid": 1028, "iso3": "zho", "win": "CHT", "english": "Chinese (Taiwan)", "native": "中文 (台灣)",
         "number": (".", ",", "-", "+", "非數值", "∞", 1, 1), "currency": ("$", 2, 0, 1), "short": "yyyy/M/d|yyyy年M月d日",
-        "long": "yyyy年M月d日 dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "tth:mm|tth:mm:ss", "ampm": "上午|下午",
+        "long": "yyyy年M月d日 dddd|yyyy年M月d日", "year_month": "yyyy年M月", "month_day": "M月d日", "time": "tth:mm|tth:mm:ss",
+            "ampm": "上午|下午",
         "week": (0, 1), "era": "西元|西元", "months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
         "short_months": "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月", "days": "星期日|星期一|星期二|星期三|星期四|星期五|星期六",
         "short_days": "週日|週一|週二|週三|週四|週五|週六", "shortest_days": "日|一|二|三|四|五|六"},
@@ -275,7 +279,8 @@ CULTURES: dict[str, dict[str, Any]] = {
         "number": (".", ",", "-", "+", "NaN", "∞", 1, 1), "currency": ("₩", 0, 0, 1), "short": "yyyy. M. d.|yy. M. d.",
         "long": "yyyy년 MMMM d일 dddd|yyyy년 MMMM d일", "year_month": "yyyy년 MMMM", "month_day": "MMMM d일", "time": "tt h:mm|tt h:mm:ss",
         "ampm": "오전|오후", "week": (0, 1), "era": "AD|AD", "months": "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월",
-        "short_months": "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월", "days": "일요일|월요일|화요일|수요일|목요일|금요일|토요일", "short_days": "일|월|화|수|목|금|토",
+        "short_months": "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월", "days": "일요일|월요일|화요일|수요일|목요일|금요일|토요일",
+            "short_days": "일|월|화|수|목|금|토",
         "shortest_days": "일|월|화|수|목|금|토"},
     "da-DK": {
         "lcid": 1030, "iso3": "dan", "win": "DAN", "english": "Danish (Denmark)", "native": "dansk (Danmark)",
@@ -292,7 +297,8 @@ CULTURES: dict[str, dict[str, Any]] = {
         "long": "dddd d. MMMM yyyy|d. MMMM yyyy", "year_month": "MMMM yyyy", "month_day": "d. MMMM", "time": "H.mm|H.mm.ss",
         "ampm": "ap.|ip.", "week": (1, 4), "era": "jKr.|jKr",
         "months": "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|heinäkuu|elokuu|syyskuu|lokakuu|marraskuu|joulukuu",
-        "genitive": "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
+        "genitive": "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|"
+            "marraskuuta|joulukuuta",
         "short_months": "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu",
         "days": "sunnuntai|maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai", "short_days": "su|ma|ti|ke|to|pe|la",
         "shortest_days": "su|ma|ti|ke|to|pe|la"},
@@ -424,8 +430,10 @@ CULTURES: dict[str, dict[str, Any]] = {
 
 # Primary language numbers of an LCID -> language, the neutral cultures.
 LANGUAGE_NUMBERS: dict[int, str] = dict(pair for start, names in (
-    (1, "ar bg ca zh-Hans cs da de el en es fi fr he hu is it ja ko nl no pl pt rm ro ru hr sk sq sv th tr ur id uk be sl et lv lt tg fa vi hy az eu "
-        "hsb mk st ts tn ve xh zu af ka fo hi mt se ga yi ms kk ky sw tk uz tt bn pa gu or ta te kn ml as mr sa mn bo cy km lo my gl kok mni sd "
+    (1, "ar bg ca zh-Hans cs da de el en es fi fr he hu is it ja ko nl no pl pt rm ro ru hr sk sq sv th tr ur id uk be sl et lv lt tg fa "
+        "vi hy az eu "
+        "hsb mk st ts tn ve xh zu af ka fo hi mt se ga yi ms kk ky sw tk uz tt bn pa gu or ta te kn ml as mr sa mn bo cy km lo my gl kok "
+        "mni sd "
         "syr si chr iu am tzm ks ne fy ps fil dv bin ff ha ibb yo quz nso ba lb kl ig kr om ti gn haw la so ii pap arn"),
     (124, "moh"), (126, "br"), (128, "ug mi oc co gsw sah quc rw wo"), (140, "prs"), (145, "gd ku"),
 ) for pair in enumerate(names.split(), start))
@@ -440,11 +448,17 @@ DEFAULTS: dict[str, str] = {
 
 # Three-letter codes that ICU turns into the two-letter ones.
 SHORT_CODES: dict[str, str] = {
-    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "nld": "nl", "dut": "nl", "swe": "sv", "jpn": "ja",
-    "por": "pt", "rus": "ru", "pol": "pl", "tur": "tr", "zho": "zh", "chi": "zh", "kor": "ko", "dan": "da", "fin": "fi", "nob": "nb", "nor": "no",
-    "ces": "cs", "cze": "cs", "hun": "hu", "ell": "el", "gre": "el", "ukr": "uk", "ron": "ro", "rum": "ro", "slk": "sk", "slo": "sk", "bul": "bg",
-    "hrv": "hr", "slv": "sl", "lit": "lt", "lav": "lv", "est": "et", "mon": "mn", "ara": "ar", "heb": "he", "hin": "hi", "tha": "th", "vie": "vi",
-    "ind": "id", "cat": "ca", "eus": "eu", "isl": "is", "ice": "is", "sqi": "sq", "alb": "sq", "hye": "hy", "kat": "ka", "kaz": "kk", "msa": "ms",
-    "fas": "fa", "per": "fa", "srp": "sr", "swa": "sw", "afr": "af", "aze": "az", "bel": "be", "ben": "bn", "cym": "cy", "gle": "ga", "glg": "gl",
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "nld": "nl", "dut": "nl", "swe": "sv",
+        "jpn": "ja",
+    "por": "pt", "rus": "ru", "pol": "pl", "tur": "tr", "zho": "zh", "chi": "zh", "kor": "ko", "dan": "da", "fin": "fi", "nob": "nb",
+        "nor": "no",
+    "ces": "cs", "cze": "cs", "hun": "hu", "ell": "el", "gre": "el", "ukr": "uk", "ron": "ro", "rum": "ro", "slk": "sk", "slo": "sk",
+        "bul": "bg",
+    "hrv": "hr", "slv": "sl", "lit": "lt", "lav": "lv", "est": "et", "mon": "mn", "ara": "ar", "heb": "he", "hin": "hi", "tha": "th",
+        "vie": "vi",
+    "ind": "id", "cat": "ca", "eus": "eu", "isl": "is", "ice": "is", "sqi": "sq", "alb": "sq", "hye": "hy", "kat": "ka", "kaz": "kk",
+        "msa": "ms",
+    "fas": "fa", "per": "fa", "srp": "sr", "swa": "sw", "afr": "af", "aze": "az", "bel": "be", "ben": "bn", "cym": "cy", "gle": "ga",
+        "glg": "gl",
     "mkd": "mk", "mlt": "mt", "mar": "mr", "nep": "ne", "tam": "ta", "tel": "te", "urd": "ur", "zul": "zu", "sat": "sat",
 }

@@ -12,18 +12,6 @@ from ems.values import context
 from ems.values.errors import NetException, net_error
 from ems.values.objects import NetObject
 
-NUMBER_FIELDS = (
-    "currency_decimal_digits", "currency_decimal_separator", "currency_group_separator", "currency_group_sizes", "currency_negative_pattern",
-    "currency_positive_pattern", "currency_symbol", "nan_symbol", "native_digits", "negative_infinity_symbol", "negative_sign",
-    "number_decimal_digits", "number_decimal_separator", "number_group_separator", "number_group_sizes", "number_negative_pattern",
-    "per_mille_symbol", "percent_decimal_digits", "percent_decimal_separator", "percent_group_separator", "percent_group_sizes",
-    "percent_negative_pattern", "percent_positive_pattern", "percent_symbol", "positive_infinity_symbol", "positive_sign",
-)
-DATE_FIELDS = (
-    "abbreviated_day_names", "abbreviated_month_genitive_names", "abbreviated_month_names", "am_designator", "calendar_week_rule", "date_separator",
-    "day_names", "first_day_of_week", "long_date_pattern", "long_time_pattern", "month_day_pattern", "month_genitive_names", "month_names",
-    "pm_designator", "short_date_pattern", "short_time_pattern", "shortest_day_names", "time_separator", "year_month_pattern",
-)
 RFC1123_PATTERN = "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"
 SORTABLE_PATTERN = "yyyy'-'MM'-'dd'T'HH':'mm':'ss"
 UNIVERSAL_PATTERN = "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"
@@ -58,14 +46,71 @@ class FormatInfo(NetObject):
         return type(self)({name: getattr(self, name) for name in self.FIELDS})
 
 
-class NumberFormatInfo(FormatInfo):
+class NumberFields:
+    """The fields that a script can set, by .NET's names."""
+
+    __slots__ = ()
+    currency_decimal_digits: int
+    currency_decimal_separator: str
+    currency_group_separator: str
+    currency_group_sizes: list[int]
+    currency_negative_pattern: int
+    currency_positive_pattern: int
+    currency_symbol: str
+    nan_symbol: str
+    native_digits: list[str]
+    negative_infinity_symbol: str
+    negative_sign: str
+    number_decimal_digits: int
+    number_decimal_separator: str
+    number_group_separator: str
+    number_group_sizes: list[int]
+    number_negative_pattern: int
+    per_mille_symbol: str
+    percent_decimal_digits: int
+    percent_decimal_separator: str
+    percent_group_separator: str
+    percent_group_sizes: list[int]
+    percent_negative_pattern: int
+    percent_positive_pattern: int
+    percent_symbol: str
+    positive_infinity_symbol: str
+    positive_sign: str
+
+
+class DateFields:
+    __slots__ = ()
+    abbreviated_day_names: list[str]
+    abbreviated_month_genitive_names: list[str]
+    abbreviated_month_names: list[str]
+    am_designator: str
+    calendar_week_rule: int
+    date_separator: str
+    day_names: list[str]
+    first_day_of_week: int
+    long_date_pattern: str
+    long_time_pattern: str
+    month_day_pattern: str
+    month_genitive_names: list[str]
+    month_names: list[str]
+    pm_designator: str
+    short_date_pattern: str
+    short_time_pattern: str
+    shortest_day_names: list[str]
+    time_separator: str
+    year_month_pattern: str
+
+
+NUMBER_FIELDS, DATE_FIELDS = tuple(NumberFields.__annotations__), tuple(DateFields.__annotations__)
+
+
+class NumberFormatInfo(FormatInfo, NumberFields):
     __slots__ = NUMBER_FIELDS
     FIELDS = NUMBER_FIELDS
     net_name = "System.Globalization.NumberFormatInfo"
-    compiled: dict[Any, Any]
 
 
-class DateTimeFormatInfo(FormatInfo):
+class DateTimeFormatInfo(FormatInfo, DateFields):
     """`patterns` holds the pattern lists under their standard letters d, D, t, T; the default is the first of a list."""
 
     __slots__ = (*DATE_FIELDS, "culture_name", "eras", "full_date_time", "invariant", "patterns", "two_digit_year_max")
@@ -106,8 +151,7 @@ class DateTimeFormatInfo(FormatInfo):
         if letter in patterns:
             return list(patterns[letter])
         if letter in pairs:
-            dates, times = pairs[letter]
-            return [f"{date} {time}" for date in patterns[dates] for time in patterns[times]]
+            return [f"{date} {time}" for date in patterns[pairs[letter][0]] for time in patterns[pairs[letter][1]]]
         fixed = {"m": self.month_day_pattern, "M": self.month_day_pattern, "y": self.year_month_pattern, "Y": self.year_month_pattern,
                  "r": RFC1123_PATTERN, "R": RFC1123_PATTERN, "o": ROUND_TRIP_PATTERN, "O": ROUND_TRIP_PATTERN, "s": SORTABLE_PATTERN,
                  "u": UNIVERSAL_PATTERN}
@@ -240,16 +284,18 @@ def _number_values(facts: dict[str, Any] | None) -> dict[str, Any]:
         number, currency, digits = facts["number"], facts["currency"], 3
     decimal, group, minus, plus, nan, infinity, percent, percent_negative, *sizes = number
     symbol, currency_digits, positive, negative, *separators = currency
-    currency_decimal, currency_group = separators or (None, None)
+    currency_decimal, currency_group = tuple(separators) or (None, None)
     group_sizes = list(sizes[0]) if sizes else [3]
     return {
         "currency_decimal_digits": currency_digits, "currency_decimal_separator": currency_decimal or decimal,
         "currency_group_separator": currency_group or group, "currency_group_sizes": group_sizes, "currency_negative_pattern": negative,
         "currency_positive_pattern": positive, "currency_symbol": symbol, "nan_symbol": nan, "native_digits": list("0123456789"),
-        "negative_infinity_symbol": minus + infinity, "negative_sign": minus, "number_decimal_digits": digits, "number_decimal_separator": decimal,
+        "negative_infinity_symbol": minus + infinity, "negative_sign": minus, "number_decimal_digits": digits,
+            "number_decimal_separator": decimal,
         "number_group_separator": group, "number_group_sizes": group_sizes, "number_negative_pattern": 1, "per_mille_symbol": "‰",
         "percent_decimal_digits": digits, "percent_decimal_separator": decimal, "percent_group_separator": group,
-        "percent_group_sizes": group_sizes, "percent_negative_pattern": percent_negative, "percent_positive_pattern": percent, "percent_symbol": "%",
+        "percent_group_sizes": group_sizes, "percent_negative_pattern": percent_negative, "percent_positive_pattern": percent,
+            "percent_symbol": "%",
         "positive_infinity_symbol": infinity, "positive_sign": plus,
     }
 
@@ -286,11 +332,14 @@ def _date_values(facts: dict[str, Any] | None, name: str) -> dict[str, Any]:
         "abbreviated_month_genitive_names": [*short_genitive.split("|"), ""] if short_genitive else short_months,
         "abbreviated_month_names": short_months, "am_designator": am, "pm_designator": pm,
         "calendar_week_rule": 2 if minimum >= 4 else 0, "date_separator": _separator(short[0], "dMy") or "/",
-        "day_names": found["days"].split("|"), "first_day_of_week": first_day, "long_date_pattern": long[0], "long_time_pattern": long_times[0],
-        "month_day_pattern": found["month_day"], "month_genitive_names": [*genitive.split("|"), ""] if genitive else months, "month_names": months,
+        "day_names": found["days"].split("|"), "first_day_of_week": first_day, "long_date_pattern": long[0],
+            "long_time_pattern": long_times[0],
+        "month_day_pattern": found["month_day"], "month_genitive_names": [*genitive.split("|"), ""] if genitive else months,
+            "month_names": months,
         "short_date_pattern": short[0], "short_time_pattern": short_times[0], "shortest_day_names": found["shortest_days"].split("|"),
         "time_separator": _separator(long_times[0], "Hhms") or ":", "year_month_pattern": found["year_month"],
-        "culture_name": name, "eras": tuple(found["era"].split("|")), "patterns": {"d": short, "D": long, "t": short_times, "T": long_times},
+        "culture_name": name, "eras": tuple(found["era"].split("|")), "patterns": {"d": short, "D": long, "t": short_times,
+            "T": long_times},
     }
 
 
@@ -302,7 +351,8 @@ _by_number: dict[int, str] = {}
 
 
 def _unknown(name: str) -> NetException:
-    return net_error("System.Globalization.CultureNotFoundException", f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",
+    return net_error("System.Globalization.CultureNotFoundException",
+        f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",
                      invalid_culture_name=name, invalid_culture_id=None)
 
 
@@ -382,13 +432,13 @@ def current() -> CultureInfo:
     """The culture of the running shell."""
     own = context.current()
     set_here = getattr(own, "culture", None)  # a CultureInfo that a script put in place
-    return set_here if set_here is not None else culture(own.culture_name)
+    return set_here if set_here is not None and set_here.name == own.culture_name else culture(own.culture_name)
 
 
 def current_ui() -> CultureInfo:
     own = context.current()
     set_here = getattr(own, "ui_culture", None)
-    return set_here if set_here is not None else culture(own.ui_culture_name)
+    return set_here if set_here is not None and set_here.name == own.ui_culture_name else culture(own.ui_culture_name)
 
 
 def number_format(provider: Any = None) -> NumberFormatInfo:

@@ -6,10 +6,11 @@ from typing import Any
 
 from ems.values.cultures import INVARIANT, DateTimeFormatInfo
 
-MONTH, WEEKDAY, DESIGNATOR, ZONE, TIME_MARK, NOISE, UNIT = range(7)
+MONTH, WEEKDAY, DESIGNATOR, ZONE, TIME_MARK, NOISE = range(6)
 Word = tuple[str, int, Any]  # lower text, kind, value
 
-_EAST_ASIAN_UNITS = {"年": "y", "月": "M", "日": "d", "時": "h", "时": "h", "分": "m", "秒": "s", "년": "y", "월": "M", "일": "d", "시": "h", "분": "m", "초": "s"}
+EAST_ASIAN_UNITS = {"年": "y", "月": "M", "日": "d", "時": "h", "时": "h", "分": "m", "秒": "s", "년": "y", "월": "M", "일": "d",
+    "시": "h", "분": "m", "초": "s"}
 
 
 def words_of(info: DateTimeFormatInfo) -> dict[str, list[Word]]:
@@ -29,7 +30,8 @@ def _collect(info: DateTimeFormatInfo) -> dict[str, list[Word]]:
             words[lower] = (lower, kind, value)
 
     for source in (info, INVARIANT.dates):
-        for names in (source.month_names, source.abbreviated_month_names, source.month_genitive_names, source.abbreviated_month_genitive_names):
+        for names in (source.month_names, source.abbreviated_month_names, source.month_genitive_names,
+            source.abbreviated_month_genitive_names):
             for at, name in enumerate(names):
                 put(name, MONTH, at + 1)
                 put(name.rstrip("."), MONTH, at + 1)
@@ -48,8 +50,6 @@ def _collect(info: DateTimeFormatInfo) -> dict[str, list[Word]]:
     for pattern in (*info.patterns["D"], *info.patterns["d"], *info.patterns["T"], info.year_month_pattern, info.month_day_pattern):
         for quoted in re.findall(r"'([^']+)'", pattern):
             put(quoted, NOISE, None)
-    for text, unit in _EAST_ASIAN_UNITS.items():
-        words.setdefault(text, (text, UNIT, unit))
     table: dict[str, list[Word]] = {}
     for word in sorted(words.values(), key=lambda w: -len(w[0])):
         table.setdefault(word[0][0], []).append(word)
@@ -62,7 +62,7 @@ def word_at(info: DateTimeFormatInfo, lower: str, at: int) -> Word | None:
         text = word[0]
         if lower.startswith(text, at):
             end = at + len(text)
-            if word[1] == UNIT or end >= len(lower) or not lower[end].isalpha() or not text[-1].isalpha() or _cjk(lower[end]):
+            if end >= len(lower) or not lower[end].isalpha() or not text[-1].isalpha() or _cjk(lower[end]):
                 return word
             if word[1] == TIME_MARK and lower[end].isdigit():
                 return word

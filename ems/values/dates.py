@@ -40,7 +40,8 @@ def out_of_range(message: str, parameter: str | None = None, actual: Any = None)
 
 def bad_argument(message: str, parameter: str | None = None) -> NetException:
     """ArgumentException as .NET words it."""
-    return net_error("System.ArgumentException", message if parameter is None else f"{message} (Parameter '{parameter}')", param_name=parameter)
+    return net_error("System.ArgumentException", message if parameter is None else f"{message} (Parameter '{parameter}')",
+        param_name=parameter)
 
 
 def date_ticks(year: int, month: int, day: int) -> int:
@@ -57,7 +58,8 @@ def time_ticks(hour: int, minute: int, second: int, millisecond: int = 0, micros
         raise out_of_range("Valid values are between 0 and 999, inclusive.", "millisecond")
     if not 0 <= microsecond < 1000:
         raise out_of_range("Valid values are between 0 and 999, inclusive.", "microsecond")
-    return ((hour * 60 + minute) * 60 + second) * TICKS_PER_SECOND + millisecond * TICKS_PER_MILLISECOND + microsecond * TICKS_PER_MICROSECOND
+    microseconds = ((hour * 60 + minute) * 60 + second) * 1_000_000 + millisecond * 1000 + microsecond
+    return microseconds * TICKS_PER_MICROSECOND
 
 
 def is_leap_year(year: int) -> bool:
@@ -152,7 +154,8 @@ class TimeSpan(_Ordered):
         return cls(to_int(ticks))
 
     @classmethod
-    def of_parts(cls, days: int = 0, hours: int = 0, minutes: int = 0, seconds: int = 0, milliseconds: int = 0, microseconds: int = 0) -> TimeSpan:
+    def of_parts(cls, days: int = 0, hours: int = 0, minutes: int = 0, seconds: int = 0, milliseconds: int = 0,
+        microseconds: int = 0) -> TimeSpan:
         ticks = ((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds) * TICKS_PER_MILLISECOND + microseconds * 10
         if not SPAN_MIN <= ticks <= SPAN_MAX:
             raise out_of_range(TOO_LONG)
@@ -187,7 +190,8 @@ class DateTime(_Ordered):
         return self.ticks
 
     @classmethod
-    def of(cls, year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, millisecond: int = 0, microsecond: int = 0,
+    def of(cls, year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, millisecond: int = 0,
+        microsecond: int = 0,
            kind: int = UNSPECIFIED) -> DateTime:
         return cls(date_ticks(year, month, day) + time_ticks(hour, minute, second, millisecond, microsecond), kind)
 

@@ -35,9 +35,10 @@ _WEB_NAMES = {"utf-8": "utf-8", "utf-7": "utf-7", "utf-16": "utf-16-le", "utf-16
 
 
 class TextEncoding:
-    """A codec with its mark. `web_name` is .NET's name of it."""
+    """A codec with its mark, what an -Encoding argument becomes."""
 
     __slots__ = ("codec", "mark", "name")
+    net_name = "System.Text.Encoding"
 
     def __init__(self, name: str, codec: str, mark: bytes = b"") -> None:
         self.name = name
@@ -77,7 +78,7 @@ def encoding_of(value: Any) -> TextEncoding:
         return _by_number(int(value))
     codec = getattr(value, "codec", None)
     if codec is not None:
-        return TextEncoding(getattr(value, "web_name", codec), codec, getattr(value, "preamble", b"") or b"")
+        return TextEncoding(getattr(value, "web_name", codec), codec, getattr(value, "mark", b"") or b"")
     raise net_error("System.ArgumentException", f"'{value}' is not a supported encoding name. For information on defining a custom encoding, see the "
                     "documentation for the Encoding.RegisterProvider method. (Parameter 'name')")
 

@@ -23,7 +23,8 @@ from ems.values.types import NetType
 __all__ = ["composite", "double_to_invariant", "format_value", "single_to_invariant", "string_format"]
 
 NUMBER_CLASSES: frozenset[type] = frozenset((
-    int, float, Decimal, num.SByte, num.Byte, num.Int16, num.UInt16, num.UInt32, num.Int64, num.UInt64, num.IntPtr, num.Single, num.BigInteger,
+    int, float, Decimal, num.SByte, num.Byte, num.Int16, num.UInt16, num.UInt32, num.Int64, num.UInt64, num.IntPtr, num.Single,
+        num.BigInteger,
     num.Half, num.Int128, num.UInt128))
 _INDEX_ERROR = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 
@@ -55,7 +56,8 @@ def _enum(value: EnumValue, fmt: str | None, provider: Any) -> str:
 
 
 _FORMATTERS: dict[type, Callable[[Any, str | None, Any], str]] = {
-    str: _string_text, num.Char: _own_text, bool: _bool_text, DateTime: datetime_text, DateTimeOffset: offset_datetime_text, TimeSpan: timespan_text,
+    str: _string_text, num.Char: _own_text, bool: _bool_text, DateTime: datetime_text, DateTimeOffset: offset_datetime_text,
+        TimeSpan: timespan_text,
     DateOnly: date_only_text, TimeOnly: time_only_text, Guid: _guid, Version: _own_text, NetType: _type_text, EnumValue: _enum,
 }
 

@@ -74,7 +74,7 @@ def run_length(pattern: str, at: int) -> int:
 def quoted(pattern: str, at: int) -> tuple[str, int]:
     """The text in quotes that begins at `at`, and where the pattern goes on; a backslash takes the next character as it is."""
     quote = pattern[at]
-    out = []
+    out: list[str] = []
     at += 1
     while at < len(pattern):
         ch = pattern[at]
@@ -264,12 +264,13 @@ def apply_pattern(ticks: int, value: Any, pattern: str, info: DateTimeFormatInfo
             info.compiled.clear()
         pieces = info.compiled[pattern] = _compile(pattern, info)
     fields = Fields(ticks, value)
-    return "".join([piece if piece.__class__ is str else piece(fields) for piece in pieces])
+    return "".join([piece if isinstance(piece, str) else piece(fields) for piece in pieces])
 
 
 def standard_pattern(letter: str, info: DateTimeFormatInfo) -> str | None:
     """The pattern that a standard letter stands for in a culture; U is the business of the caller."""
-    found = {"d": "short_date_pattern", "D": "long_date_pattern", "t": "short_time_pattern", "T": "long_time_pattern", "m": "month_day_pattern",
+    found = {"d": "short_date_pattern", "D": "long_date_pattern", "t": "short_time_pattern", "T": "long_time_pattern",
+        "m": "month_day_pattern",
              "M": "month_day_pattern", "y": "year_month_pattern", "Y": "year_month_pattern", "F": "full_date_time_pattern",
              "U": "full_date_time_pattern"}.get(letter)
     if found is not None:
@@ -278,7 +279,8 @@ def standard_pattern(letter: str, info: DateTimeFormatInfo) -> str | None:
         return f"{info.long_date_pattern} {info.short_time_pattern}"
     if letter in "gG":
         return f"{info.short_date_pattern} {info.short_time_pattern if letter == 'g' else info.long_time_pattern}"
-    return {"o": ROUND_TRIP_PATTERN, "r": RFC1123_PATTERN, "s": SORTABLE_PATTERN, "u": UNIVERSAL_PATTERN}.get(letter.lower() if letter in "oOrR" else letter)
+    return {"o": ROUND_TRIP_PATTERN, "r": RFC1123_PATTERN, "s": SORTABLE_PATTERN,
+        "u": UNIVERSAL_PATTERN}.get(letter.lower() if letter in "oOrR" else letter)
 
 
 _FIXED = frozenset("oOrRsu")  # the same in every culture
@@ -386,7 +388,8 @@ def _timespan_general(ticks: int, long: bool, provider: Any) -> str:
     return f"{text}:{minute:02d}:{second:02d}" + (point + digits if digits else "")
 
 
-_SPAN_PARTS = {"d": (TICKS_PER_DAY, 1 << 62, 8), "h": (TICKS_PER_HOUR, 24, 2), "m": (TICKS_PER_MINUTE, 60, 2), "s": (TICKS_PER_SECOND, 60, 2)}
+_SPAN_PARTS = {"d": (TICKS_PER_DAY, 1 << 62, 8), "h": (TICKS_PER_HOUR, 24, 2), "m": (TICKS_PER_MINUTE, 60, 2), "s": (TICKS_PER_SECOND, 60,
+    2)}
 
 
 def _timespan_custom(ticks: int, pattern: str) -> str:

@@ -15,11 +15,13 @@ from ems.values.cultures import INVARIANT, NumberFormatInfo
 from ems.values.errors import NetException, net_error
 
 Formatter = Callable[[Any], str]
-BITS: dict[type, int] = {int: 32, num.SByte: 8, num.Byte: 8, num.Int16: 16, num.UInt16: 16, num.UInt32: 32, num.Int64: 64, num.UInt64: 64, num.IntPtr: 64,
+BITS: dict[type, int] = {int: 32, num.SByte: 8, num.Byte: 8, num.Int16: 16, num.UInt16: 16, num.UInt32: 32, num.Int64: 64, num.UInt64: 64,
+    num.IntPtr: 64,
                          num.Int128: 128, num.UInt128: 128}
 _NEGATIVE_NUMBER = ("(n)", "-n", "- n", "n-", "n -")
 _CURRENCY = ("$n", "n$", "$ n", "n $")
-_NEGATIVE_CURRENCY = ("($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)", "(n $)", "$- n")
+_NEGATIVE_CURRENCY = ("($n)", "-$n", "$-n", "$n-", "(n$)", "-n$", "n-$", "n$-", "-n $", "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)",
+    "(n $)", "$- n")
 _PERCENT = ("n %", "n%", "%n", "% n")
 _NEGATIVE_PERCENT = ("-n %", "-n%", "-%n", "%-n", "%n-", "n-%", "n%-", "-% n", "n %-", "% n-", "% -n", "n- %")
 _CACHE_LIMIT = 500
@@ -94,7 +96,7 @@ def digits_of(value: Any) -> tuple[bool, str, int]:
 
 def float_digits(value: float, count: int) -> tuple[bool, str, int]:
     """The same of a double, correctly rounded to so many digits."""
-    mantissa, _, exponent = ("%.*e" % (count - 1, value)).partition("e")
+    mantissa, _, exponent = f"{float(value):.{count - 1}e}".partition("e")
     negative = mantissa[0] == "-"
     digits = (mantissa[1:] if negative else mantissa).replace(".", "").rstrip("0")
     return negative, digits, int(exponent) + 1 if digits else 0
@@ -124,11 +126,17 @@ def _shortest_narrow(value: float) -> tuple[bool, str, int]:
     plain = float(value)
     for count in range(1 if abs(plain) < normal else kept, most):
         try:
-            if pack.unpack(pack.pack(float("%.*e" % (count - 1, plain))))[0] == plain:
+            if pack.unpack(pack.pack(float(f"{plain:.{count - 1}e}")))[0] == plain:
                 return float_digits(plain, count)
         except OverflowError:  # rounded up beyond the greatest
             continue
     return float_digits(plain, most)
+
+
+def narrow_text(value: float) -> str:
+    """A finite single's or half's invariant ToString()."""
+    negative, figures, scale = shortest_digits(value)
+    return _general(negative, figures, scale, max(len(figures), _NARROW[value.__class__][2]), "E", INVARIANT.number)
 
 
 def round_half_up(digits: str, scale: int, keep: int) -> tuple[str, int]:
@@ -186,10 +194,10 @@ def _affixes(pattern: str, symbol: str, info: NumberFormatInfo) -> tuple[str, st
 
 
 def _parts_of_float(decimals: int, shift: int) -> Callable[[Any], tuple[bool, str, str]]:
-    count = decimals + shift
+    spec = f".{decimals + shift}f"
 
     def parts(value: float) -> tuple[bool, str, str]:
-        text = "%.*f" % (count, value)
+        text = format(float(value), spec)
         negative = text[0] == "-"
         if negative:
             text = text[1:]
@@ -413,8 +421,10 @@ def _make_big_radix(cls: type, letter: str, precision: int, info: NumberFormatIn
 _FIXED_MAKERS: dict[str, Callable[..., Formatter]] = dict.fromkeys("FNCP", _make_fixed) | {"E": _make_exponential}
 _FLOAT_MAKERS = _FIXED_MAKERS | {"G": _make_general_float, "R": _make_general_float}
 _DECIMAL_MAKERS = _FIXED_MAKERS | {"G": _make_general_decimal, "R": _make_general_decimal}
-_INTEGER_MAKERS = _FIXED_MAKERS | {"G": _make_general_integer, "R": _make_general_integer, "D": _make_decimal_digits, "X": _make_radix, "B": _make_radix}
-_BIG_MAKERS = _FIXED_MAKERS | {"G": _make_decimal_digits, "R": _make_decimal_digits, "D": _make_decimal_digits, "X": _make_big_radix, "B": _make_big_radix}
+_INTEGER_MAKERS = _FIXED_MAKERS | {"G": _make_general_integer, "R": _make_general_integer, "D": _make_decimal_digits, "X": _make_radix,
+    "B": _make_radix}
+_BIG_MAKERS = _FIXED_MAKERS | {"G": _make_decimal_digits, "R": _make_decimal_digits, "D": _make_decimal_digits, "X": _make_big_radix,
+    "B": _make_big_radix}
 
 
 # -- PowerShell's own text of floating-point numbers

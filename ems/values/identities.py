@@ -46,7 +46,8 @@ _GUID_DASHES = "Dashes are in the wrong position for GUID parsing."
 _GUID_CHARACTER = "Guid string should only contain hexadecimal characters."
 _GUID_UNKNOWN = "Unrecognized Guid format."
 _HEX = frozenset("0123456789abcdefABCDEF")
-_GUID_X = re.compile(r"\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),\{" + ",".join([r"0x([0-9a-f]{1,8})"] * 8) + r"\}\}", re.IGNORECASE | re.ASCII)
+_GUID_X = re.compile(r"\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),\{" + ",".join([r"0x([0-9a-f]{1,8})"] * 8) + r"\}\}",
+    re.IGNORECASE | re.ASCII)
 
 
 class Guid(_Comparable):
@@ -202,7 +203,8 @@ class Version(_Comparable):
 
 def _negative(name: str, value: int) -> NetException:
     return net_error("System.ArgumentOutOfRangeException",
-                     f"{name} ('{value}') must be a non-negative value. (Parameter '{name}')\nActual value was {value}.", param_name=name, actual_value=value)
+                     f"{name} ('{value}') must be a non-negative value. (Parameter '{name}')\nActual value was {value}.", param_name=name,
+                         actual_value=value)
 
 
 def make_version(**parts: int) -> Version:
@@ -219,7 +221,8 @@ _COMPONENT = re.compile(r"\s*[+-]?\d+[\s\0]*", re.ASCII)
 def parse_version(text: str) -> Version:
     pieces = text.split(".")
     if not 2 <= len(pieces) <= 4:
-        raise net_error("System.ArgumentException", "Version string portion was too short or too long. (Parameter 'input')", param_name="input")
+        raise net_error("System.ArgumentException", "Version string portion was too short or too long. (Parameter 'input')",
+            param_name="input")
     parts = []
     for piece in pieces:
         if not _COMPONENT.fullmatch(piece):
@@ -245,7 +248,8 @@ class SemanticVersion(NetObject):
     __slots__ = ("build_label", "major", "minor", "patch", "pre_release_label")
     net_name = "System.Management.Automation.SemanticVersion"
 
-    def __init__(self, major: int = 0, minor: int = 0, patch: int = 0, pre_release_label: str | None = None, build_label: str | None = None) -> None:
+    def __init__(self, major: int = 0, minor: int = 0, patch: int = 0, pre_release_label: str | None = None,
+        build_label: str | None = None) -> None:
         self.ps_ext = None
         self.major = major
         self.minor = minor

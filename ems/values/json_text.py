@@ -77,7 +77,7 @@ def _may_nest_deeper(text: str, depth: int) -> bool:
     if text.count("[") + text.count("{") <= depth:
         return False
     left = _NOT_BRACKETS.sub("", _STRINGS.sub("", text))
-    for _ in range(depth + 1):
+    for _ in range(depth):
         if not left:
             return False
         shorter = left.replace("[]", "").replace("{}", "")

@@ -665,7 +665,7 @@ def new_object(net: NetType, args: list[Any], name: str = "new") -> Any:
     constructors = overloads.constructors_of(net)
     if not args and net.is_value_type:
         value = overloads.default_of(net)
-        if value is not None and not any(not overloads.plan_of(o).params for o in constructors.overloads):
+        if value is not None and not constructors.overloads:  # with constructors, one of them must fit
             return value
     if net.kind == "interface" or not constructors.overloads:
         raise _method_not_constructible(net, name, len(args))

@@ -3,25 +3,36 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from ems.values import numbers as num
 from ems.values.errors import NetException, net_error
 from ems.values.numeric import LIMITS, WORDS, fit_decimal, overflow
 
-_TOKEN = re.compile(
-    r"([+-]?)(?:0x([0-9a-f]+)|0b([01]+)|(\d+\.\d*|\.\d+|\d+)(e[+-]?\d+)?)(u[ysl]?|[ysldn])?(kb|mb|gb|tb|pb)?", re.IGNORECASE | re.ASCII)
+_TOKEN = r"([+-]?)(?:0x([0-9a-f]+)|0b([01]+)|(\d+\.\d*|\.\d+|\d+)(e[+-]?\d+)?)(u[ysl]?|[ysldn])?(kb|mb|gb|tb|pb)?"
+_DOUBLE = r"[+-]?(\d[\d,]*(\.\d*)?|\.\d+)(e[+-]?\d+)?"
+_INTEGER = r"[+-]?\d+"
+_HEX = r"(?:#|0x|&h)([0-9a-f]+)"
 _MULTIPLIERS = {"kb": 1 << 10, "mb": 1 << 20, "gb": 1 << 30, "tb": 1 << 40, "pb": 1 << 50}
 _SUFFIXES: dict[str, type] = {"y": num.SByte, "uy": num.Byte, "s": num.Int16, "us": num.UInt16, "l": num.Int64, "ul": num.UInt64}
 _SIGNED_DIGITS = {"y": 2, "s": 4, "l": 16}  # so many hex digits carry the sign
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed: at import it would cost each start of the shell."""
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
 def scan_number(text: str) -> Any:
     """The value of a number token with an optional sign in front; None when the text is none. White space around is passed over."""
+    if text.isdigit() and text.isascii() and len(text) < 10:
+        return int(text)
     text = text.strip()
     if not text:
         return 0
-    found = _TOKEN.fullmatch(text)
+    found = _compiled(_TOKEN).fullmatch(text)
     if found is None:
         return None
     sign, hexadecimal, binary, digits, exponent, suffix, unit = found.groups()
@@ -90,7 +101,6 @@ def _real(text: str, suffix: str, multiplier: int) -> Any:
 
 # -- .NET's parsers, invariant culture
 
-_DOUBLE = re.compile(r"[+-]?(\d[\d,]*(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _NAMED = {"nan": "nan", "-nan": "nan", "+nan": "nan", "infinity": "inf", "+infinity": "inf", "-infinity": "-inf",
           "∞": "inf", "-∞": "-inf"}
 
@@ -105,7 +115,7 @@ def parse_double(text: str) -> float:
     named = _NAMED.get(trimmed.lower())
     if named is not None:
         return float(named)
-    if not _DOUBLE.fullmatch(trimmed):
+    if not _compiled(_DOUBLE).fullmatch(trimmed):
         raise format_error(text)
     return float(trimmed.replace(",", ""))
 
@@ -113,21 +123,17 @@ def parse_double(text: str) -> float:
 def parse_decimal(text: str) -> Decimal:
     """Decimal.Parse with thousands separators; an exponent is no decimal text."""
     trimmed = text.strip()
-    found = _DOUBLE.fullmatch(trimmed)
+    found = _compiled(_DOUBLE).fullmatch(trimmed)
     if not found or found.group(3):
         raise format_error(text)
     return fit_decimal(Decimal(trimmed.replace(",", "")))
 
 
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_HEX = re.compile(r"(?:#|0x|&h)([0-9a-f]+)", re.IGNORECASE | re.ASCII)
-
-
 def parse_integer(text: str, cls: type) -> int:
     """What an integer type converter makes of a text: digits, or hex behind `#`, `0x` or `&h`."""
     trimmed = text.strip()
-    hexadecimal = _HEX.fullmatch(trimmed)
-    if hexadecimal is None and not _INTEGER.fullmatch(trimmed):
+    hexadecimal = _compiled(_HEX).fullmatch(trimmed)
+    if hexadecimal is None and not _compiled(_INTEGER).fullmatch(trimmed):
         if cls is num.BigInteger:
             raise net_error("System.FormatException", "The value could not be parsed.")
         raise format_error(text)

@@ -1,7 +1,7 @@
 """In: text in one of the many forms DateTime.Parse knows, a culture, DateTimeStyles. Out: DateTime, DateTimeOffset, DateOnly, TimeOnly.
 
-The text is read from left to right into a Reading (numbers, names, a time, an offset); then the numbers become year, month and day by the
-rules of .NET: a number of three digits and more is the year, else the order is the culture's. ParseExact is in ems.values.parse_dates_exact.
+The text is read from left to right into a Reading (numbers, names, a time, an offset); then the numbers become year, month and day by
+.NET's rules: a number of three digits and more is the year, else the order is the culture's. ParseExact is in ems.values.parse_dates_exact.
 """
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from ems.values.dates import (
 )
 from ems.values.errors import NetException, net_error
 
-LEADING_WHITE, TRAILING_WHITE, INNER_WHITE, NO_CURRENT_DATE, TO_UNIVERSAL, ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUND_TRIP = (1 << bit for bit in range(8))
+LEADING_WHITE, TRAILING_WHITE, INNER_WHITE, NO_CURRENT_DATE, TO_UNIVERSAL, ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUND_TRIP = (1 << bit
+    for bit in range(8))
 STYLES: dict[str, int] = {
     "None": 0, "AllowLeadingWhite": 1, "AllowTrailingWhite": 2, "AllowInnerWhite": 4, "AllowWhiteSpaces": 7, "NoCurrentDateDefault": 8,
     "AdjustToUniversal": 16, "AssumeLocal": 32, "AssumeUniversal": 64, "RoundtripKind": 128,
@@ -51,7 +52,8 @@ def bad_text(error: BadDate, text: str) -> NetException:
 class Reading:
     """What was found in a text. offset: None or ticks ahead of UTC; zulu when it was written as Z or GMT."""
 
-    __slots__ = ("day", "designator", "fraction", "hour", "minute", "month", "month_at", "noise", "numbers", "offset", "second", "weekday", "year",
+    __slots__ = ("day", "designator", "fraction", "hour", "minute", "month", "month_at", "noise", "numbers", "offset", "second",
+        "weekday", "year",
                  "zulu")
 
     def __init__(self) -> None:
@@ -152,11 +154,12 @@ class _Reader:
         if self.time_separator():
             self.clock(figures)
             return
+        unit = words.EAST_ASIAN_UNITS.get(self.peek())
+        if unit is not None:
+            self.unit(figures, unit)
+            return
         if self.peek() and not self.peek().isdigit():
             word = words.word_at(self.info, self.lower, self.at)
-            if word is not None and word[1] == words.UNIT:
-                self.unit(figures, word)
-                return
             if word is not None and word[1] == words.DESIGNATOR and self.reading.hour is None and len(figures) < 3:
                 self.reading.hour = int(figures)
                 self.last = "time"
@@ -217,11 +220,10 @@ class _Reader:
             raise unrecognized()
         return int(figures)
 
-    def unit(self, figures: str, word: words.Word) -> None:
+    def unit(self, figures: str, kind: str) -> None:
         """A number with an East Asian unit behind it."""
         reading, value = self.reading, int(figures)
-        self.at += len(word[0])
-        kind = word[2]
+        self.at += 1
         if kind == "y":
             reading.year = value if len(figures) > 2 else _two_digit_year(value, self.info)
         elif kind == "M":
@@ -262,7 +264,8 @@ class _Reader:
         reading = self.reading
         word = words.word_at(self.info, self.lower, self.at)
         if word is None:
-            raise BadDate(f"The string '{{0}}' was not recognized as a valid DateTime. There is an unknown word starting at index '{self.at}'.")
+            raise BadDate(f"The string '{{0}}' was not recognized as a valid DateTime. There is an unknown word starting at index "
+                          f"'{self.at}'.")
         text, kind, value = word
         if kind == words.MONTH:
             if reading.month is not None:
@@ -442,7 +445,8 @@ def check_styles(styles: int, offset: bool = False) -> int:
         if styles & NO_CURRENT_DATE:
             raise _bad_styles("The DateTimeStyles value 'NoCurrentDateDefault' is not allowed when parsing DateTimeOffset.")
     elif styles & ROUND_TRIP and styles & (ASSUME_LOCAL | ASSUME_UNIVERSAL | TO_UNIVERSAL):
-        raise _bad_styles("The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or AdjustToUniversal.")
+        raise _bad_styles("The DateTimeStyles value RoundtripKind cannot be used with the values AssumeLocal, AssumeUniversal or "
+                          "AdjustToUniversal.")
     return styles
 
 

@@ -36,6 +36,8 @@ from ems.values.parse_dates import (
     unrecognized,
 )
 
+_SPACES = ("\u202f", "\xa0", " ")
+
 
 class _Exact:
     """Reads a text by a pattern; each field of the pattern sets a part."""
@@ -116,9 +118,9 @@ class _Exact:
     def literal(self, text: str) -> None:
         if text.isspace() and self.styles & INNER_WHITE:
             return
-        if not self.text.startswith(text, self.at):
-            if not (text in ("\u202f", "\xa0", " ") and self.text[self.at : self.at + 1] in ("\u202f", "\xa0", " ")):
-                raise unrecognized()
+        both_spaces = text in _SPACES and self.text[self.at : self.at + 1] in _SPACES
+        if not both_spaces and not self.text.startswith(text, self.at):
+            raise unrecognized()
         self.at += len(text)
 
     def name(self, *tables: list[str]) -> int:

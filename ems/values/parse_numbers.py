@@ -16,8 +16,10 @@ from ems.values.numeric import fit_decimal, integer_of, single
 LEADING_WHITE, TRAILING_WHITE, LEADING_SIGN, TRAILING_SIGN, PARENTHESES, DECIMAL_POINT, THOUSANDS, EXPONENT, CURRENCY, HEX, BINARY = (
     1 << bit for bit in range(11))
 STYLES: dict[str, int] = {
-    "None": 0, "AllowLeadingWhite": 1, "AllowTrailingWhite": 2, "AllowLeadingSign": 4, "Integer": 7, "AllowTrailingSign": 8, "AllowParentheses": 16,
-    "AllowDecimalPoint": 32, "AllowThousands": 64, "Number": 111, "AllowExponent": 128, "Float": 167, "AllowCurrencySymbol": 256, "Currency": 383,
+    "None": 0, "AllowLeadingWhite": 1, "AllowTrailingWhite": 2, "AllowLeadingSign": 4, "Integer": 7, "AllowTrailingSign": 8,
+        "AllowParentheses": 16,
+    "AllowDecimalPoint": 32, "AllowThousands": 64, "Number": 111, "AllowExponent": 128, "Float": 167, "AllowCurrencySymbol": 256,
+        "Currency": 383,
     "Any": 511, "AllowHexSpecifier": 512, "HexNumber": 515, "AllowBinarySpecifier": 1024, "BinaryNumber": 1027,
 }
 INTEGER, NUMBER, FLOAT = STYLES["Integer"], STYLES["Number"], STYLES["Float"] | THOUSANDS
@@ -45,11 +47,13 @@ def check_style(style: int, cls: type) -> None:
     if not radix:
         return
     if cls is Decimal or issubclass(cls, float):
-        raise net_error("System.ArgumentException", "The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on floating point "
+        raise net_error("System.ArgumentException", "The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on "
+                                                    "floating point "
                                                     "data types. (Parameter 'style')")
     if style & ~(radix | LEADING_WHITE | TRAILING_WHITE) or radix == HEX | BINARY:
         raise net_error("System.ArgumentException",
-                        "With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined "
+                        "With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that "
+                        "can be combined "
                         "into the enum value must be AllowLeadingWhite and AllowTrailingWhite. (Parameter 'style')")
 
 
@@ -171,8 +175,7 @@ class _Scanner:
     @property
     def decimal(self) -> Decimal:
         """The exact value; the zeros behind the point are kept."""
-        value = Decimal((int(self.negative), tuple(map(int, self.digits)), self.exponent - self.fraction))
-        return value
+        return Decimal((int(self.negative), tuple(map(int, self.digits)), self.exponent - self.fraction))
 
 
 def _named(text: str, info: NumberFormatInfo) -> float | None:

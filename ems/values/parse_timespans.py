@@ -19,7 +19,8 @@ from ems.values.formats_dates import INVALID, quoted, run_length
 
 _FORM = re.compile(
     r"\s*(-?)(?:(?P<only>\d+)|(?:(?P<d>\d+)[.:])?(?P<h>\d+):(?P<m>\d+)(?::(?P<s>\d+))?(?:(?P<point>[.,٫])(?P<f>\d+))?)\s*", re.ASCII)
-_RANGE = ("The TimeSpan string '{0}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.")
+_RANGE = ("The TimeSpan string '{0}' could not be parsed because at least one of the numeric components is out of range or contains too "
+          "many digits.")
 NONE, ASSUME_NEGATIVE = 0, 1
 
 

@@ -7,6 +7,7 @@ groups. What .NET rejects is rejected here, with its words.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from ems.values.errors import NetException, net_error
@@ -14,9 +15,8 @@ from ems.values.errors import NetException, net_error
 IGNORE_CASE, MULTILINE, EXPLICIT_CAPTURE, COMPILED, SINGLELINE, EXTENDED, RIGHT_TO_LEFT = 1, 2, 4, 8, 16, 32, 64
 ECMA_SCRIPT, CULTURE_INVARIANT, NON_BACKTRACKING = 256, 512, 1024
 
-_QUANTIFIER = re.compile(r"\{(\d+)(,(\d*))?\}", re.ASCII)
-_OPTIONS = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]*))?([:)])", re.IGNORECASE)
-_NAME = re.compile(r"\w+")
+_QUANTIFIER = r"\{([0-9]+)(,([0-9]*))?\}"
+_OPTIONS = r"\(\?([imnsxIMNSX]*)(?:-([imnsxIMNSX]*))?([:)])"
 _ESCAPES = {"a": "\\x07", "e": "\\x1b", "t": "\\t", "n": "\\n", "r": "\\r", "f": "\\f", "v": "\\v"}
 # Unicode blocks as .NET names them; Is + name in \p{...}.
 _BLOCKS = {
@@ -35,6 +35,12 @@ _BLOCKS = {
 }
 _CATEGORIES = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Cs Co Cn".split())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed."""
+    return re.compile(pattern)
 
 
 def parse_error(pattern: str, offset: int, message: str) -> NetException:
@@ -163,7 +169,7 @@ class Translator:
                 quantifiable = False
             elif self.skip_extended(char):
                 continue
-            elif char in "*+?" or (char == "{" and _QUANTIFIER.match(self.pattern, self.at)):
+            elif char in "*+?" or (char == "{" and _compiled(_QUANTIFIER).match(self.pattern, self.at)):
                 self.quantifier(quantifiable)
                 quantifiable = False
                 self.reject_nested()
@@ -193,7 +199,7 @@ class Translator:
 
     def options(self, inline: list[str]) -> bool:
         """(?i-m) in the middle: the rest of the group goes into an inline group, closed and opened again at each |."""
-        found = _OPTIONS.match(self.pattern, self.at)
+        found = _compiled(_OPTIONS).match(self.pattern, self.at)
         if found is None or found.group(3) != ")":
             return False
         self.at = found.end()
@@ -219,7 +225,7 @@ class Translator:
         if not quantifiable:
             raise self.error(f"Quantifier '{char}' following nothing.", self.at + 1)
         if char == "{":
-            found = _QUANTIFIER.match(self.pattern, self.at)
+            found = _compiled(_QUANTIFIER).match(self.pattern, self.at)
             assert found is not None
             text = found.group()
             low, high = found.group(1), found.group(3)
@@ -237,8 +243,8 @@ class Translator:
     def reject_nested(self) -> None:
         while self.at < self.end and self.skip_extended(self.pattern[self.at]):
             continue
-        if self.at < self.end and (self.pattern[self.at] in "*+?" or _QUANTIFIER.match(self.pattern, self.at)):
-            found = _QUANTIFIER.match(self.pattern, self.at)
+        if self.at < self.end and (self.pattern[self.at] in "*+?" or _compiled(_QUANTIFIER).match(self.pattern, self.at)):
+            found = _compiled(_QUANTIFIER).match(self.pattern, self.at)
             text = found.group() if found else self.pattern[self.at]
             raise self.error(f"Nested quantifier '{text}'.", self.at + len(text))
 
@@ -287,7 +293,7 @@ class Translator:
             return self.condition()
         if pattern.startswith(("(?<", "(?'"), at):
             return self.named()
-        found = _OPTIONS.match(pattern, at)
+        found = _compiled(_OPTIONS).match(pattern, at)
         if found is not None:
             self.at = found.end()
             text = self.flags(found.group(1).lower(), (found.group(2) or "").lower())
@@ -298,7 +304,7 @@ class Translator:
 
     def named(self) -> str:
         close = ">" if self.pattern[self.at + 2] == "<" else "'"
-        found = _NAME.match(self.pattern, self.at + 3)
+        found = _compiled(r"\w+").match(self.pattern, self.at + 3)
         if found is None:
             if self.pattern.startswith("-", self.at + 3):
                 raise not_supported(self.pattern, "a balancing group")
@@ -320,7 +326,7 @@ class Translator:
 
     def condition(self) -> Any:
         """(?(name)yes|no) and (?(expression)yes|no)."""
-        found = re.compile(r"\(\?\((\w+)\)").match(self.pattern, self.at)
+        found = _compiled(r"\(\?\((\w+)\)").match(self.pattern, self.at)
         if found is not None:
             self.at = found.end()
             return _Reference(found.group(1), self.at, condition=True)
@@ -350,7 +356,7 @@ class Translator:
         if char == "k":
             return self.named_reference()
         if char.isdigit() and char != "0":
-            found = re.compile(r"\d+", re.ASCII).match(self.pattern, self.at + 1)
+            found = _compiled(r"[0-9]+").match(self.pattern, self.at + 1)
             assert found is not None
             self.at = found.end()
             self.parts.append(_Reference(found.group(), self.at))
@@ -359,7 +365,7 @@ class Translator:
         return True
 
     def named_reference(self) -> bool:
-        found = re.compile(r"\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})").match(self.pattern, self.at)
+        found = _compiled(r"\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})").match(self.pattern, self.at)
         if found is None:
             raise self.error("Malformed \\k<...> named back reference.", min(self.at + 2, self.end))
         self.at = found.end()
@@ -383,7 +389,7 @@ class Translator:
         if char == "c":
             return self.control()
         if char in "01234567" and (in_class or char == "0"):
-            found = re.compile(r"[0-7]{1,3}").match(self.pattern, self.at - 1)
+            found = _compiled(r"[0-7]{1,3}").match(self.pattern, self.at - 1)
             assert found is not None
             self.at = found.end()
             return f"\\x{int(found.group(), 8) & 0xFF:02x}"
@@ -420,7 +426,7 @@ class Translator:
 
     def property(self, char: str, in_class: bool) -> str:
         """\\p{Lu} and \\p{IsGreek}."""
-        found = re.compile(r"\{([\w-]+)\}").match(self.pattern, self.at)
+        found = _compiled(r"\{([\w-]+)\}").match(self.pattern, self.at)
         if found is None:
             raise self.error("Incomplete \\p{X} character escape.", min(self.at, self.end))
         self.at = found.end()

@@ -246,7 +246,7 @@ def _with_regex(text: str, options: int) -> Any:
 
 # -- replacement texts
 
-_DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))", re.ASCII)
+_DOLLAR = r"\$(?:([0-9]+)|\{(\w+)\}|([$&`'+_]))"
 
 
 @lru_cache(maxsize=512)
@@ -255,7 +255,7 @@ def _replacement(text: str, numbers: frozenset[int], names: tuple[tuple[str, int
     by_name = dict(names)
     parts: list[Any] = []
     at = 0
-    for found in _DOLLAR.finditer(text):
+    for found in re.finditer(_DOLLAR, text):
         digits, name, sign = found.groups()
         if digits is not None or (name is not None and name.isdigit()):
             number = int(digits or name)

@@ -5,7 +5,6 @@ WRITERS maps a Python class to the function that writes it; classes it does not 
 """
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -58,12 +57,10 @@ def shortest(value: float) -> str:
     special = _special(value)
     if special is not None:
         return special
-    if type(value) is num.Single:
-        for precision in range(1, 10):
-            text = f"{value:.{precision - 1}e}"
-            if struct.unpack("f", struct.pack("f", float(text)))[0] == value:
-                break
-        return general(*_split(text), 9)
+    if type(value) is not float:
+        from ems.values.formats_numeric import narrow_text
+
+        return narrow_text(value)
     sign, figures, last = Decimal(repr(float(value))).as_tuple()
     digits = "".join(map(str, figures))
     return general(digits, len(digits) - 1 + int(last), bool(sign), 17)

@@ -187,7 +187,7 @@ def clr_full_name(net: NetType) -> str:
         return f"{clr_full_name(net.element)}[{',' * (net.rank - 1)}]"
     if net.definition is None:
         return net.full_name
-    arguments = ",".join(f"[{clr_full_name(a)}, {assembly_of(a)}]" for a in net.arguments)
+    arguments = ",".join(f"[{clr_full_name(a)}, {assembly_of(a, net.definition)}]" for a in net.arguments)
     return f"{net.definition.full_name}[{arguments}]"
 
 
@@ -203,8 +203,24 @@ _ASSEMBLIES = (
 )
 
 
-def assembly_of(net: NetType) -> str:
-    """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName."""
+_registered: list[tuple[str, str, dict[str, str]]] = []
+
+
+def register_assembly(prefix: str, assembly: str, framework: dict[str, str]) -> None:
+    """Types whose names begin with `prefix` are of that assembly; as arguments of its generics, other types are of the assemblies in `framework`
+    (prefix -> assembly), the .NET that it was built with."""
+    _registered.append((prefix, assembly, framework))
+
+
+def assembly_of(net: NetType, owner: NetType | None = None) -> str:
+    """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName. owner: the generic that the type is an argument of."""
+    for prefix, assembly, framework in _registered:
+        if net.full_name.startswith(prefix):
+            return assembly
+        if owner is not None and owner.full_name.startswith(prefix):
+            for start, name in framework.items():
+                if net.full_name.startswith(start):
+                    return name
     return next((assembly for prefix, assembly in _ASSEMBLIES if net.full_name.startswith(prefix)), _CORE)
 
 

@@ -1,4 +1,5 @@
 """In: a path. Out: a small store of this schema, as tests/store/released keeps one of each released schema."""
+
 from __future__ import annotations
 
 import sys

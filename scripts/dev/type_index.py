@@ -33,12 +33,27 @@ def watched() -> dict[str, str]:
         return declare(full_name, **settings)
 
     types.net_type = enums.net_type = record  # type: ignore[assignment]
-    for path in sorted((ROOT / "ems/net").glob("*.py")):
-        if path.stem not in ("index", "__init__"):
-            name = f"ems.net.{path.stem}"
-            sys.modules.pop(name, None)
-            importlib.import_module(name)
+    waiting = [f"ems.net.{path.stem}" for path in sorted((ROOT / "ems/net").glob("*.py")) if path.stem not in ("index", "__init__")]
+    while waiting:
+        late = [name for name in waiting if not _imported(name, found)]
+        if len(late) == len(waiting):
+            importlib.import_module(late[0])  # shows the error
+        waiting = late
     return found
+
+
+def _imported(name: str, found: dict[str, str]) -> bool:
+    """Import a module anew; False when it needs a type that no index names yet."""
+    from ems.values import types
+
+    sys.modules.pop(name, None)
+    try:
+        importlib.import_module(name)
+    except LookupError:
+        return False
+    finally:
+        types.register_index(found, {})
+    return True
 
 
 def searched() -> dict[str, str]:

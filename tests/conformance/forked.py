@@ -4,6 +4,7 @@ A fork has every module imported already, so that a case costs milliseconds, and
 """
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,15 +13,19 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-MODULES = ("ems.launcher", "ems.startup", "ems.runtime.session", "ems.formatting", "cmdlets.catalog")
-
-
 def preload() -> None:
-    """Import what nearly every case needs."""
+    """Import all of ems, so that no fork has to."""
     import importlib
+    import pkgutil
 
-    for name in MODULES:
-        importlib.import_module(name)
+    import cmdlets
+    import ems
+
+    for package in (ems, cmdlets):
+        for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if not found.name.endswith("__main__") and ".console" not in found.name:
+                importlib.import_module(found.name)
+    gc.freeze()
 
 
 def run_ems(arguments: list[str], folder: str | Path, environment: Mapping[str, str], stdin: bytes | None = None,

@@ -1,4 +1,5 @@
 """In: the helpers of tests/store. Out: the same for the fault tests."""
+
 from __future__ import annotations
 
 import sys

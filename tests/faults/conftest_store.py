@@ -1,4 +1,5 @@
 """In: nothing. Out: make_address, as tests/store/conftest.py has it (two conftest modules cannot both be imported by that name)."""
+
 from __future__ import annotations
 
 from pathlib import Path

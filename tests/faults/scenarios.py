@@ -1,7 +1,8 @@
-"""In: an address and figures. Out: the fault scenarios themselves, run by the tests at CI's figures and by scripts/dev/soak.py at larger ones.
+"""In: an address and figures. Out: the fault scenarios, run by the tests at CI's figures and by scripts/dev/soak.py at larger ones.
 
 Each raises AssertionError when a promise is broken, and returns what it counted.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -51,7 +52,8 @@ def _write_until_killed(path: str, cycle: int, pipe: int) -> None:
 
 
 def killed_writers(folder: Path, cycles: int, chance: random.Random) -> int:
-    """Kill a writer with SIGKILL at a random moment, then look: the acknowledged transactions there, whole; no half one. How many there were."""
+    """Kill a writer with SIGKILL at a random moment, then look: the acknowledged transactions there, whole; no half one. How many there
+    were."""
     total = 0
     for cycle in range(cycles):
         path = str(folder / f"store{cycle // 25}.db")  # a file sees 25 crashes
@@ -143,12 +145,15 @@ with open_store(address, lock_timeout=120) as store:
 
 
 def crowd(address: str, processes: int, times: int) -> int:
-    """Read-modify-writes of one object by many processes, New, Set and Remove of others beside them: nothing lost, no error. The changes."""
+    """Read-modify-writes of one object by many processes, New, Set and Remove of others beside them: nothing lost, no error. The
+    changes."""
     with open_store(address) as store:
         with store.transaction() as change:
             change.insert("Counter", "c", "c", None, {"n": 0})
-        running = [subprocess.Popen([sys.executable, "-c", WORKER, address, str(i), str(times)], stderr=subprocess.PIPE, text=True, cwd=ROOT)
-                   for i in range(processes)]
+        running = [
+            subprocess.Popen([sys.executable, "-c", WORKER, address, str(i), str(times)], stderr=subprocess.PIPE, text=True, cwd=ROOT)
+            for i in range(processes)
+        ]
         failures = [text for process in running if (text := process.communicate()[1]) or process.returncode]
         assert not failures, failures[0]
         row = store.get("Counter", "c")
@@ -176,7 +181,8 @@ def _check_history(store: Store) -> None:
 
 
 def server_crashes(server: Any, cycles: int, chance: random.Random) -> tuple[int, int]:
-    """Kill PostgreSQL with -9 while a store writes, start it again: clean errors only, nothing acknowledged lost, nothing saved that was refused.
+    """Kill PostgreSQL with -9 while a store writes, start it again: clean errors only, nothing acknowledged lost, nothing saved that was
+    refused.
     (acknowledged, refused)"""
     import threading
 

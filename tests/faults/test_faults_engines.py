@@ -1,4 +1,5 @@
 """In: random steps. Out: SQLite, PostgreSQL, the store in memory and a plain dict give the same results and the same errors."""
+
 from __future__ import annotations
 
 import contextlib
@@ -60,7 +61,9 @@ class Model:
             return "StaleWrite" if age else "ObjectGone"
         if age and found[3] != self.expected(found, age):
             return "StaleWrite"
-        self.put((kind, guid.lower()), (name or found[0], server, found[2], 0, found[4] if index is None else tuple(dict.fromkeys(index)), value))
+        self.put(
+            (kind, guid.lower()), (name or found[0], server, found[2], 0, found[4] if index is None else tuple(dict.fromkeys(index)), value)
+        )
         return ""
 
     @staticmethod
@@ -84,7 +87,7 @@ class Model:
         before = self.objects.copy(), len(self.log)
         self.put(key, old, number)
         if old is not None and self._twin(key):
-            self.objects, self.log = before[0], self.log[:before[1]]
+            self.objects, self.log = before[0], self.log[: before[1]]
             return "UndoRefused"
         return ""
 
@@ -158,7 +161,11 @@ class Machine(RuleBasedStateMachine):
     def compare(self) -> None:
         expected = self.model.content()
         for store in self.stores:
-            rows = [(r.kind, r.guid, r.name, r.server, r.created, r.version, tuple(r.index), r.doc["v"]) for k in store.kinds() for r in store.all(k)]
+            rows = [
+                (r.kind, r.guid, r.name, r.server, r.created, r.version, tuple(r.index), r.doc["v"])
+                for k in store.kinds()
+                for r in store.all(k)
+            ]
             assert repr(rows) == repr(expected), store.engine
             assert store.version == self.model.version, store.engine
 
@@ -205,9 +212,9 @@ class Machine(RuleBasedStateMachine):
         middle = self.model.objects.copy(), len(self.model.log)
         self.model.delete(kind, guid)
         if inner_fails:
-            self.model.objects, self.model.log = middle[0], self.model.log[:middle[1]]
+            self.model.objects, self.model.log = middle[0], self.model.log[: middle[1]]
         if outer_fails:
-            self.model.objects, self.model.log = saved[0], self.model.log[:saved[1]]
+            self.model.objects, self.model.log = saved[0], self.model.log[: saved[1]]
 
         def action(store: Any) -> None:
             with contextlib.suppress(ZeroDivisionError), store.transaction(cmdlet="Outer") as outer:
@@ -242,12 +249,19 @@ class Machine(RuleBasedStateMachine):
 
     @rule(kind=KINDS, name=NAMES, server=SERVERS)
     def find(self, kind: str, name: str, server: Any) -> None:
-        expected = [row[1] for row in self.model.content() if row[0] == kind and row[2].lower() == name.lower()
-                    and (server is None or (row[3] or "").lower() == server.lower())]
+        expected = [
+            row[1]
+            for row in self.model.content()
+            if row[0] == kind and row[2].lower() == name.lower() and (server is None or (row[3] or "").lower() == server.lower())
+        ]
         for store in self.stores:
             assert [row.guid for row in store.find(kind, name=name, server=server)] == expected, store.engine
 
-    @rule(index=st.sampled_from(["i", "j"]), low=st.sampled_from(["", "1", "2", "Z", "é"]), high=st.none() | st.sampled_from(["1", "2", "Z", "é", "ü"]))
+    @rule(
+        index=st.sampled_from(["i", "j"]),
+        low=st.sampled_from(["", "1", "2", "Z", "é"]),
+        high=st.none() | st.sampled_from(["1", "2", "Z", "é", "ü"]),
+    )
     def look_up(self, index: str, low: str, high: str | None) -> None:
         keys = sorted((key, state[2], guid) for (_, guid), state in self.model.objects.items() for name, key in state[4] if name == index)
         within = list(dict.fromkeys((created, guid) for key, created, guid in keys if low <= key and (high is None or key <= high)))
@@ -258,7 +272,10 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def history(self) -> None:
-        told = [[(c.number, c.group, c.cmdlet, c.action, c.kind, c.guid, c.name, c._old, c._new, c.undoes) for c in changes(store)] for store in self.stores]
+        told = [
+            [(c.number, c.group, c.cmdlet, c.action, c.kind, c.guid, c.name, c._old, c._new, c.undoes) for c in changes(store)]
+            for store in self.stores
+        ]
         assert all(log == told[0] for log in told)
         assert [(row[0], row[9]) for row in told[0]] == [(n, entry[3]) for n, entry in enumerate(self.model.log, 1)]
 
@@ -266,5 +283,14 @@ class Machine(RuleBasedStateMachine):
 @pytest.mark.parametrize(("steps", "examples"), [(300, 50)])
 def test_engines_agree(steps: int, examples: int) -> None:
     """A Hypothesis state machine finds no difference between the engines and a plain dict."""
-    run_state_machine_as_test(Machine, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, derandomize=True, database=None,
-                                                         suppress_health_check=list(HealthCheck)))
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,4 +1,5 @@
 """In: crashes, full disks, crowds. Out: the store keeps its promises under them, at CI's figures."""
+
 from __future__ import annotations
 
 import os
@@ -155,10 +156,14 @@ def _io_error() -> Any:
     return apsw.IOError("bad sector")
 
 
-@pytest.mark.parametrize(("error", "stays", "expected"), [(_full, True, StoreFull), (_full, False, StoreFull), (_io_error, False, StoreWriteFailed),
-                                                          (_io_error, True, StoreWriteFailed)], ids=["full", "full once", "I/O error once", "I/O error"])
+@pytest.mark.parametrize(
+    ("error", "stays", "expected"),
+    [(_full, True, StoreFull), (_full, False, StoreFull), (_io_error, False, StoreWriteFailed), (_io_error, True, StoreWriteFailed)],
+    ids=["full", "full once", "I/O error once", "I/O error"],
+)
 def test_a_failing_write_is_clean(tmp_path: Path, error: Any, stays: bool, expected: type[StoreError]) -> None:
-    """The n-th write fails, n = 1, 2, … until the script passes: a StoreError each time, the acknowledged changes whole, the store sound."""
+    """The n-th write fails, n = 1, 2, … until the script passes: a StoreError each time, the acknowledged changes whole, the store
+    sound."""
     vfs = make_vfs()
     fresh = tmp_path / "fresh.db"
     with open_store(str(fresh)) as store:

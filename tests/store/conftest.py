@@ -1,4 +1,5 @@
 """In: nothing. Out: a store of each engine for the tests of this folder."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""In: Debian's PostgreSQL programs. Out: a private server in a temporary folder, one a test run, and an empty schema in it for each test."""
+"""In: Debian's PostgreSQL programs. Out: a private server in a temporary folder, and an empty schema in it for each test."""
+
 from __future__ import annotations
 
 import atexit
@@ -17,7 +18,9 @@ _shared: list[PostgresServer] = []
 
 def programs() -> str | None:
     """The folder with initdb and postgres, or None."""
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"), key=lambda path: int(path.split("/")[4]) if path.split("/")[4].isdigit() else 0)
+    found = sorted(
+        glob.glob("/usr/lib/postgresql/*/bin/postgres"), key=lambda path: int(path.split("/")[4]) if path.split("/")[4].isdigit() else 0
+    )
     if found:
         return os.path.dirname(found[-1])
     there = shutil.which("postgres")
@@ -57,12 +60,21 @@ class PostgresServer:
         os.chmod(self.folder, 0o711)  # the tests' own user must reach the socket
         self._run([f"{self.bin}/initdb", "-D", f"{self.folder}/data", "-U", "ems", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
         with open(f"{self.folder}/data/postgresql.conf", "a", encoding="ascii") as file:
-            file.write(f"listen_addresses = ''\nunix_socket_directories = '{self.folder}'\nunix_socket_permissions = 0777\nfsync = off\n"
-                       "shared_buffers = 16MB\nmax_connections = 60\nlog_min_messages = fatal\nautovacuum = off\n")
+            file.write(
+                f"listen_addresses = ''\nunix_socket_directories = '{self.folder}'\nunix_socket_permissions = 0777\nfsync = off\n"
+                "shared_buffers = 16MB\nmax_connections = 60\nlog_min_messages = fatal\nautovacuum = off\n"
+            )
 
     def _run(self, command: list[str]) -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, user=self.user, group=self._group(), extra_groups=[] if self.user else None,
-                       cwd=self.folder)
+        subprocess.run(
+            command,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            user=self.user,
+            group=self._group(),
+            extra_groups=[] if self.user else None,
+            cwd=self.folder,
+        )
 
     def _group(self) -> int | None:
         if not self.user:
@@ -75,8 +87,15 @@ class PostgresServer:
         """Start it and wait until it answers."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            self.process = subprocess.Popen([f"{self.bin}/postgres", "-D", f"{self.folder}/data"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                            user=self.user, group=self._group(), extra_groups=[] if self.user else None, cwd=self.folder)
+            self.process = subprocess.Popen(
+                [f"{self.bin}/postgres", "-D", f"{self.folder}/data"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                user=self.user,
+                group=self._group(),
+                extra_groups=[] if self.user else None,
+                cwd=self.folder,
+            )
             while self.process.poll() is None and time.monotonic() < deadline:
                 if self._answers():
                     return

@@ -1,4 +1,5 @@
 """In: files of every condition. Out: a store opens, or says clearly what is wrong and leaves every byte as it was."""
+
 from __future__ import annotations
 
 import os
@@ -58,7 +59,12 @@ UNFIT = [
     ("text", lambda p: written(p, b"hello, this is no database at all " * 40), NotAStore, "not an ems store"),
     ("short text", lambda p: written(p, b"x"), NotAStore, "not an ems store"),
     ("another program's database", lambda p: database(p, "CREATE TABLE t (x)"), NotAStore, "another program"),
-    ("a newer schema", lambda p: database(make_store(p), f"PRAGMA user_version = {migrations.SCHEMA_VERSION + 1}"), StoreTooNew, "newer ems"),
+    (
+        "a newer schema",
+        lambda p: database(make_store(p), f"PRAGMA user_version = {migrations.SCHEMA_VERSION + 1}"),
+        StoreTooNew,
+        "newer ems",
+    ),
     ("a broken header", lambda p: damaged(p, 0, b"garbage garbage!"), NotAStore, "Repair-EmsStore"),
     ("a broken first page", lambda p: damaged(p, 100, b"\xff" * 3000), StoreDamaged, "Repair-EmsStore"),
     ("a missing table", lambda p: database(make_store(p), "DROP TABLE ems_audit"), StoreDamaged, "Repair-EmsStore"),
@@ -71,17 +77,17 @@ def test_an_unfit_file_is_told_and_not_touched(tmp_path: Path, what: str, make: 
     """The error names the file and what it is; the file keeps every byte."""
     path = make(tmp_path / "store.db")
     before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(error, match=text) as caught:
-        with open_store(str(path)) as store:
-            store.version  # noqa: B018
-            with store.transaction() as change:
-                change.insert("Thing", "new", "new", None, {})
+    with pytest.raises(error, match=text) as caught, open_store(str(path)) as store:
+        store.version  # noqa: B018
+        with store.transaction() as change:
+            change.insert("Thing", "new", "new", None, {})
     assert str(path) in str(caught.value) and caught.value.error_id and caught.value.category not in ("", "NotSpecified")
     assert before is None or path.read_bytes() == before
 
 
 ADDRESSES = [
-    ("https://example.com/x", StoreUnavailable, "no kind that ems knows"), ("mysql://u:hunter2@h/d", StoreUnavailable, "mysql://…"),
+    ("https://example.com/x", StoreUnavailable, "no kind that ems knows"),
+    ("mysql://u:hunter2@h/d", StoreUnavailable, "mysql://…"),
     ("postgresql://u:hunter2@127.0.0.1:1/none", StoreError, "cannot be reached|psycopg"),
     ("postgresql://u@127.0.0.1:1/none?password=hunter2", StoreError, "cannot be reached|psycopg"),
     ("/proc/none/store.db", StoreUnavailable, "cannot be made"),
@@ -165,8 +171,10 @@ except StoreError as error:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs root, to become somebody without rights")
-@pytest.mark.parametrize(("mode", "folder_mode", "expected"), [(0o444, 0o755, "StoreReadOnly"), (0o644, 0o755, "StoreReadOnly"), (0o600, 0o755, "StoreReadOnly"),
-                                                               (None, 0o755, "StoreReadOnly")])
+@pytest.mark.parametrize(
+    ("mode", "folder_mode", "expected"),
+    [(0o444, 0o755, "StoreReadOnly"), (0o644, 0o755, "StoreReadOnly"), (0o600, 0o755, "StoreReadOnly"), (None, 0o755, "StoreReadOnly")],
+)
 def test_a_place_without_rights_is_told(tmp_path: Path, mode: int | None, folder_mode: int, expected: str) -> None:
     """A read-only file, a read-only folder, a file of somebody else: the error says access, and nothing changes."""
     import tempfile
@@ -182,8 +190,13 @@ def test_a_place_without_rights_is_told(tmp_path: Path, mode: int | None, folder
                 os.chmod(extra, mode)
         before = {p.name: p.read_bytes() for p in place.iterdir()}
         os.chmod(place, folder_mode)
-        done = subprocess.run([sys.executable, "-c", UNPRIVILEGED, str(path), str(tmp_path / "mine.db")], capture_output=True, text=True, cwd=Path(__file__).parents[2],
-                              env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
+        done = subprocess.run(
+            [sys.executable, "-c", UNPRIVILEGED, str(path), str(tmp_path / "mine.db")],
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
         assert expected in done.stdout and "Traceback" not in done.stderr, done.stdout + done.stderr
         assert mode in (None, 0o600) or done.stdout.startswith("40\n")  # reading works all the same
         assert {p.name: p.read_bytes() for p in place.iterdir()} == before
@@ -204,8 +217,15 @@ def test_a_released_store_keeps_what_it_held(path: Path, tmp_path: Path) -> None
     mine = tmp_path / "store.db"
     shutil.copy(path, mine)
     with open_store(str(mine)) as store:
-        assert [(r.kind, r.name, r.server, r.doc["Port"]) for r in store.all("Thing")] == [("Thing", "Relay", "EX01", 587), ("Thing", "Übung", None, 25)]
-        assert [r.name for r in store.lookup("port", "587")] == ["Relay"] and len(list(changes(store))) == 5 and checkpoints(store)[0].name == "First"
+        assert [(r.kind, r.name, r.server, r.doc["Port"]) for r in store.all("Thing")] == [
+            ("Thing", "Relay", "EX01", 587),
+            ("Thing", "Übung", None, 25),
+        ]
+        assert (
+            [r.name for r in store.lookup("port", "587")] == ["Relay"]
+            and len(list(changes(store))) == 5
+            and checkpoints(store)[0].name == "First"
+        )
         was = content(store)
         undo(store, [run(store, "a=1")[0]])
         assert content(store) == was
@@ -234,11 +254,15 @@ def test_a_migration_runs_once_and_whole(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_two_that_make_a_store_make_one(tmp_path: Path) -> None:
     """Processes that start at once on a store that does not exist yet end up in the same store."""
-    script = ("import sys; from ems.store import open_store\nwith open_store(sys.argv[1]) as s:\n    with s.transaction() as t:\n"
-              "        t.insert('Thing', sys.argv[2], 'x', None, {})\n    print(s.id)")
+    script = (
+        "import sys; from ems.store import open_store\nwith open_store(sys.argv[1]) as s:\n    with s.transaction() as t:\n"
+        "        t.insert('Thing', sys.argv[2], 'x', None, {})\n    print(s.id)"
+    )
     path = str(tmp_path / "store.db")
-    running = [subprocess.Popen([sys.executable, "-c", script, path, str(i)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
-               for i in range(6)]
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, path, str(i)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+        for i in range(6)
+    ]
     ids = {process.communicate()[0] for process in running}
     assert len(ids) == 1 and all(process.returncode == 0 for process in running)
     with open_store(path) as store:
@@ -257,7 +281,7 @@ def test_repair_saves_what_can_be_read(tmp_path: Path, at: int, length: int) -> 
         store_id = store.id
     damaged_file = tmp_path / "damaged.db"
     data = bytearray(path.read_bytes())
-    data[at:at + length] = os.urandom(min(length, len(data) - at))
+    data[at : at + length] = os.urandom(min(length, len(data) - at))
     damaged_file.write_bytes(data)
     report = repair(str(damaged_file), str(tmp_path / "new.db"))
     assert damaged_file.read_bytes() == bytes(data)
@@ -302,14 +326,20 @@ def test_repair_refuses_what_it_cannot_do(tmp_path: Path) -> None:
     """A missing file, an existing target and a file with nothing of a store in it are errors."""
     path = make_store(tmp_path / "store.db")
     (tmp_path / "junk.db").write_bytes(b"junk" * 5000)
-    for source, target, error_id in [("none.db", "new.db", "StoreNotFound"), ("store.db", "junk.db", "RepairTargetExists"), ("junk.db", "new.db", "NothingToRepair")]:
+    for source, target, error_id in [
+        ("none.db", "new.db", "StoreNotFound"),
+        ("store.db", "junk.db", "RepairTargetExists"),
+        ("junk.db", "new.db", "NothingToRepair"),
+    ]:
         with pytest.raises(StoreError) as caught:
             repair(str(tmp_path / source), str(tmp_path / target))
         assert caught.value.error_id == error_id
     assert path.exists() and not (tmp_path / "new.db").exists()
 
 
-@pytest.mark.skipif(not os.path.isdir("/dev/shm") or os.name != "posix" or os.geteuid() != 0, reason="needs root, to mount a small file system")
+@pytest.mark.skipif(
+    not os.path.isdir("/dev/shm") or os.name != "posix" or os.geteuid() != 0, reason="needs root, to mount a small file system"
+)
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     """When the disk fills, the change that did not fit is refused as a whole and all before it are there."""
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(tmp_path)], capture_output=True).returncode:
@@ -330,13 +360,18 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         subprocess.run(["umount", str(tmp_path)], check=True)
 
 
-PATHS = [("linux", {"XDG_DATA_HOME": "/data"}, "/data/ems/store.db"), ("linux", {"XDG_DATA_HOME": "relative", "HOME": "/home/a"}, "/home/a/.local/share/ems/store.db"),
-         ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Application Support/ems/store.db"),
-         ("win32", {"LOCALAPPDATA": "/local"}, "/local/ems/store.db")]
+PATHS = [
+    ("linux", {"XDG_DATA_HOME": "/data"}, "/data/ems/store.db"),
+    ("linux", {"XDG_DATA_HOME": "relative", "HOME": "/home/a"}, "/home/a/.local/share/ems/store.db"),
+    ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Application Support/ems/store.db"),
+    ("win32", {"LOCALAPPDATA": "/local"}, "/local/ems/store.db"),
+]
 
 
 @pytest.mark.parametrize(("platform", "environment", "expected"), PATHS)
-def test_the_default_place_is_the_users_data_folder(platform: str, environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_place_is_the_users_data_folder(
+    platform: str, environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each system has its folder for a user's data."""
     monkeypatch.setattr(sys, "platform", platform)
     for name, value in environment.items():
@@ -347,7 +382,23 @@ def test_the_default_place_is_the_users_data_folder(platform: str, environment: 
 def test_opening_imports_little(tmp_path: Path) -> None:
     """Opening a store and reading it imports none of the packages that cost a start-up its time."""
     path = make_store(tmp_path / "store.db")
-    script = (f"import sys\nbefore = set(sys.modules)\nfrom ems.store import open_store\nlist(open_store({str(path)!r}).all('Thing'))\n"
-              "print(' '.join(sorted(set(sys.modules) - before)))")
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout.split()
-    assert not {"json", "sqlite3", "datetime", "uuid", "hashlib", "socket", "base64", "psycopg", "cryptography", "getpass", "dataclasses"} & set(loaded)
+    script = (
+        f"import sys\nbefore = set(sys.modules)\nfrom ems.store import open_store\nlist(open_store({str(path)!r}).all('Thing'))\n"
+        "print(' '.join(sorted(set(sys.modules) - before)))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    ).stdout.split()
+    assert not {
+        "json",
+        "sqlite3",
+        "datetime",
+        "uuid",
+        "hashlib",
+        "socket",
+        "base64",
+        "psycopg",
+        "cryptography",
+        "getpass",
+        "dataclasses",
+    } & set(loaded)

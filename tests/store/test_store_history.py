@@ -1,4 +1,5 @@
 """In: changes with their audit rows. Out: history tells them, undo takes them back exactly or says why not."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -37,15 +38,31 @@ def run(store: Store, *steps: str) -> list[int]:
 
 def test_each_change_is_told_with_who_when_and_what(store: Store) -> None:
     """A change has user, host, command line, action and the object's state before and after."""
-    with store.transaction(cmdlet="New-Thing", parameters={"Name": "a b", "Enabled": True, "Hosts": ["x", "y z"], "None": None}, user="alice") as change:
+    with store.transaction(
+        cmdlet="New-Thing", parameters={"Name": "a b", "Enabled": True, "Hosts": ["x", "y z"], "None": None}, user="alice"
+    ) as change:
         row = change.insert("Thing", "G", "a b", "EX1", {"Port": 25}, [("k", "v")])
         change.update(row, {"Port": 26})
     first, second = changes(store)
     assert (first.number, first.group, first.user, first.cmdlet, first.action, first.kind, first.guid, first.name) == (
-        1, 1, "alice", "New-Thing", "insert", "Thing", "g", "a b")
+        1,
+        1,
+        "alice",
+        "New-Thing",
+        "insert",
+        "Thing",
+        "g",
+        "a b",
+    )
     assert first.command == "New-Thing -Name 'a b' -Enabled:$true -Hosts x,'y z' -None $null"
     assert first.parameters == [["Name", "'a b'"], ["Enabled", "$true"], ["Hosts", "x,'y z'"], ["None", "$null"]]
-    assert first.old is None and first.new is not None and first.new.doc == {"Port": 25} and first.new.index == [["k", "v"]] and first.new.server == "EX1"
+    assert (
+        first.old is None
+        and first.new is not None
+        and first.new.doc == {"Port": 25}
+        and first.new.index == [["k", "v"]]
+        and first.new.server == "EX1"
+    )
     assert (second.number, second.group, second.action) == (2, 1, "update") and second.properties() == [("Port", 25, 26)]
     assert abs(second.time - first.time) < 10**7 and first.host
 
@@ -55,8 +72,15 @@ class Password:
 
 
 MASKED = [
-    {"Password": "hunter2"}, {"AuthenticationCredential": "hunter2"}, {"Key": Password()}, {"List": [Password()]}, {"X": "ems-sealed:1:k:hunter2"},
-    {"Table": {"Password": "hunter2"}}, {"FileData": b"hunter2"}, {"PrivateKeyText": "hunter2"}, {"List": ["ems-sealed:1:k:hunter2"]},
+    {"Password": "hunter2"},
+    {"AuthenticationCredential": "hunter2"},
+    {"Key": Password()},
+    {"List": [Password()]},
+    {"X": "ems-sealed:1:k:hunter2"},
+    {"Table": {"Password": "hunter2"}},
+    {"FileData": b"hunter2"},
+    {"PrivateKeyText": "hunter2"},
+    {"List": ["ems-sealed:1:k:hunter2"]},
 ]
 
 

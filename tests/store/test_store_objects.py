@@ -1,4 +1,5 @@
 """In: one suite for every engine. Out: reads, writes, index rows, versions and transactions hold on SQLite, in memory and on PostgreSQL."""
+
 from __future__ import annotations
 
 import threading
@@ -12,7 +13,9 @@ from ems.store.errors import InvalidDocument, ObjectExists, ObjectGone, StaleWri
 
 def put(store: Store, name: str, kind: str = "Thing", server: str | None = None, index: Any = (), **doc: Any) -> Row:
     with store.transaction(cmdlet="New-Thing", parameters={"Name": name}) as change:
-        return change.insert(kind, f"00000000-0000-0000-0000-{abs(hash((kind, name, server))) % 10**12:012d}", name, server, {"Name": name, **doc}, index)
+        return change.insert(
+            kind, f"00000000-0000-0000-0000-{abs(hash((kind, name, server))) % 10**12:012d}", name, server, {"Name": name, **doc}, index
+        )
 
 
 def names(rows: Any) -> list[str]:
@@ -20,8 +23,18 @@ def names(rows: Any) -> list[str]:
 
 
 DOCUMENTS = [
-    {}, {"a": None}, {"a": [1, 2.5, True, False, "x"]}, {"n": {"m": {}}}, {"big": 2**63}, {"text": "Ümlaut \u4e2d \U0001f600"}, {"zero": "a\0b"},
-    {"half": "\ud800"}, {"": "empty key"}, {"quote": "'\"\\%s ? {x}"}, {"float": 1e300}, {"lines": "a\r\nb\u2028"},
+    {},
+    {"a": None},
+    {"a": [1, 2.5, True, False, "x"]},
+    {"n": {"m": {}}},
+    {"big": 2**63},
+    {"text": "Ümlaut \u4e2d \U0001f600"},
+    {"zero": "a\0b"},
+    {"half": "\ud800"},
+    {"": "empty key"},
+    {"quote": "'\"\\%s ? {x}"},
+    {"float": 1e300},
+    {"lines": "a\r\nb\u2028"},
 ]
 
 
@@ -35,8 +48,13 @@ def test_a_document_comes_back_as_it_was(store: Store, doc: dict[str, Any]) -> N
 
 
 REFUSED = [
-    ({"a": float("nan")}, InvalidDocument), ({"a": float("inf")}, InvalidDocument), ({"a": object()}, InvalidDocument), ({"a": {1, 2}}, InvalidDocument),
-    ({"a": b"x"}, InvalidDocument), ([], InvalidDocument), (None, InvalidDocument),
+    ({"a": float("nan")}, InvalidDocument),
+    ({"a": float("inf")}, InvalidDocument),
+    ({"a": object()}, InvalidDocument),
+    ({"a": {1, 2}}, InvalidDocument),
+    ({"a": b"x"}, InvalidDocument),
+    ([], InvalidDocument),
+    (None, InvalidDocument),
 ]
 
 
@@ -63,10 +81,20 @@ def test_names_that_no_engine_can_keep_are_refused(store: Store, text: Any) -> N
     assert store.count() == 0
 
 
-@pytest.mark.parametrize(("stored", "asked", "found"), [
-    ("Relay", "RELAY", True), ("Größe", "GRÖSSE", False), ("ÄÖ", "äö", True), ("a b", "A B", True), ("a%", "ab", False), ("a_", "ab", False), ("", "", True),
-    ("İ", "i̇", True), ("it's", "IT'S", True),
-])
+@pytest.mark.parametrize(
+    ("stored", "asked", "found"),
+    [
+        ("Relay", "RELAY", True),
+        ("Größe", "GRÖSSE", False),
+        ("ÄÖ", "äö", True),
+        ("a b", "A B", True),
+        ("a%", "ab", False),
+        ("a_", "ab", False),
+        ("", "", True),
+        ("İ", "i̇", True),
+        ("it's", "IT'S", True),
+    ],
+)
 def test_names_are_found_without_regard_to_case(store: Store, stored: str, asked: str, found: bool) -> None:
     """find() compares whole names, case aside."""
     put(store, stored)
@@ -256,9 +284,8 @@ def test_a_lock_waits_and_then_says_who_holds_it(shared_address: str) -> None:
     import os
 
     with open_store(shared_address) as one, open_store(shared_address, lock_timeout=0.2) as other:
-        with one.transaction(cmdlet="Import-EmsOrganization"):
-            with pytest.raises(StoreLocked) as caught, other.transaction():
-                pass
+        with one.transaction(cmdlet="Import-EmsOrganization"), pytest.raises(StoreLocked) as caught, other.transaction():
+            pass
         assert str(os.getpid()) in str(caught.value) and "Import-EmsOrganization" in str(caught.value)
         other.lock_timeout = 20
         entered = threading.Event()

@@ -1,4 +1,5 @@
 """In: secrets. Out: they are sealed at rest, open again with their key only, and show nowhere."""
+
 from __future__ import annotations
 
 import os
@@ -131,9 +132,19 @@ def test_an_exported_secret_opens_with_its_passphrase_only() -> None:
             open_exported(bad, passphrase)
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    ("plain", "plain"), ("ems-sealed:1:k:abc", "********"), (["a", "ems-sealed:1:k:abc"], "{a, ********}"),
-    ({"User": "u", "Password": "ems-sealed:1:k:abc"}, '{"User":"u","Password":"********"}'), (True, "True"), (None, "$null"), ([], "{}"), (5, "5")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("plain", "plain"),
+        ("ems-sealed:1:k:abc", "********"),
+        (["a", "ems-sealed:1:k:abc"], "{a, ********}"),
+        ({"User": "u", "Password": "ems-sealed:1:k:abc"}, '{"User":"u","Password":"********"}'),
+        (True, "True"),
+        (None, "$null"),
+        ([], "{}"),
+        (5, "5"),
+    ],
+)
 def test_shown_values_hold_no_secret(value: Any, text: str) -> None:
     """Values for people have the mask where a sealed secret stands."""
     assert shown(value) == text and "abc" not in str(masked(value))

@@ -1,4 +1,5 @@
 """In: stores with changes. Out: checkpoints, restores, rehearsals, backups hold what they promise, on every engine."""
+
 from __future__ import annotations
 
 import os
@@ -13,8 +14,15 @@ from ems.store.backup import back_up, verify
 from ems.store.errors import BackupError, CheckpointError, NotAStore, StaleWrite, StoreDamaged, StoreError
 from ems.store.history import changes, undo
 from ems.store.rehearsal import Rehearsal
-from ems.store.snapshots import (checkpoints, copy_in_memory, differences_between, make_checkpoint, remove_checkpoint, restore_checkpoint,
-                                 restore_from)
+from ems.store.snapshots import (
+    checkpoints,
+    copy_in_memory,
+    differences_between,
+    make_checkpoint,
+    remove_checkpoint,
+    restore_checkpoint,
+    restore_from,
+)
 
 
 def test_a_checkpoint_brings_everything_back_and_can_be_undone(store: Store) -> None:
@@ -65,14 +73,19 @@ def test_a_copy_holds_everything_and_lives_alone(store: Store) -> None:
 
 
 def test_a_rehearsal_tells_and_carries_out(store: Store) -> None:
-    """The differences name each object once with its net effect; apply() makes the store equal to the copy, each change with its own command."""
+    """The differences name each object once with its net effect; apply() makes the store equal to the copy, each change with its own
+    command."""
     run(store, "a=1", "b=1", "c=1")
     rehearsal = Rehearsal(store)
     run(rehearsal.copy, "a=2", "a=3", "b!", "d=1", "d>x", "e=1", "e!", "c=5", "c=1")
     undo(rehearsal.copy, [rehearsal.copy.version])
     found = [(d.action, d.name, d.properties()) for d in rehearsal.differences()]
-    assert found == [("changed", "a", [("v", "1", "3")]), ("removed", "b", [("v", "1", _missing())]), ("created", "x", [("v", _missing(), "1")]),
-                     ("changed", "c", [("v", "1", "5")])]
+    assert found == [
+        ("changed", "a", [("v", "1", "3")]),
+        ("removed", "b", [("v", "1", _missing())]),
+        ("created", "x", [("v", _missing(), "1")]),
+        ("changed", "c", [("v", "1", "5")]),
+    ]
     assert store.version == 3
     expected = content(rehearsal.copy)
     assert rehearsal.apply() == 10
@@ -117,7 +130,9 @@ def test_secrets_made_in_a_rehearsal_open_after_it(store: Store) -> None:
     """A rehearsal writes no key; what it sealed can be opened in the store after apply()."""
     rehearsal = Rehearsal(store)
     with rehearsal.copy.transaction() as change:
-        change.insert("Thing", "a", "a", None, {"Secret": rehearsal.copy.secrets.seal("hunter2"), "List": [{"x": rehearsal.copy.secrets.seal("b")}]})
+        change.insert(
+            "Thing", "a", "a", None, {"Secret": rehearsal.copy.secrets.seal("hunter2"), "List": [{"x": rehearsal.copy.secrets.seal("b")}]}
+        )
     assert not store.secrets.has_key()
     rehearsal.apply()
     row = store.get("Thing", "a")
@@ -131,7 +146,7 @@ def test_a_backup_is_a_store_with_the_same_content(store: Store, tmp_path: Path)
     path = str(tmp_path / "copy.db")
     made = back_up(store, path)
     assert (made.objects, made.changes, made.change, made.store_id) == (2, 3, 3, store.id)
-    assert os.stat(path).st_mode & 0o777 == 0o600 and sorted(os.listdir(tmp_path / ".")) .count("copy.db") == 1
+    assert os.stat(path).st_mode & 0o777 == 0o600 and sorted(os.listdir(tmp_path / ".")).count("copy.db") == 1
     assert verify(path).digest == made.digest
     was = content(store)
     run(store, "a!", "c=1", "b>x")
@@ -182,8 +197,12 @@ def test_a_backup_with_its_key_opens_its_secrets(store: Store, tmp_path: Path) -
         copy.secrets.open(copy.get("Thing", "a").doc["Secret"])  # type: ignore[union-attr]
 
 
-BROKEN = [(lambda data: b"", NotAStore), (lambda data: data[:3000], StoreError), (lambda data: data[:8192] + b"\xff" * 4096 + data[12288:], StoreError),
-          (lambda data: b"hello" * 1000, NotAStore)]
+BROKEN = [
+    (lambda data: b"", NotAStore),
+    (lambda data: data[:3000], StoreError),
+    (lambda data: data[:8192] + b"\xff" * 4096 + data[12288:], StoreError),
+    (lambda data: b"hello" * 1000, NotAStore),
+]
 
 
 @pytest.mark.parametrize(("damage", "error"), BROKEN, ids=["empty", "cut", "page", "text"])

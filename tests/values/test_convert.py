@@ -31,7 +31,7 @@ CASTS: list[tuple[Any, str, str, str]] = [
     ("1e3", "bigint", "System.Numerics.BigInteger", "1000"),
     ("1,234.5", "double", "System.Double", "1234.5"),
     ("1e10", "float", "System.Single", "1E+10"),
-    ("1.10", "decimal", "System.Decimal", "1.10"),
+    ("1.10", "decimal", "System.Decimal", "1.1"),
     (0.1, "decimal", "System.Decimal", "0.1"),
     (65, "char", "System.Char", "A"),
     ("x", "char", "System.Char", "x"),

@@ -1,10 +1,10 @@
 """In: the short text of a property's type, `list IPBinding` or `int 1..500`. Out: Kind: converts, checks, loads from and dumps to JSON.
 
     bool, int [lo..hi], string [length], guid, datetime, uint, id, ipaddress, credential, any
-    size [lo..hi], timespan [lo..hi], unlimited int|size [lo..hi], enum NAME, list KIND, idlist
+    size [lo..hi], timespan [lo..hi], unlimited int|size [lo..hi], enum NAME, list KIND, idlist, adlist KIND
     IPRange, IPBinding, Fqdn, … : the value types of cmdlets.exchange.types, by their .NET name
 
-A `?` after the first word lets $null through, which text and value objects do anyway.
+A `?` after the first word lets $null through, which text and value objects do anyway; a `list?` may be null, others are empty.
 """
 from __future__ import annotations
 
@@ -282,6 +282,13 @@ def _list(text: str, rest: str, nullable: bool, ad: bool = False) -> Kind:
             raise format_error(f'"{value}" isn\'t a valid value.')
         return made
 
+    if nullable:
+        inner = kind(text.replace("list?", "list", 1))
+        made = Kind(text, inner.type_name, load=lambda v: None if v is None else inner.load(v), dump=lambda v: None if v is None else inner.dump(v),
+                    nullable=True, element=element)
+        made._type = inner.type
+        made.convert = inner.convert
+        return made
     net = multi_of(element.type if element.type_name != "string" else get_type("System.String"), convert_item, AD_MULTI if ad else MULTI)
     load_item = element.load
 
@@ -302,7 +309,11 @@ def _idlist(text: str, rest: str, nullable: bool) -> Kind:
     return _list(text, "id", nullable, ad=True)
 
 
+def _adlist(text: str, rest: str, nullable: bool) -> Kind:
+    return _list(text, rest, nullable, ad=True)
+
+
 _MAKERS: dict[str, Callable[[str, str, bool], Kind]] = {
     "bool": _bool, "int": _int, "uint": _uint, "string": _string, "guid": _guid_kind, "datetime": _datetime, "any": _any, "ipaddress": _ip_address, "credential": _credential, "size": _size,
-    "timespan": _timespan, "unlimited": _unlimited, "enum": _enum, "id": _id, "list": _list, "idlist": _idlist,
+    "timespan": _timespan, "unlimited": _unlimited, "enum": _enum, "id": _id, "list": _list, "idlist": _idlist, "adlist": _adlist,
 }

@@ -10,7 +10,7 @@ A noun is a class below ConfigObject whose `schema` holds everything that tells 
         \"\"\")
 
 Columns: name, kind (cmdlets.exchange.common.kinds), default (as JSON writes it, text without quotes), flags, help.
-Flags: n New- sets it, s Set- sets it, c computed, never stored. The order is that of Format-List.
+Flags: n New- sets it, s Set- sets it, c computed, never stored, h a setting that the object does not show. The order is that of Format-List.
 
 Values are made from the document when they are first read. attrs was measured for these classes and rejected: importing it takes 27 ms of
 the 100 that a start may take, for objects whose fields are the rows of a table anyway.
@@ -66,7 +66,7 @@ TAILS = {"directory": "", "management": _MANAGEMENT_TAIL, "cloud": _CLOUD_TAIL, 
 class Property:
     """A row of a noun's table."""
 
-    __slots__ = ("_default", "computed", "default_text", "help", "kind_text", "name", "new", "set")
+    __slots__ = ("_default", "computed", "default_text", "help", "hidden", "kind_text", "name", "new", "set")
 
     def __init__(self, name: str, kind_text: str, default_text: str, flags: str, help: str = "") -> None:
         self.name = name
@@ -75,6 +75,7 @@ class Property:
         self.new = "n" in flags
         self.set = "s" in flags
         self.computed = "c" in flags
+        self.hidden = "h" in flags
         self.help = help or spaced(name)
         self._default: Any = _MISSING
 
@@ -95,7 +96,7 @@ _EMPTY_TEXT = ("string",)
 
 def _json_default(kind_text: str, text: str) -> Any:
     head = kind_text.partition(" ")[0]
-    if head in ("list", "idlist"):
+    if head in ("list", "idlist", "adlist", "list?") and text != "null":
         return [item.strip() for item in text.split(",")] if text else []
     if text == "null" or (not text and head not in _EMPTY_TEXT and head != "bool"):
         return "Unlimited" if head == "unlimited" and text != "null" else None
@@ -305,7 +306,7 @@ class ConfigObject(NetObject):
         return f"<{type(self).__name__} {self.identity}>"
 
     def __getattr__(self, attribute: str) -> Any:
-        if attribute.startswith("_") or attribute in ("net_type", "net_enumerate", "net_convert"):
+        if attribute.startswith(("_", "net_", "ps_")):
             raise AttributeError(attribute)
         name = self.schema.python_name(attribute)
         if name is None:
@@ -377,7 +378,8 @@ def declare(cls: type[ConfigObject], base: str = _S + "ADConfigurationObject") -
     cls.net_name = schema.net_name
     made = net_type(schema.net_name, base=base, py=cls)
     for row in schema.properties.values():
-        made.members[row.name.lower()] = Member(row)
+        if not row.hidden:
+            made.members[row.name.lower()] = Member(row)
     return made
 
 

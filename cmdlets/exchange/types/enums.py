@@ -59,7 +59,7 @@ PrintingPublishing RealEstate Retail Transportation Utilities Wholesale
 HeuristicsFlags | {_S} | flags | None=0
 HybridConfigurationStatusFlags | {_S} | | Unknown=0 Off=1 PendingStart=2 InProgress=3 Succeeded=4 Failed=5
 RmsoSubscriptionStatusFlags | {_S} | | Unknown=0 Enabled=1 Disabled=2
-HybridFeature | {_S} | | FreeBusy=0 MoveMailbox=1 Mailtips=2 MessageTracking=3 OwaRedirection=4 OnlineArchive=5 SecureMail=6 Centralized=7 Photos=8
+HybridFeature | | | FreeBusy=0 MoveMailbox=1 Mailtips=2 MessageTracking=3 OwaRedirection=4 OnlineArchive=5 SecureMail=6 Centralized=7 Photos=8
 AllowedServices | Microsoft.Exchange.Management.SystemConfigurationTasks. | flags | None=0 IMAP=1 POP=2 UM=4 IIS=8 SMTP=16 Federation=32 UMCallRouter=64
 CertificateStatus | Microsoft.Exchange.Management.SystemConfigurationTasks. | | Unknown=0 Valid=1 Revoked=2 DateInvalid=3 Untrusted=4 Invalid=5 \
 RevocationCheckFailure=6 PendingRequest=7

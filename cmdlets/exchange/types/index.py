@@ -1,6 +1,7 @@
 """In: nothing. Out: which module declares which of Exchange's types, told to ems.values.types when the package is imported."""
 from __future__ import annotations
 
+from ems.values.typenames import register_assembly
 from ems.values.types import register_index
 
 _DATA = "microsoft.exchange.data."
@@ -42,8 +43,19 @@ _ENUMS: dict[str, str] = {
 }
 
 
+_DATA_ASSEMBLY = "Microsoft.Exchange.Data, Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+_DIRECTORY_ASSEMBLY = "Microsoft.Exchange.Data.Directory, Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+# Exchange is built for .NET Framework, and its generics name their arguments by its assemblies
+_FRAMEWORK = {"System.Uri": "System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089",
+              "System.Net.": "System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089",
+              "System.": "mscorlib, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089"}
+
+
 def register() -> None:
     """Tell ems.values.types; a table of 80 names."""
+    register_assembly("Microsoft.Exchange.Data.Directory.", _DIRECTORY_ASSEMBLY, _FRAMEWORK)
+    register_assembly("HybridFeature", _DIRECTORY_ASSEMBLY, {})
+    register_assembly("Microsoft.Exchange.Data.", _DATA_ASSEMBLY, _FRAMEWORK)
     types: dict[str, str] = {}
     for module, spaces in [*_MODULES.items(), ("cmdlets.exchange.types.declared_enums", _ENUMS)]:
         for space, names in spaces.items():

@@ -149,10 +149,10 @@ def _edits(table: Dictionary, net: NetType, converter: Callable[[Any], Any]) -> 
 # -- the .NET face
 
 BASE = net_type("Microsoft.Exchange.Data.MultiValuedPropertyBase")
-MULTI = net_type("Microsoft.Exchange.Data.MultiValuedProperty`1", kind="generic", base="Microsoft.Exchange.Data.MultiValuedPropertyBase", py=MultiValuedProperty,
+MULTI = net_type("Microsoft.Exchange.Data.MultiValuedProperty`1", kind="generic", base="Microsoft.Exchange.Data.MultiValuedPropertyBase",
                  interfaces="IList ICollection IEnumerable")
 AD_MULTI = net_type("Microsoft.Exchange.Data.Directory.ADMultiValuedProperty`1", kind="generic", base="Microsoft.Exchange.Data.MultiValuedPropertyBase",
-                    py=MultiValuedProperty, interfaces="IList ICollection IEnumerable")
+                    interfaces="IList ICollection IEnumerable")
 
 
 def multi_of(element: NetType, converter: Callable[[Any], Any], definition: NetType = MULTI) -> NetType:

@@ -9,7 +9,7 @@ from typing import Any
 from cmdlets.exchange.types import ipnumbers
 from cmdlets.exchange.types.values import ValueObject, format_error
 from ems.values.errors import net_error
-from ems.values.types import net_type
+from ems.values.types import Property, net_type
 
 BAD_RANGE = '"{}" isn\'t a valid IP address or range.'
 BAD_BINDING = '"{}" isn\'t a valid IP address and port.'
@@ -288,12 +288,22 @@ FORMAT = net_type("Microsoft.Exchange.Data.IPRange+Format", values=RANGE_FORMATS
 IP_RANGE = net_type("Microsoft.Exchange.Data.IPRange", py=IPRange, parse=IPRange.parse, interfaces="IComparable")
 IP_RANGE.prop("Microsoft.Exchange.Data.IPvxAddress LowerBound", lambda self: IPvxAddress(self.family, self.low))
 IP_RANGE.prop("Microsoft.Exchange.Data.IPvxAddress UpperBound", lambda self: IPvxAddress(self.family, self.high))
-IP_RANGE.prop("System.Nullable[System.Int16] CIDRLength", lambda self: _only(self, "CIDR", _prefix_length))
-IP_RANGE.prop("Microsoft.Exchange.Data.IPvxAddress Netmask", lambda self: _only(
-    self, "Netmask", lambda r: IPvxAddress(4, ipnumbers.MAX[4] ^ (r.size - 1))))
 IP_RANGE.prop("Microsoft.Exchange.Data.IPRange+Format RangeFormat", lambda self: _range_format(self))
 IP_RANGE.prop("Microsoft.Exchange.Data.IPvxAddress Size", _size_address)
 IP_RANGE.prop("string Expression", str)
+
+
+class _Rare(Property):
+    """A property of some ranges only, which is there to be read and not listed."""
+
+    __slots__ = ()
+    hidden = True
+
+
+for _rare in (_Rare("CIDRLength", "int", lambda self: _only(self, "CIDR", _prefix_length)),
+              _Rare("Netmask", "Microsoft.Exchange.Data.IPvxAddress", lambda self: _only(
+                  self, "Netmask", lambda r: IPvxAddress(4, ipnumbers.MAX[4] ^ (r.size - 1))))):
+    IP_RANGE.members[_rare.name.lower()] = _rare
 
 
 def _range_format(value: IPRange) -> Any:

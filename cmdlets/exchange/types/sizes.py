@@ -163,7 +163,7 @@ def _try_parse_size(expression: str, result: Any) -> bool:
     return ok
 
 
-UNLIMITED = net_type("Microsoft.Exchange.Data.Unlimited`1", kind="generic", base="System.ValueType", py=Unlimited, interfaces="IComparable")
+UNLIMITED = net_type("Microsoft.Exchange.Data.Unlimited`1", kind="generic", base="System.ValueType", interfaces="IComparable")
 
 
 def _limit(self: Unlimited) -> Any:

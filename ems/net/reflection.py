@@ -1,0 +1,910 @@
+"""In: nothing. Out: System.Type and what it tells: methods, properties, fields, constructors; Assembly; Activator."""
+from __future__ import annotations
+
+from typing import Any
+
+from ems.net.bases import ObjectBodies, bad_argument, invalid_operation, null_argument
+from ems.net.declare import members
+from ems.values.collections import TypedArray
+from ems.values.errors import NetException, net_error
+from ems.values.objects import NetObject
+from ems.values.types import Method, NetType, Overload, Property, array_type, find_type, generic_type, get_type, net_type, type_of
+
+_PRIMITIVE = frozenset(f"System.{n}" for n in ("Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 IntPtr UIntPtr Char Double Single").split())
+_SEALED = frozenset(("System.String", "System.RuntimeType", "System.Void"))
+_ABSTRACT = frozenset(("System.Array", "System.ValueType", "System.Enum", "System.Type", "System.Math", "System.Convert", "System.Console", "System.Environment",
+                       "System.IO.Path", "System.IO.File", "System.IO.Directory", "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter",
+                       "System.Delegate", "System.MulticastDelegate", "System.StringComparer", "System.Text.Encoding", "System.IO.FileSystemInfo"))
+
+
+def types_of(items: Any) -> TypedArray:
+    return TypedArray.of(get_type("System.Type"), list(items))
+
+
+def interfaces_of(net: NetType) -> list[NetType]:
+    """The interfaces of a type, as far as they are declared, closed with its arguments."""
+    from ems.values.ranks import _ARRAY_INTERFACES, element_types
+
+    names = sorted(net.all_interfaces() | (set(_ARRAY_INTERFACES) if net.kind == "array" else set()))
+    found: dict[str, NetType] = {}
+    for name in names:
+        for space in ("System.Collections.Generic.", "System.Collections.", "System.", "System.Runtime.Serialization.", ""):
+            interface = find_type(space + name)
+            if interface is not None and interface.kind == "interface":
+                arguments = element_types(net, interface.full_name) if "`" in name else None
+                closed = generic_type(interface, arguments) if arguments else interface
+                found.setdefault(closed.full_name, closed)
+                break
+    return list(found.values())
+
+
+def _enum_call(name: str) -> Any:
+    def call(self: NetType, *arguments: Any) -> Any:
+        from ems.net.enums import _Enums
+
+        if self.load().values is None:
+            raise bad_argument("Type provided must be an Enum.", "enumType")
+        return getattr(_Enums, name)(self, *arguments)
+
+    return staticmethod(call)
+
+
+def _is_static(net: NetType) -> bool:
+    return net.kind == "class" and not net.constructors.overloads and bool(net.statics) and not net.members
+
+
+class _Types(ObjectBodies):
+    """`self` is a NetType."""
+
+    IsByRef = IsByRefLike = IsPointer = IsCOMObject = IsContextful = IsCollectible = IsGenericParameter = IsGenericMethodParameter = False
+    IsGenericTypeParameter = IsFunctionPointer = IsUnmanagedFunctionPointer = IsImport = IsMarshalByRef = IsSignatureType = IsSpecialName = False
+    IsExplicitLayout = IsNestedAssembly = IsNestedFamANDAssem = IsNestedFamily = IsNestedFamORAssem = IsNestedPrivate = IsUnicodeClass = False
+    IsAutoClass = IsSecuritySafeCritical = IsSecurityTransparent = IsVariableBoundArray = False
+    IsAnsiClass = IsSecurityCritical = IsVisible = True
+
+    @staticmethod
+    def Name(self: NetType) -> str:
+        name = self.full_name if self.kind != "array" and self.definition is None else self.name
+        if self.kind == "array" and self.element is not None:
+            return f"{_Types.Name(self.element)}[{',' * (self.rank - 1)}]"
+        return name.rpartition("+")[2].rpartition(".")[2]
+
+    @staticmethod
+    def FullName(self: NetType) -> str:
+        from ems.values.typenames import clr_full_name
+
+        return clr_full_name(self)
+
+    @staticmethod
+    def ToString(self: NetType) -> str:
+        return self.full_name
+
+    @staticmethod
+    def Namespace(self: NetType) -> Any:
+        return self.namespace or None
+
+    @staticmethod
+    def AssemblyQualifiedName(self: NetType) -> str:
+        from ems.values.typenames import assembly_of, clr_full_name
+
+        return f"{clr_full_name(self)}, {assembly_of(self)}"
+
+    @staticmethod
+    def BaseType(self: NetType) -> Any:
+        return None if self.kind == "interface" else self.base
+
+    @staticmethod
+    def DeclaringType(self: NetType) -> Any:
+        outer = self.full_name.rpartition("+")[0]
+        return find_type(outer) if outer else None
+
+    ReflectedType = DeclaringType
+
+    @staticmethod
+    def UnderlyingSystemType(self: NetType) -> Any:
+        return self
+
+    AsType = UnderlyingSystemType
+    GetTypeInfo = UnderlyingSystemType
+
+    @staticmethod
+    def Assembly(self: NetType) -> Any:
+        from ems.values.typenames import assembly_of
+
+        return Assembly(assembly_of(self))
+
+    @staticmethod
+    def Module(self: NetType) -> Any:
+        return None
+
+    @staticmethod
+    def MemberType(self: NetType) -> Any:
+        from ems.values.enums import enum_value
+
+        return enum_value("System.Reflection.MemberTypes", "NestedType" if "+" in self.full_name else "TypeInfo")
+
+    @staticmethod
+    def GUID(self: NetType) -> Any:
+        from ems.values.convert import convert
+
+        return convert("00000000-0000-0000-0000-000000000000", get_type("System.Guid"))
+
+    # -- kinds
+
+    @staticmethod
+    def IsArray(self: NetType) -> bool:
+        return self.kind == "array"
+
+    HasElementType = IsArray
+
+    @staticmethod
+    def IsSZArray(self: NetType) -> bool:
+        return self.kind == "array" and self.rank == 1
+
+    @staticmethod
+    def IsEnum(self: NetType) -> bool:
+        return self.load().values is not None or self.kind == "enum"
+
+    @staticmethod
+    def IsValueType(self: NetType) -> bool:
+        return self.load().is_value_type and self.full_name != "System.Enum"
+
+    @staticmethod
+    def IsClass(self: NetType) -> bool:
+        return not self.load().is_value_type and self.kind != "interface"
+
+    @staticmethod
+    def IsInterface(self: NetType) -> bool:
+        return self.load().kind == "interface"
+
+    @staticmethod
+    def IsPrimitive(self: NetType) -> bool:
+        return self.full_name in _PRIMITIVE
+
+    @staticmethod
+    def IsAbstract(self: NetType) -> bool:
+        return self.kind == "interface" or self.full_name in _ABSTRACT or _is_static(self)
+
+    @staticmethod
+    def IsSealed(self: NetType) -> bool:
+        return self.kind in ("struct", "enum", "array") or self.full_name in _SEALED or _is_static(self)
+
+    @staticmethod
+    def IsGenericType(self: NetType) -> bool:
+        return self.definition is not None or "`" in self.full_name
+
+    @staticmethod
+    def IsConstructedGenericType(self: NetType) -> bool:
+        return self.definition is not None
+
+    @staticmethod
+    def IsGenericTypeDefinition(self: NetType) -> bool:
+        return self.definition is None and "`" in self.full_name
+
+    ContainsGenericParameters = IsGenericTypeDefinition
+
+    @staticmethod
+    def IsTypeDefinition(self: NetType) -> bool:
+        return self.definition is None and self.kind != "array"
+
+    @staticmethod
+    def IsNested(self: NetType) -> bool:
+        return "+" in self.full_name
+
+    IsNestedPublic = IsNested
+
+    @staticmethod
+    def IsPublic(self: NetType) -> bool:
+        return "+" not in self.full_name and self.full_name != "System.RuntimeType"
+
+    @staticmethod
+    def IsNotPublic(self: NetType) -> bool:
+        return self.full_name == "System.RuntimeType"
+
+    @staticmethod
+    def IsSerializable(self: NetType) -> bool:
+        return self.is_value_type or self.kind == "array" or "ISerializable" in self.all_interfaces() or self.full_name in ("System.String", "System.Object")
+
+    @staticmethod
+    def IsAutoLayout(self: NetType) -> bool:
+        return not self.is_value_type
+
+    @staticmethod
+    def IsLayoutSequential(self: NetType) -> bool:
+        return self.kind == "struct"
+
+    # -- parts
+
+    @staticmethod
+    def GetElementType(self: NetType) -> Any:
+        return self.element
+
+    @staticmethod
+    def GetArrayRank(self: NetType) -> int:
+        if self.kind != "array":
+            raise bad_argument("Must be an array type.")
+        return self.rank
+
+    @staticmethod
+    def GetGenericArguments(self: NetType) -> Any:
+        return types_of(self.arguments)
+
+    GenericTypeArguments = GetGenericArguments
+
+    @staticmethod
+    def GetGenericTypeDefinition(self: NetType) -> Any:
+        if self.definition is None and "`" not in self.full_name:
+            raise invalid_operation("This operation is only valid on generic types.")
+        return self.definition or self
+
+    @staticmethod
+    def MakeArrayType(self: NetType, rank: int = 1) -> Any:
+        return array_type(self, rank)
+
+    @staticmethod
+    def MakeGenericType(self: NetType, arguments: Any) -> Any:
+        if "`" not in self.full_name or self.definition is not None:
+            raise invalid_operation(f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which "
+                                    "Type.IsGenericTypeDefinition is true.")
+        return generic_type(self, tuple(arguments))
+
+    @staticmethod
+    def GetInterfaces(self: NetType) -> Any:
+        return types_of(interfaces_of(self))
+
+    ImplementedInterfaces = GetInterfaces
+
+    @staticmethod
+    def GetInterface(self: NetType, name: str, ignore_case: bool = False) -> Any:
+        def same(text: str) -> bool:
+            return text.lower() == name.lower() if ignore_case else text == name
+
+        return next((i for i in interfaces_of(self) if same(i.name) or same((i.definition or i).full_name)), None)
+
+    # -- tests
+
+    @staticmethod
+    def Equals(self: NetType, other: Any) -> bool:
+        return other is self
+
+    IsEquivalentTo = Equals
+
+    @staticmethod
+    def IsAssignableFrom(self: NetType, other: Any) -> bool:
+        from ems.values.ranks import assignable
+
+        if other is None:
+            return False
+        return other is self or (assignable(other, self) and self.full_name != "System.Management.Automation.PSObject")
+
+    @staticmethod
+    def IsAssignableTo(self: NetType, other: Any) -> bool:
+        return other is not None and _Types.IsAssignableFrom(other, self)
+
+    @staticmethod
+    def IsInstanceOfType(self: NetType, value: Any) -> bool:
+        return value is not None and _Types.IsAssignableFrom(self, type_of(value))
+
+    @staticmethod
+    def IsSubclassOf(self: NetType, other: Any) -> bool:
+        if other is None:
+            raise null_argument("type")
+        return other is not self and other in self.mro
+
+    @staticmethod
+    def IsDefined(self: NetType, attribute: Any, inherit: bool = False) -> bool:
+        return bool(self.flags) and attribute.full_name == "System.FlagsAttribute"
+
+    @staticmethod
+    def IsEnumDefined(self: NetType, value: Any) -> bool:
+        from ems.net.enums import _Enums
+
+        return _Enums.IsDefined(self, value)
+
+    GetEnumNames, GetEnumValues, GetEnumUnderlyingType = _enum_call("GetNames"), _enum_call("GetValues"), _enum_call("GetUnderlyingType")
+    GetEnumValuesAsUnderlyingType, GetEnumName = _enum_call("GetValuesAsUnderlyingType"), _enum_call("GetName")
+
+    # -- members
+
+    @staticmethod
+    def GetMethods(self: NetType, flags: Any = None) -> Any:
+        return TypedArray.of(get_type("System.Reflection.MethodInfo"), _methods(self, flags))
+
+    @staticmethod
+    def GetMethod(self: NetType, name: str, *rest: Any) -> Any:
+        if name is None:
+            raise null_argument("name")
+        flags = next((a for a in rest if getattr(a, "number", None) is not None), None)
+        ignore_case = flags is not None and bool(flags.number & 1)
+        found = [m for m in _methods(self, flags) if m.name == name or (ignore_case and m.name.lower() == name.lower())]
+        wanted = next((a for a in rest if isinstance(a, list)), None)
+        if wanted is not None:
+            return next((m for m in found if m.types() == list(wanted)), None)
+        if len(found) > 1:
+            raise net_error("System.Reflection.AmbiguousMatchException", f"Ambiguous match found for '{self.full_name} {found[0].text()}'.")
+        return found[0] if found else None
+
+    @staticmethod
+    def GetProperties(self: NetType, flags: Any = None) -> Any:
+        return TypedArray.of(get_type("System.Reflection.PropertyInfo"), _properties(self, flags))
+
+    @staticmethod
+    def GetProperty(self: NetType, name: str, *rest: Any) -> Any:
+        flags = next((a for a in rest if getattr(a, "number", None) is not None), None)
+        ignore_case = flags is not None and bool(flags.number & 1)
+        return next((p for p in _properties(self, flags) if p.name == name or (ignore_case and p.name.lower() == name.lower())), None)
+
+    @staticmethod
+    def GetFields(self: NetType, flags: Any = None) -> Any:
+        values = [FieldInfo(self, name, number) for name, number in (self.load().values or {}).items()]
+        return TypedArray.of(get_type("System.Reflection.FieldInfo"), values)
+
+    @staticmethod
+    def GetField(self: NetType, name: str, flags: Any = None) -> Any:
+        number = (self.load().values or {}).get(name)
+        return FieldInfo(self, name, number) if number is not None else None
+
+    @staticmethod
+    def GetConstructors(self: NetType, flags: Any = None) -> Any:
+        from ems.values.overloads import constructors_of
+
+        found = [MethodInfo(self, o, "ConstructorInfo") for o in constructors_of(self).overloads]
+        return TypedArray.of(get_type("System.Reflection.ConstructorInfo"), found)
+
+    @staticmethod
+    def GetConstructor(self: NetType, types: Any, *rest: Any) -> Any:
+        return next((c for c in _Types.GetConstructors(self) if c.types() == list(types)), None)
+
+    @staticmethod
+    def GetMembers(self: NetType, flags: Any = None) -> Any:
+        found = [*_methods(self, flags), *_Types.GetConstructors(self), *_properties(self, flags), *_Types.GetFields(self)]
+        return TypedArray.of(get_type("System.Reflection.MemberInfo"), found)
+
+    @staticmethod
+    def GetMember(self: NetType, name: str, *rest: Any) -> Any:
+        return TypedArray.of(get_type("System.Reflection.MemberInfo"), [m for m in _Types.GetMembers(self) if m.name == name])
+
+    @staticmethod
+    def GetEvents(self: NetType, flags: Any = None) -> Any:
+        return TypedArray.of(get_type("System.Reflection.EventInfo"), [])
+
+    @staticmethod
+    def GetNestedTypes(self: NetType, flags: Any = None) -> Any:
+        return types_of([])
+
+    @staticmethod
+    def GetCustomAttributes(self: NetType, *rest: Any) -> Any:
+        return [Attribute("System.FlagsAttribute")] if self.load().flags else []
+
+    GetCustomAttributesData = CustomAttributes = GetCustomAttributes
+
+    # -- static
+
+    @staticmethod
+    def static_GetType(name: str, throw: bool = False, ignore_case: bool = False, *rest: Any) -> Any:
+        from ems.values.typenames import try_resolve
+
+        found = try_resolve(name) if name else None
+        if found is not None and not ignore_case and found.full_name.partition("[")[0] not in name:
+            found = None
+        if found is None and throw:
+            raise net_error("System.TypeLoadException", f"Could not load type '{name}' from assembly 'System.Management.Automation, Version=7.6.0.0, "
+                                                        "Culture=neutral, PublicKeyToken=31bf3856ad364e35'.")
+        return found
+
+    @staticmethod
+    def static_GetTypeCode(net: Any) -> Any:
+        from ems.net.bases import _CODES
+        from ems.values.enums import enum_value
+
+        if net is None:
+            return enum_value("System.TypeCode", "Empty")
+        return enum_value("System.TypeCode", _CODES.get(net.underlying if net.values is not None else net.full_name, "Object"))
+
+    @staticmethod
+    def GetTypeArray(values: Any) -> Any:
+        return types_of([type_of(v) for v in values])
+
+    @staticmethod
+    def EmptyTypes() -> Any:
+        return types_of([])
+
+
+_BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArray IsAutoClass IsAutoLayout IsByRef IsByRefLike IsClass IsCollectible IsCOMObject "
+          "IsConstructedGenericType IsContextful IsEnum IsExplicitLayout IsFunctionPointer IsGenericMethodParameter IsGenericParameter IsGenericType "
+          "IsGenericTypeDefinition IsGenericTypeParameter IsImport IsInterface IsLayoutSequential IsMarshalByRef IsNested IsNestedAssembly IsNestedFamANDAssem "
+          "IsNestedFamily IsNestedFamORAssem IsNestedPrivate IsNestedPublic IsNotPublic IsPointer IsPrimitive IsPublic IsSealed IsSecurityCritical "
+          "IsSecuritySafeCritical IsSecurityTransparent IsSerializable IsSignatureType IsSpecialName IsSZArray IsTypeDefinition IsUnicodeClass "
+          "IsUnmanagedFunctionPointer IsValueType IsVariableBoundArray IsVisible").split()
+_FLAGS = "System.Reflection.BindingFlags bindingAttr"
+net_type("System.Reflection.MemberInfo")
+TYPE = members(net_type("System.Type", base="System.Reflection.MemberInfo"), f"""
+type AsType()
+bool Equals(System.Object o)
+bool Equals(type o)
+int GetArrayRank()
+System.Reflection.ConstructorInfo GetConstructor(type[] types)
+System.Reflection.ConstructorInfo[] GetConstructors()
+System.Reflection.ConstructorInfo[] GetConstructors({_FLAGS})
+System.Object[] GetCustomAttributes(bool inherit)
+System.Object[] GetCustomAttributes(type attributeType, bool inherit)
+type GetElementType()
+string GetEnumName(System.Object value)
+string[] GetEnumNames()
+type GetEnumUnderlyingType()
+array GetEnumValues()
+array GetEnumValuesAsUnderlyingType()
+System.Reflection.EventInfo[] GetEvents()
+System.Reflection.FieldInfo GetField(string name)
+System.Reflection.FieldInfo GetField(string name, {_FLAGS})
+System.Reflection.FieldInfo[] GetFields()
+System.Reflection.FieldInfo[] GetFields({_FLAGS})
+type[] GetGenericArguments()
+type GetGenericTypeDefinition()
+type GetInterface(string name)
+type GetInterface(string fullname, bool ignoreCase)
+type[] GetInterfaces()
+System.Reflection.MemberInfo[] GetMember(string name)
+System.Reflection.MemberInfo[] GetMember(string name, {_FLAGS})
+System.Reflection.MemberInfo[] GetMembers()
+System.Reflection.MemberInfo[] GetMembers({_FLAGS})
+System.Reflection.MethodInfo GetMethod(string name)
+System.Reflection.MethodInfo GetMethod(string name, {_FLAGS})
+System.Reflection.MethodInfo GetMethod(string name, type[] types)
+System.Reflection.MethodInfo[] GetMethods()
+System.Reflection.MethodInfo[] GetMethods({_FLAGS})
+type[] GetNestedTypes()
+System.Reflection.PropertyInfo[] GetProperties()
+System.Reflection.PropertyInfo[] GetProperties({_FLAGS})
+System.Reflection.PropertyInfo GetProperty(string name)
+System.Reflection.PropertyInfo GetProperty(string name, {_FLAGS})
+bool IsAssignableFrom(type c)
+bool IsAssignableTo(type targetType)
+bool IsDefined(type attributeType, bool inherit)
+bool IsEnumDefined(System.Object value)
+bool IsEquivalentTo(type other)
+bool IsInstanceOfType(System.Object o)
+bool IsSubclassOf(type type)
+type MakeArrayType()
+type MakeArrayType(int rank)
+type MakeGenericType(Params type[] typeArguments)
+string ToString()
+System.Reflection.Assembly Assembly {{get;}}
+string AssemblyQualifiedName {{get;}}
+type BaseType {{get;}}
+System.Collections.Generic.IEnumerable[System.Object] CustomAttributes {{get;}}
+type DeclaringType {{get;}}
+string FullName {{get;}}
+type[] GenericTypeArguments {{get;}}
+guid GUID {{get;}}
+System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {{get;}}
+System.Reflection.MemberTypes MemberType {{get;}}
+System.Reflection.Module Module {{get;}}
+string Name {{get;}}
+string Namespace {{get;}}
+type ReflectedType {{get;}}
+type UnderlyingSystemType {{get;}}
+static type GetType(string typeName)
+static type GetType(string typeName, bool throwOnError)
+static type GetType(string typeName, bool throwOnError, bool ignoreCase)
+static type[] GetTypeArray(System.Object[] args)
+static System.TypeCode GetTypeCode(type type)
+static type[] EmptyTypes {{get;}}
+""" + "\n".join(f"bool {name} {{get;}}" for name in _BOOLS), _Types)
+net_type("System.Reflection.TypeInfo", base="System.Type")
+net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType, interfaces="ICloneable ICustomAttributeProvider IReflect IReflectableType")
+
+
+# -- methods, properties, fields
+
+
+class MethodInfo(NetObject):
+    """One overload of a method or constructor."""
+
+    __slots__ = ("net_type", "overload", "owner", "static")
+
+    def __init__(self, owner: NetType, overload: Overload, kind: str = "MethodInfo", static: bool = False) -> None:
+        self.ps_ext = None
+        self.owner = owner
+        self.overload = overload
+        self.static = static
+        self.net_type = get_type(f"System.Reflection.Runtime{kind}")
+
+    @property
+    def plan(self) -> Any:
+        from ems.values.overloads import plan_of
+
+        return plan_of(self.overload)
+
+    @property
+    def name(self) -> str:
+        return ".ctor" if self.plan.name == "new" else str(self.plan.name)
+
+    def types(self) -> list[NetType]:
+        return list(self.plan.types or [])
+
+    def text(self) -> str:
+        from ems.values.typenames import try_resolve
+
+        returns = try_resolve(self.plan.returns)
+        shown = ", ".join(_short(t) for t in self.types())
+        return f"{_short(returns) if returns else 'Void'} {self.name}({shown})"
+
+    def net_to_string(self, culture: str) -> str:
+        return self.text()
+
+
+def _short(net: NetType) -> str:
+    return net.name if net.full_name in _PRIMITIVE or net.full_name == "System.Void" else net.full_name
+
+
+def _wanted(flags: Any, static: bool) -> bool:
+    """Whether BindingFlags ask for members of that kind; without flags public ones of both kinds."""
+    return flags is None or bool(flags.number & (8 if static else 4)) and bool(flags.number & 16)
+
+
+def _methods(net: NetType, flags: Any) -> list[MethodInfo]:
+    from ems.values.members import closed_static
+    from ems.values.overloads import plan_of
+    from ems.values.psmembers import declared_members
+
+    found: list[MethodInfo] = []
+    if _wanted(flags, False):
+        for member in declared_members(net).values():
+            if member.kind == "Method":
+                found += [MethodInfo(net, o) for o in member.overloads if not plan_of(o).explicit]
+            elif member.kind == "Property" and not member.static:
+                found.append(MethodInfo(net, Overload(f"{member.type_name} get_{member.name}()", member.getter)))
+    if _wanted(flags, True):
+        for lower in dict.fromkeys(name for t in (net, net.definition) if t is not None for name in t.load().statics):
+            member = closed_static(net, lower)
+            if isinstance(member, Method):
+                found += [MethodInfo(net, o, static=True) for o in member.overloads]
+    return found
+
+
+def _properties(net: NetType, flags: Any) -> list[PropertyInfo]:
+    from ems.values.psmembers import declared_members
+
+    found: list[PropertyInfo] = []
+    if _wanted(flags, False):
+        found += [PropertyInfo(net, m) for m in declared_members(net).values() if m.kind == "Property"]
+    if _wanted(flags, True):
+        found += [PropertyInfo(net, m) for m in net.load().statics.values() if m.kind == "Property"]
+    return found
+
+
+class PropertyInfo(NetObject):
+    __slots__ = ("member", "net_type", "owner")
+
+    def __init__(self, owner: NetType, member: Property) -> None:
+        self.ps_ext = None
+        self.owner = owner
+        self.member = member
+        self.net_type = get_type("System.Reflection.RuntimePropertyInfo")
+
+    @property
+    def name(self) -> str:
+        return self.member.name
+
+    def type(self) -> NetType:
+        from ems.values.typenames import try_resolve
+
+        return try_resolve(self.member.type_name) or get_type("System.Object")
+
+    def net_to_string(self, culture: str) -> str:
+        return f"{_short(self.type())} {self.name}"
+
+
+class FieldInfo(NetObject):
+    """A name of an enum."""
+
+    __slots__ = ("name", "net_type", "number", "owner")
+
+    def __init__(self, owner: NetType, name: str, number: int) -> None:
+        self.ps_ext = None
+        self.owner = owner
+        self.name = name
+        self.number = number
+        self.net_type = get_type("System.Reflection.MdFieldInfo")
+
+    def net_to_string(self, culture: str) -> str:
+        return f"{self.owner.full_name} {self.name}"
+
+
+class _Members(ObjectBodies):
+    @staticmethod
+    def Name(self: Any) -> str:
+        return self.name
+
+    @staticmethod
+    def DeclaringType(self: Any) -> Any:
+        return self.owner
+
+    ReflectedType = DeclaringType
+
+    @staticmethod
+    def MemberType(self: Any) -> Any:
+        from ems.values.enums import enum_value
+
+        kind = self.net_type.full_name.removeprefix("System.Reflection.Runtime").removeprefix("System.Reflection.Md").removesuffix("Info")
+        return enum_value("System.Reflection.MemberTypes", kind)
+
+    @staticmethod
+    def GetCustomAttributes(self: Any, *rest: Any) -> Any:
+        return []
+
+    @staticmethod
+    def Invoke(self: Any, *arguments: Any) -> Any:
+        from ems.values.overloads import call_bare
+
+        target, given = (arguments[0], arguments[-1]) if len(arguments) > 1 else (None, arguments[0])
+        method = Method(self.plan.name, self.static or self.name == ".ctor")
+        method.overloads.append(self.overload)
+        try:
+            return call_bare(method, target, list(given or []))
+        except NetException as error:
+            raise net_error("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.", error) from None
+
+    @staticmethod
+    def GetParameters(self: Any) -> Any:
+        found = [ParameterInfo(p.name, t, at) for at, (p, t) in enumerate(zip(self.plan.params, self.types()))]
+        return TypedArray.of(get_type("System.Reflection.ParameterInfo"), found)
+
+    @staticmethod
+    def ReturnType(self: Any) -> Any:
+        from ems.values.typenames import try_resolve
+
+        return try_resolve(self.plan.returns)
+
+    @staticmethod
+    def IsStatic(self: Any) -> bool:
+        return bool(getattr(self, "static", True))
+
+    IsPublic = True
+    IsPrivate = False
+
+    @staticmethod
+    def PropertyType(self: Any) -> Any:
+        return self.type()
+
+    @staticmethod
+    def CanRead(self: Any) -> bool:
+        return True
+
+    @staticmethod
+    def CanWrite(self: Any) -> bool:
+        return self.member.setter is not None
+
+    @staticmethod
+    def GetValue(self: Any, target: Any = None, *rest: Any) -> Any:
+        if isinstance(self, FieldInfo):
+            from ems.values.collections import EnumValue
+
+            return EnumValue(self.owner, self.number)
+        from ems.values.members import property_getter
+
+        return self.member.getter() if self.member.static else property_getter(self.member)(target)
+
+    @staticmethod
+    def SetValue(self: Any, target: Any, value: Any, *rest: Any) -> None:
+        from ems.values.members import set_member
+
+        set_member(target, self.name, value)
+
+    @staticmethod
+    def FieldType(self: Any) -> Any:
+        return self.owner
+
+    @staticmethod
+    def GetRawConstantValue(self: Any) -> int:
+        return self.number
+
+    @staticmethod
+    def ParameterType(self: Any) -> Any:
+        return self.type
+
+    @staticmethod
+    def Position(self: Any) -> int:
+        return self.at
+
+
+class ParameterInfo(NetObject):
+    __slots__ = ("at", "name", "net_type", "type")
+
+    def __init__(self, name: str, net: NetType, at: int) -> None:
+        self.ps_ext = None
+        self.name = name
+        self.type = net
+        self.at = at
+        self.net_type = get_type("System.Reflection.RuntimeParameterInfo")
+
+    def net_to_string(self, culture: str) -> str:
+        return f"{_short(self.type)} {self.name}"
+
+
+_COMMON = """
+System.Object[] GetCustomAttributes(bool inherit)
+System.Object[] GetCustomAttributes(type attributeType, bool inherit)
+string ToString()
+type DeclaringType {get;}
+System.Reflection.MemberTypes MemberType {get;}
+string Name {get;}
+type ReflectedType {get;}
+"""
+_METHOD = """
+System.Reflection.ParameterInfo[] GetParameters()
+System.Object Invoke(System.Object obj, System.Object[] parameters)
+bool IsPrivate {get;}
+bool IsPublic {get;}
+bool IsStatic {get;}
+"""
+net_type("System.Reflection.MethodBase", base="System.Reflection.MemberInfo")
+for _kind, _base, _text in (
+        ("Method", "MethodBase", _METHOD + "type ReturnType {get;}\n"),
+        ("Constructor", "MethodBase", _METHOD + "System.Object Invoke(System.Object[] parameters)\n"),
+        ("Property", "MemberInfo", "System.Object GetValue(System.Object obj)\nvoid SetValue(System.Object obj, System.Object value)\n"
+                                   "bool CanRead {get;}\nbool CanWrite {get;}\ntype PropertyType {get;}\n"),
+        ("Field", "MemberInfo", "System.Object GetValue(System.Object obj)\nSystem.Object GetRawConstantValue()\ntype FieldType {get;}\nbool IsStatic {get;}\n"
+                                "bool IsPublic {get;}\n"),
+        ("Event", "MemberInfo", "")):
+    members(net_type(f"System.Reflection.{_kind}Info", base=f"System.Reflection.{_base}"), _COMMON + _text, _Members)
+    net_type(f"System.Reflection.Runtime{_kind}Info", base=f"System.Reflection.{_kind}Info")
+net_type("System.Reflection.MdFieldInfo", base="System.Reflection.FieldInfo")
+members(net_type("System.Reflection.ParameterInfo"), "string ToString()\nstring Name {get;}\ntype ParameterType {get;}\nint Position {get;}", _Members)
+net_type("System.Reflection.RuntimeParameterInfo", base="System.Reflection.ParameterInfo")
+
+
+class Attribute(NetObject):
+    """An attribute that a type carries."""
+
+    __slots__ = ("net_type",)
+
+    def __init__(self, name: str) -> None:
+        self.ps_ext = None
+        self.net_type = get_type(name)
+
+
+net_type("System.Attribute")
+net_type("System.FlagsAttribute", base="System.Attribute")
+net_type("System.Void", base="System.ValueType", kind="struct")
+
+
+# -- Assembly, Activator
+
+
+class Assembly(NetObject):
+    """An assembly: its full name."""
+
+    __slots__ = ("full_name",)
+    net_name = "System.Reflection.RuntimeAssembly"
+
+    def __init__(self, full_name: str) -> None:
+        self.ps_ext = None
+        self.full_name = full_name
+
+    def net_to_string(self, culture: str) -> str:
+        return self.full_name
+
+    def hash_key(self) -> str:
+        return self.full_name
+
+
+class _Assemblies(ObjectBodies):
+    IsDynamic = False
+    ImageRuntimeVersion = "v4.0.30319"
+
+    @staticmethod
+    def FullName(self: Assembly) -> str:
+        return self.full_name
+
+    @staticmethod
+    def Location(self: Assembly) -> str:
+        return ""
+
+    @staticmethod
+    def GetName(self: Assembly) -> Any:
+        return AssemblyName(self.full_name)
+
+    @staticmethod
+    def GetType(self: Assembly, name: Any = None, throw: bool = False, ignore_case: bool = False) -> Any:
+        return type_of(self) if name is None else _Types.static_GetType(name, throw, ignore_case)
+
+    @staticmethod
+    def _loaded(*arguments: Any) -> Assembly:
+        name = arguments[0] if arguments and isinstance(arguments[0], str) else "System.Management.Automation"
+        return Assembly(name)
+
+    Load = LoadWithPartialName = LoadFrom = LoadFile = GetExecutingAssembly = GetEntryAssembly = GetCallingAssembly = _loaded
+
+    @staticmethod
+    def GetAssembly(net: Any) -> Assembly:
+        return _Types.Assembly(net)
+
+
+class AssemblyName(NetObject):
+    __slots__ = ("full_name",)
+    net_name = "System.Reflection.AssemblyName"
+
+    def __init__(self, full_name: str) -> None:
+        self.ps_ext = None
+        self.full_name = full_name
+
+    def net_to_string(self, culture: str) -> str:
+        return self.full_name
+
+
+class _AssemblyNames(ObjectBodies):
+    @staticmethod
+    def Name(self: AssemblyName) -> str:
+        return self.full_name.partition(",")[0]
+
+    @staticmethod
+    def FullName(self: AssemblyName) -> str:
+        return self.full_name
+
+    @staticmethod
+    def Version(self: AssemblyName) -> Any:
+        from ems.values.convert import convert
+
+        text = self.full_name.partition("Version=")[2].partition(",")[0]
+        return convert(text, get_type("System.Version")) if text else None
+
+
+members(net_type("System.Reflection.Assembly"), """
+System.Reflection.AssemblyName GetName()
+type GetType()
+type GetType(string name)
+type GetType(string name, bool throwOnError)
+type GetType(string name, bool throwOnError, bool ignoreCase)
+string ToString()
+string FullName {get;}
+string ImageRuntimeVersion {get;}
+bool IsDynamic {get;}
+string Location {get;}
+static System.Reflection.Assembly GetAssembly(type type)
+static System.Reflection.Assembly GetEntryAssembly()
+static System.Reflection.Assembly GetExecutingAssembly()
+static System.Reflection.Assembly Load(string assemblyString)
+static System.Reflection.Assembly LoadFile(string path)
+static System.Reflection.Assembly LoadFrom(string assemblyFile)
+static System.Reflection.Assembly LoadWithPartialName(string partialName)
+""", _Assemblies)
+net_type("System.Reflection.RuntimeAssembly", base="System.Reflection.Assembly", py=Assembly)
+members(net_type("System.Reflection.AssemblyName", py=AssemblyName), """
+string ToString()
+string FullName {get;}
+string Name {get;}
+version Version {get;}
+""", _AssemblyNames)
+
+
+class _Activator:
+    @staticmethod
+    def CreateInstance(net: Any, *arguments: Any) -> Any:
+        from ems.values.members import new_object
+        from ems.values.overloads import constructors_of
+
+        if net is None:
+            raise null_argument("type")
+        given = list(arguments[-1]) if arguments and isinstance(arguments[-1], list) else []
+        if net.full_name == "System.String" and not given:
+            raise net_error("System.MissingMethodException", "Cannot dynamically create an instance of type 'System.String'. Reason: Uninitialized Strings cannot be "
+                                                             "created.")
+        try:
+            return new_object(net, given)
+        except NetException as error:
+            inner = error.inner
+            if isinstance(inner, NetException) and error.net_name.endswith("MethodInvocationException"):
+                raise net_error("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.", inner) from None
+            what = "No parameterless constructor defined." if not given else f"Constructor on type '{net.full_name}' not found."
+            if not constructors_of(net).overloads or not given:
+                what = f"Cannot dynamically create an instance of type '{net.full_name}'. Reason: {what}"
+            raise net_error("System.MissingMethodException", what) from None
+
+
+members(net_type("System.Activator"), """
+static System.Object CreateInstance(type type)
+static System.Object CreateInstance(type type, bool nonPublic)
+static System.Object CreateInstance(type type, Params System.Object[] args)
+""", _Activator)
