@@ -48,13 +48,17 @@ def run_text(session: Any, text: str) -> int:
 def run_file(session: Any, path: str, arguments: list[str]) -> int:
     from ems.runtime import pipeline
     from ems.runtime.functions import ExternalScriptInfo
+    from ems.runtime.stages import FunctionStage
 
     def work(out: Any) -> None:
         import os
 
         full = session.file_path(path)
         info = ExternalScriptInfo(os.path.basename(full), full, session)
-        pipeline.invoke_info(session, session.global_scope, info, script_arguments(arguments), out, name=full)
+        # -File runs the script in the global scope, as dot-sourcing does
+        stage = FunctionStage(session, session.global_scope, info, script_arguments(arguments), full, None, dot=True)
+        stage.is_entry = True
+        pipeline.run_stages(session, session.global_scope, out, [stage], None)
 
     return finish(session, work)
 

@@ -18,8 +18,14 @@ class AcceptedDomain(ConfigObject):
     """A domain that the organization takes mail for."""
 
     noun_text = "accepted domain"
-    schema = Schema("AcceptedDomain", NET_NAME, container="CN=Accepted Domains,CN=Transport Settings,{org}", category="ms-Exch-Accepted-Domain",
-                    object_class="top msExchAcceptedDomain", version="0.20 (15.0.0.0)", properties="""
+    schema = Schema(
+        "AcceptedDomain",
+        NET_NAME,
+        container="CN=Accepted Domains,CN=Transport Settings,{org}",
+        category="ms-Exch-Accepted-Domain",
+        object_class="top msExchAcceptedDomain",
+        version="0.20 (15.0.0.0)",
+        properties="""
         DomainName | SmtpDomainWithSubdomains | | n | The domain, *.domain for its subdomains too, or *.
         CatchAllRecipientID | id | | | Recipient that takes mail for unknown addresses.
         DomainType | enum AcceptedDomainType | Authoritative | ns | Authoritative, InternalRelay or ExternalRelay.
@@ -42,7 +48,8 @@ class AcceptedDomain(ConfigObject):
         IsDefaultFederatedDomain | bool | False | | Whether this is the default federated domain.
         EnableNego2Authentication | bool | False | s | Reserved.
         InitialDomain | bool | False | | Whether this is the first domain of a tenant.
-    """)
+    """,
+    )
 
     def index_rows(self) -> list[tuple[str, str]]:
         return [(NAME_INDEX, str(self.get("DomainName")).lower()), *([(DEFAULT_INDEX, "1")] if self.get("Default") else [])]
@@ -81,14 +88,16 @@ class NewAcceptedDomain(OnPremises, NewCommand):
     """Creates an accepted domain.
 
     EXAMPLES
-    > New-AcceptedDomain Fabrikam -DomainName fabrikam.com -DomainType InternalRelay | ForEach-Object { "$($_.DomainName) $($_.DomainType)" }
-    fabrikam.com InternalRelay
+    > New-AcceptedDomain Fabrikam -DomainName fabrikam.com -DomainType InternalRelay | ForEach-Object DomainType
+    InternalRelay
 
     Takes mail for a domain whose mailboxes are elsewhere.
     """
 
     cls = AcceptedDomain
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The object's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The object's name, 64 characters at most."
+    )
 
     def check_others(self, reads: Any, item: AcceptedDomain) -> None:
         super().check_others(reads, item)
@@ -122,14 +131,19 @@ class SetAcceptedDomain(OnPremises, SetCommand):
         return named_by_domain(item, text)
 
     def complete(self, item: AcceptedDomain) -> None:
-        kept = {name: self.bound[name] for name in ("CanHaveCloudCache", "MailFlowRegion", "SendingFromDomainDisabled", "SendingToDomainDisabled")
-                if self.given(name)}
+        kept = {
+            name: self.bound[name]
+            for name in ("CanHaveCloudCache", "MailFlowRegion", "SendingFromDomainDisabled", "SendingToDomainDisabled")
+            if self.given(name)
+        }
         if kept:
             item.doc = {**item.doc, **kept}
             item.put("PendingCompletion", item.get("PendingCompletion"))
         if self.given("MakeDefault"):
             if not self.p_make_default and item.get("Default"):
-                raise fault("E-DEFAULT", item, text="The default accepted domain can only be changed by making another domain the default one.")
+                raise fault(
+                    "E-DEFAULT", item, text="The default accepted domain can only be changed by making another domain the default one."
+                )
             item.put("Default", bool(self.p_make_default))
 
     def after_write(self, change: Any, item: AcceptedDomain) -> None:
@@ -163,5 +177,9 @@ class RemoveAcceptedDomain(OnPremises, RemoveCommand):
 
     def check(self, item: AcceptedDomain) -> None:
         if item.get("Default"):
-            raise fault("E-DEFAULT", item, text=f'The domain "{item.get("DomainName")}" is the default accepted domain and can\'t be removed. Make another domain the '
-                                                "default one first.")
+            raise fault(
+                "E-DEFAULT",
+                item,
+                text=f'The domain "{item.get("DomainName")}" is the default accepted domain and can\'t be removed. Make another domain the '
+                "default one first.",
+            )

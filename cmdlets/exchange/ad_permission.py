@@ -142,11 +142,15 @@ class _PermissionCommand(OnPremises, ExchangeCmdlet):
 def _ace_parameters(cls: type) -> type:
     """The parameters that describe an entry, shared by Add- and Remove-."""
     sets = ("AccessRights", "Instance")
-    rows = (("AccessRights", "System.DirectoryServices.ActiveDirectoryRights[]", "Directory rights; connectors use extended rights."),
-            ("ChildObjectTypes", "object[]", "Classes of child objects; kept for the audit only."), ("Deny", "switch", "Whether the rights are denied."),
-            ("ExtendedRights", f"{ExtendedRight.net_name}[]", "The extended rights, such as ms-Exch-SMTP-Accept-Any-Recipient."),
-            ("InheritanceType", "System.DirectoryServices.ActiveDirectorySecurityInheritance", "How children inherit; connectors have none."),
-            ("InheritedObjectType", "object", "Class that inherits; kept for the audit only."), ("Properties", "object[]", "Properties; kept for the audit only."))
+    rows = (
+        ("AccessRights", "System.DirectoryServices.ActiveDirectoryRights[]", "Directory rights; connectors use extended rights."),
+        ("ChildObjectTypes", "object[]", "Classes of child objects; kept for the audit only."),
+        ("Deny", "switch", "Whether the rights are denied."),
+        ("ExtendedRights", f"{ExtendedRight.net_name}[]", "The extended rights, such as ms-Exch-SMTP-Accept-Any-Recipient."),
+        ("InheritanceType", "System.DirectoryServices.ActiveDirectorySecurityInheritance", "How children inherit; connectors have none."),
+        ("InheritedObjectType", "object", "Class that inherits; kept for the audit only."),
+        ("Properties", "object[]", "Properties; kept for the audit only."),
+    )
     for name, type_name, text in rows:
         made = parameter(name, type_name, sets=" ".join(sets), help=text)
         made.attribute = f"p_{name.lower()}"
@@ -177,7 +181,11 @@ class GetADPermission(_PermissionCommand):
         if self.owner:
             from ems.values.objects import PSCustomObject
 
-            self.write(PSCustomObject.of(Identity=connector.object_id(), Owner=f"{permissions.netbios(connector.organization.domain)}\\Organization Management"))
+            self.write(
+                PSCustomObject.of(
+                    Identity=connector.object_id(), Owner=f"{permissions.netbios(connector.organization.domain)}\\Organization Management"
+                )
+            )
             return
         wanted = self.principal(connector, self.user).lower() if self.user is not None else None
         identity = connector.object_id()
@@ -223,22 +231,37 @@ class _WritePermission(_PermissionCommand):
             self.directory.update(change, connector)
 
 
-@cmdlet("Add-ADPermission", default_set="AccessRights", class_name=RECIPIENT_TASKS + "AddADPermission", supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "Add-ADPermission",
+    default_set="AccessRights",
+    class_name=RECIPIENT_TASKS + "AddADPermission",
+    supports_should_process=True,
+    output=NET_NAME,
+)
 @_ace_parameters
 class AddADPermission(_WritePermission):
     """Adds permissions to a connector. A right beyond the permission groups makes PermissionGroups show Custom.
 
     EXAMPLES
-    > Get-ReceiveConnector 'EX01\\Default Frontend EX01' | Add-ADPermission -User 'NT AUTHORITY\\ANONYMOUS LOGON' -ExtendedRights ms-Exch-SMTP-Accept-Any-Recipient | Out-Null
+    > Add-ADPermission 'Default Frontend EX01' -User 'ANONYMOUS LOGON' -ExtendedRights ms-Exch-SMTP-Accept-Any-Recipient | Out-Null
     > "$((Get-ReceiveConnector 'EX01\\Default Frontend EX01').PermissionGroups)"
     AnonymousUsers, ExchangeServers, ExchangeLegacyServers, Custom
 
     Lets anonymous senders relay through a connector.
     """
 
-    identity = p.IdentityParameter("Identity", "ADRawEntry", {
-        "AccessRights": SetInfo(True, 0, True, True), "Owner": SetInfo(True, 0, True, True), "Instance": SetInfo(False, 0, True, True)}, "The connector.")
-    user = parameter("User", SecurityPrincipal.net_name, sets={"AccessRights": {"mandatory": True}, "Instance": {}}, help="The principal that gets the rights.")
+    identity = p.IdentityParameter(
+        "Identity",
+        "ADRawEntry",
+        {"AccessRights": SetInfo(True, 0, True, True), "Owner": SetInfo(True, 0, True, True), "Instance": SetInfo(False, 0, True, True)},
+        "The connector.",
+    )
+    user = parameter(
+        "User",
+        SecurityPrincipal.net_name,
+        sets={"AccessRights": {"mandatory": True}, "Instance": {}},
+        help="The principal that gets the rights.",
+    )
     owner = parameter("Owner", SecurityPrincipal.net_name, mandatory=True, sets="Owner", help="The new owner.")
     instance = parameter("Instance", NET_NAME, mandatory=True, sets="Instance", help="An entry to copy.")
 
@@ -250,7 +273,10 @@ class AddADPermission(_WritePermission):
         added = [entry for entry in self.wanted(connector) if not any(permissions.same(entry, other) for other in present)]
         for entry in self.wanted(connector):
             if entry not in added:
-                self.write_warning(f'The appropriate access control entry is already present on the object "{connector.identity}" for account "{entry[0]}".')
+                self.write_warning(
+                    f'The appropriate access control entry is already present on the object "{connector.identity}" for account '
+                    f'"{entry[0]}".'
+                )
         user = added[0][0] if added else ""
         if not added or not self.confirmed(f'Adding permissions on "{connector.identity}" for user "{user}".', connector.identity):
             return
@@ -266,16 +292,25 @@ class RemoveADPermission(_WritePermission):
     """Removes permissions from a connector, after asking. Without one of its rights a permission group is no longer shown.
 
     EXAMPLES
-    > Remove-ADPermission 'EX01\\Default Frontend EX01' -User 'ANONYMOUS LOGON' -ExtendedRights ms-Exch-SMTP-Accept-Any-Sender -Confirm:$false
+    > Remove-ADPermission 'Default Frontend EX01' -User 'ANONYMOUS LOGON' -ExtendedRights ms-Exch-SMTP-Accept-Any-Sender -Confirm:$false
     > "$((Get-ReceiveConnector 'EX01\\Default Frontend EX01').PermissionGroups)"
     ExchangeServers, ExchangeLegacyServers, Custom
 
     Takes a right from anonymous senders.
     """
 
-    identity = p.IdentityParameter("Identity", "ADRawEntry", {
-        "AccessRights": SetInfo(True, 0, True, True), "Owner": SetInfo(True, 0, True, True), "Instance": SetInfo(False, 0, True, True)}, "The connector.")
-    user = parameter("User", SecurityPrincipal.net_name, sets={"AccessRights": {"mandatory": True}, "Instance": {}}, help="The principal that loses the rights.")
+    identity = p.IdentityParameter(
+        "Identity",
+        "ADRawEntry",
+        {"AccessRights": SetInfo(True, 0, True, True), "Owner": SetInfo(True, 0, True, True), "Instance": SetInfo(False, 0, True, True)},
+        "The connector.",
+    )
+    user = parameter(
+        "User",
+        SecurityPrincipal.net_name,
+        sets={"AccessRights": {"mandatory": True}, "Instance": {}},
+        help="The principal that loses the rights.",
+    )
     instance = parameter("Instance", NET_NAME, mandatory=True, sets="Instance", help="An entry to remove.")
 
     def run(self) -> None:
@@ -284,8 +319,13 @@ class RemoveADPermission(_WritePermission):
         present = self.entries(connector)
         for entry in gone:
             if not any(permissions.same(entry, other) for other in present):
-                self.write_warning(f'Can\'t remove the access control entry on the object "{connector.identity}" for account "{entry[0]}" because the ACE isn\'t present.')
+                self.write_warning(
+                    f'Can\'t remove the access control entry on the object "{connector.identity}" for account "{entry[0]}" because the '
+                    'ACE isn\'t present.'
+                )
         kept = [entry for entry in present if not any(permissions.same(entry, other) for other in gone)]
-        if len(kept) == len(present) or not self.confirmed(f'Removing permissions on "{connector.identity}" for user "{gone[0][0]}".', connector.identity):
+        if len(kept) == len(present) or not self.confirmed(
+            f'Removing permissions on "{connector.identity}" for user "{gone[0][0]}".', connector.identity
+        ):
             return
         self.write_entries(connector, kept)

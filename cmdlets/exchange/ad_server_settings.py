@@ -15,10 +15,23 @@ _settings: dict[int, dict[str, Any]] = {}  # id of a session -> what it set
 
 def _of(command: Any) -> dict[str, Any]:
     dc = command.directory.dc
-    return _settings.setdefault(id(command.shell), {
-        "DefaultGlobalCatalog": dc, "PreferredDomainControllerForDomain": [], "DefaultConfigurationDomainController": dc, "DefaultPreferredDomainControllers": [dc],
-        "UserPreferredGlobalCatalog": None, "UserPreferredConfigurationDomainController": None, "UserPreferredDomainControllers": [],
-        "RecipientViewRoot": command.directory.organization.domain, "ViewEntireForest": False, "Identity": None, "IsValid": True, "ObjectState": "New"})
+    return _settings.setdefault(
+        id(command.shell),
+        {
+            "DefaultGlobalCatalog": dc,
+            "PreferredDomainControllerForDomain": [],
+            "DefaultConfigurationDomainController": dc,
+            "DefaultPreferredDomainControllers": [dc],
+            "UserPreferredGlobalCatalog": None,
+            "UserPreferredConfigurationDomainController": None,
+            "UserPreferredDomainControllers": [],
+            "RecipientViewRoot": command.directory.organization.domain,
+            "ViewEntireForest": False,
+            "Identity": None,
+            "IsValid": True,
+            "ObjectState": "New",
+        },
+    )
 
 
 @cmdlet("Get-ADServerSettings", class_name="Microsoft.Exchange.Management.SystemConfigurationTasks.GetADServerSettings", output=NET_NAME)
@@ -36,8 +49,12 @@ class GetADServerSettings(ExchangeCmdlet):
         self.write(PSCustomObject.from_pairs(_of(self).items()))
 
 
-@cmdlet("Set-ADServerSettings", default_set="FullParams", class_name="Microsoft.Exchange.Management.SystemConfigurationTasks.SetADServerSettings",
-        supports_should_process=True)
+@cmdlet(
+    "Set-ADServerSettings",
+    default_set="FullParams",
+    class_name="Microsoft.Exchange.Management.SystemConfigurationTasks.SetADServerSettings",
+    supports_should_process=True,
+)
 class SetADServerSettings(ExchangeCmdlet):
     """Changes the session's directory settings.
 
@@ -49,13 +66,24 @@ class SetADServerSettings(ExchangeCmdlet):
     What many scripts begin with.
     """
 
-    settings = parameter("RunspaceServerSettings", "object", mandatory=True, sets="Instance", help="Settings that Get-ADServerSettings gave.")
-    p_configuration = p.KindParameter("ConfigurationDomainController", "Fqdn", {"FullParams": SetInfo()}, "Domain controller of the configuration.")
+    settings = parameter(
+        "RunspaceServerSettings", "object", mandatory=True, sets="Instance", help="Settings that Get-ADServerSettings gave."
+    )
+    p_configuration = p.KindParameter(
+        "ConfigurationDomainController", "Fqdn", {"FullParams": SetInfo()}, "Domain controller of the configuration."
+    )
     p_catalog = p.KindParameter("PreferredGlobalCatalog", "Fqdn", {"FullParams": SetInfo()}, "Global catalog.")
     p_preferred = p.KindParameter("PreferredServer", "Fqdn", {"SingleDC": SetInfo(position=0)}, "One domain controller for everything.")
-    p_root = p.KindParameter("RecipientViewRoot", "string", p.infos(("FullParams", "SingleDC")), "Domain or organizational unit that recipients are looked for in.")
+    p_root = p.KindParameter(
+        "RecipientViewRoot",
+        "string",
+        p.infos(("FullParams", "SingleDC")),
+        "Domain or organizational unit that recipients are looked for in.",
+    )
     p_controllers = p.KindParameter("SetPreferredDomainControllers", "list Fqdn", {"FullParams": SetInfo()}, "Domain controllers.")
-    p_forest = p.KindParameter("ViewEntireForest", "bool", p.infos(("FullParams", "SingleDC")), "Whether recipients of the whole forest are seen.")
+    p_forest = p.KindParameter(
+        "ViewEntireForest", "bool", p.infos(("FullParams", "SingleDC")), "Whether recipients of the whole forest are seen."
+    )
 
     def run(self) -> None:
         if not self.confirmed("Setting the session's directory settings.", "session"):

@@ -11,13 +11,20 @@ class ADSiteLink(ConfigObject):
     """A link between sites, with what it costs to send over it."""
 
     noun_text = "site link"
-    schema = Schema("ADSiteLink", NET_NAME, container="CN=IP,CN=Inter-Site Transports,CN=Sites,{config}", category="Site-Link", object_class="top siteLink", properties="""
+    schema = Schema(
+        "ADSiteLink",
+        NET_NAME,
+        container="CN=IP,CN=Inter-Site Transports,CN=Sites,{config}",
+        category="Site-Link",
+        object_class="top siteLink",
+        properties="""
         Cost | int 1..2147483647 | 100 | | Cost in Active Directory.
         ADCost | int | | c | Same as Cost.
         ExchangeCost | int? 1..2147483647 | null | s
         MaxMessageSize | unlimited size | Unlimited | s
         Sites | list string | | | The sites that the link joins.
-    """)
+    """,
+    )
 
     def compute_ad_cost(self) -> int:
         return self.get("Cost")

@@ -11,12 +11,19 @@ class AddressRewriteEntry(ConfigObject):
     """A rule of an Edge server that rewrites addresses."""
 
     noun_text = "address rewrite entry"
-    schema = Schema("AddressRewriteEntry", NET_NAME, container="CN=Address Rewrite Configuration,CN=Transport Settings,{org}", category="ms-Exch-Address-Rewrite-Entry", object_class="top msExchAddressRewriteEntry", properties="""
+    schema = Schema(
+        "AddressRewriteEntry",
+        NET_NAME,
+        container="CN=Address Rewrite Configuration,CN=Transport Settings,{org}",
+        category="ms-Exch-Address-Rewrite-Entry",
+        object_class="top msExchAddressRewriteEntry",
+        properties="""
         ExternalAddress | string | | ns
         InternalAddress | string | | ns
         ExceptionList | list string | | ns
         OutboundOnly | bool | False | ns
-    """)
+    """,
+    )
 
 
 declare(AddressRewriteEntry)

@@ -12,7 +12,13 @@ class AdminAuditLogConfig(ConfigObject):
 
     noun_text = "audit log configuration"
     single_name = "Admin Audit Log Settings"
-    schema = Schema("AdminAuditLogConfig", NET_NAME, container="CN=Global Settings,{org}", category="ms-Exch-Admin-Audit-Log-Config", object_class="top msExchAdminAuditLogConfig", properties="""
+    schema = Schema(
+        "AdminAuditLogConfig",
+        NET_NAME,
+        container="CN=Global Settings,{org}",
+        category="ms-Exch-Admin-Audit-Log-Config",
+        object_class="top msExchAdminAuditLogConfig",
+        properties="""
         AdminAuditLogEnabled | bool | True | s
         LogLevel | enum AuditLogLevel | None | s
         TestCmdletLoggingEnabled | bool | False | s
@@ -26,7 +32,8 @@ class AdminAuditLogConfig(ConfigObject):
         AdminAuditLogMailbox | SmtpAddress | |
         UnifiedAuditLogIngestionEnabled | bool | False | s
         UnifiedAuditLogFirstOptInDate | datetime | |
-    """)
+    """,
+    )
 
 
 declare(AdminAuditLogConfig)

@@ -12,10 +12,26 @@ class ArcConfig(ConfigObject):
 
     noun_text = "ARC configuration"
     single_name = "Default"
-    schema = Schema("ArcConfig", NET_NAME, container="CN=Transport Settings,{tenant}", category="ms-Exch-Hosted-Connection-Filter-Policy", object_class="top msExchHostedConnectionFilterPolicy", tail="cloud", properties="""
+    schema = Schema(
+        "ArcConfig",
+        NET_NAME,
+        container="CN=Transport Settings,{tenant}",
+        category="ms-Exch-Hosted-Connection-Filter-Policy",
+        object_class="top msExchHostedConnectionFilterPolicy",
+        tail="cloud",
+        properties="""
         ArcTrustedSealers | list string | | s
-    """)
+    """,
+    )
 
 
 declare(ArcConfig)
-define(ArcConfig, mandatory_set=("ArcTrustedSealers",), scope="single", id_noun="HostedConnectionFilterPolicy", get_identity=False, identity_mandatory=True, cloud=True)
+define(
+    ArcConfig,
+    mandatory_set=("ArcTrustedSealers",),
+    scope="single",
+    id_noun="HostedConnectionFilterPolicy",
+    get_identity=False,
+    identity_mandatory=True,
+    cloud=True,
+)

@@ -12,7 +12,13 @@ class ContentFilterConfig(ConfigObject):
 
     noun_text = "content filter"
     single_name = "ContentFilterConfig"
-    schema = Schema("ContentFilterConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-Content-Filter-Config", object_class="top msExchMessageHygieneContentFilterConfig", properties="""
+    schema = Schema(
+        "ContentFilterConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-Content-Filter-Config",
+        object_class="top msExchMessageHygieneContentFilterConfig",
+        properties="""
         BypassedRecipients | list SmtpAddress | | s
         BypassedSenderDomains | list SmtpDomainWithSubdomains | | s
         BypassedSenders | list SmtpAddress | | s
@@ -28,7 +34,8 @@ class ContentFilterConfig(ConfigObject):
         SCLQuarantineThreshold | int 1..9 | 9 | s
         SCLRejectEnabled | bool | False | s
         SCLRejectThreshold | int 1..9 | 7 | s
-    """)
+    """,
+    )
 
 
 declare(ContentFilterConfig)

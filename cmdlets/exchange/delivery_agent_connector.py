@@ -59,14 +59,16 @@ class NewDeliveryAgentConnector(OnPremises, _Writing, gateways.NewGateway):
     """Creates a Delivery Agent connector.
 
     EXAMPLES
-    > New-DeliveryAgentConnector X400 -AddressSpaces 'X400:c=US;a=Fabrikam;p=Contoso;5' -DeliveryProtocol X.400 | ForEach-Object { "$($_.AddressSpaces)" }
-    X400:c=US;a=Fabrikam;p=Contoso;5
+    > New-DeliveryAgentConnector X400 -AddressSpaces 'X400:c=US;a=Fabrikam;p=Contoso;5' -DeliveryProtocol X.400 | % Enabled
+    True
 
     Creates a connector for X.400 addresses.
     """
 
     cls = DeliveryAgentConnector
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
 
 
 @cmdlet("Set-DeliveryAgentConnector", class_name=task("Set", "DeliveryAgentConnector"), supports_should_process=True)
@@ -88,7 +90,12 @@ class SetDeliveryAgentConnector(OnPremises, _Writing, gateways.SetGateway):
     force = parameter("Force", "switch", help="Hide warnings and questions.")
 
 
-@cmdlet("Remove-DeliveryAgentConnector", class_name=task("Remove", "DeliveryAgentConnector"), supports_should_process=True, confirm_impact="High")
+@cmdlet(
+    "Remove-DeliveryAgentConnector",
+    class_name=task("Remove", "DeliveryAgentConnector"),
+    supports_should_process=True,
+    confirm_impact="High",
+)
 class RemoveDeliveryAgentConnector(OnPremises, RemoveCommand):
     """Removes a Delivery Agent connector, after asking.
 

@@ -1,8 +1,8 @@
 """In: Edge servers and their subscription files. Out: the EdgeSubscription model, Get-, New- and Remove-EdgeSubscription, Start- and
 Test-EdgeSynchronization.
 
-On an Edge server New- writes a subscription file; on a Mailbox server it reads one: the Edge server joins the organization with its name and
-site, and gets the Send connectors of EdgeSync.
+On an Edge server New- writes a subscription file; on a Mailbox server it reads one: the Edge server joins the organization with its name
+and site, and gets the Send connectors of EdgeSync.
 """
 from __future__ import annotations
 
@@ -26,12 +26,18 @@ class EdgeSubscription(ConfigObject):
     """An Edge server that the organization uses."""
 
     noun_text = "Edge subscription"
-    schema = Schema("EdgeSubscription", NET_NAME, container="{servers}", category="ms-Exch-Exchange-Server", object_class="top server msExchExchangeServer",
-                    properties="""
+    schema = Schema(
+        "EdgeSubscription",
+        NET_NAME,
+        container="{servers}",
+        category="ms-Exch-Exchange-Server",
+        object_class="top server msExchExchangeServer",
+        properties="""
         Name | string 64 | |
         Site | id | | | Site that the Edge server is subscribed to.
         Domain | string | |
-    """)
+    """,
+    )
 
 
 declare(EdgeSubscription)
@@ -61,8 +67,12 @@ class NewEdgeSubscription(OnPremises, ExchangeCmdlet):
     """Subscribes an Edge server: writes the file on the Edge server, reads it on a Mailbox server."""
 
     expiry = p.KindParameter("AccountExpiryDuration", "timespan 00:02:00..1.00:00:00", help="How long the file can be used.")
-    inbound = p.KindParameter("CreateInboundSendConnector", "bool", help="Make the connector from the Edge server to the site; $true by default.")
-    internet = p.KindParameter("CreateInternetSendConnector", "bool", help="Make the connector from the Edge server to the Internet; $true by default.")
+    inbound = p.KindParameter(
+        "CreateInboundSendConnector", "bool", help="Make the connector from the Edge server to the site; $true by default."
+    )
+    internet = p.KindParameter(
+        "CreateInternetSendConnector", "bool", help="Make the connector from the Edge server to the Internet; $true by default."
+    )
     file_data = parameter("FileData", "byte[]", help="The file's bytes, on a Mailbox server.")
     file_name = p.KindParameter("FileName", "string", help="The file to write, on an Edge server.")
     force = parameter("Force", "switch", help="Do not ask, and overwrite.")
@@ -70,7 +80,7 @@ class NewEdgeSubscription(OnPremises, ExchangeCmdlet):
 
     def run(self) -> None:
         directory = self.directory
-        directory.organization
+        directory.open()
         local = directory.existing_server(directory.local_server)
         if "Edge" in str(local.doc.get("ServerRole")):
             self._write_file(local)
@@ -109,8 +119,12 @@ class NewEdgeSubscription(OnPremises, ExchangeCmdlet):
             return
         with self.transaction() as change:
             if not change.find("ExchangeServer", name=name):
-                add_server(directory, change, organization, name, "Edge", Fqdn=values.get("EdgeServerFQDN") or None, Site=site, Subscribed=True)
-            item = EdgeSubscription({"Name": name, "Site": organization.site_dn(site), "Domain": organization.domain}, organization, name=name, state="New")
+                add_server(
+                    directory, change, organization, name, "Edge", Fqdn=values.get("EdgeServerFQDN") or None, Site=site, Subscribed=True
+                )
+            item = EdgeSubscription(
+                {"Name": name, "Site": organization.site_dn(site), "Domain": organization.domain}, organization, name=name, state="New"
+            )
             directory.insert(change, item)
             self._connectors(change, name, site)
         self.write(item)
@@ -124,10 +138,14 @@ class NewEdgeSubscription(OnPremises, ExchangeCmdlet):
         if self.internet is None or self.internet:
             wanted.append((f"EdgeSync - {site} to Internet", {"AddressSpaces": ["SMTP:*;100"], "DNSRoutingEnabled": True}))
         if self.inbound is None or self.inbound:
-            wanted.append((f"EdgeSync - Inbound to {site}", {"AddressSpaces": ["SMTP:--;1"], "DNSRoutingEnabled": False, "SmartHosts": ["--"]}))
+            wanted.append(
+                (f"EdgeSync - Inbound to {site}", {"AddressSpaces": ["SMTP:--;1"], "DNSRoutingEnabled": False, "SmartHosts": ["--"]})
+            )
         for name, doc in wanted:
             if not change.find("SendConnector", name=name):
-                self.directory.insert(change, SendConnector({"Name": name, "SourceTransportServers": [edge_dn], **doc}, organization, name=name, state="New"))
+                self.directory.insert(
+                    change, SendConnector({"Name": name, "SourceTransportServers": [edge_dn], **doc}, organization, name=name, state="New")
+                )
 
 
 def _escaped(text: str) -> str:
@@ -148,7 +166,9 @@ def read_file(data: bytes) -> dict[str, str]:
     return values
 
 
-@cmdlet("Start-EdgeSynchronization", class_name="Microsoft.Exchange.Management.EdgeSync.StartEdgeSynchronization", supports_should_process=True)
+@cmdlet(
+    "Start-EdgeSynchronization", class_name="Microsoft.Exchange.Management.EdgeSync.StartEdgeSynchronization", supports_should_process=True
+)
 class StartEdgeSynchronization(ExchangeCmdlet):
     """Copies the directory to the subscribed Edge servers. They read the same store here, so there is nothing left to copy."""
 
@@ -158,20 +178,40 @@ class StartEdgeSynchronization(ExchangeCmdlet):
     target = p.KindParameter("TargetServer", "string", help="The Edge server, by its FQDN.")
 
     def run(self) -> None:
-        self.directory.organization
+        self.directory.open()
         for item in self.directory.all(EdgeSubscription):
             if (self.target is None or item.name.lower() == self.target.partition(".")[0].lower()) and self.confirmed(
                     f'Starting the synchronization of Edge server "{item.name}".', item.name):
                 for kind in ("Configuration", "Recipients"):
-                    self.write(PSCustomObject.from_pairs([("Result", "Success"), ("Type", kind), ("Name", item.name), ("FailureDetails", ""), ("Added", 0), ("Deleted", 0),
-                                                          ("Updated", 0), ("Scanned", 0), ("TargetScanned", 0)]))
+                    self.write(
+                        PSCustomObject.from_pairs(
+                            [
+                                ("Result", "Success"),
+                                ("Type", kind),
+                                ("Name", item.name),
+                                ("FailureDetails", ""),
+                                ("Added", 0),
+                                ("Deleted", 0),
+                                ("Updated", 0),
+                                ("Scanned", 0),
+                                ("TargetScanned", 0),
+                            ]
+                        )
+                    )
 
 
-@cmdlet("Test-EdgeSynchronization", default_set="Default", class_name="Microsoft.Exchange.Management.EdgeSync.TestEdgeSynchronization", supports_should_process=True)
+@cmdlet(
+    "Test-EdgeSynchronization",
+    default_set="Default",
+    class_name="Microsoft.Exchange.Management.EdgeSync.TestEdgeSynchronization",
+    supports_should_process=True,
+)
 class TestEdgeSynchronization(OnPremises, ExchangeCmdlet):
     """Says whether the subscribed Edge servers have the directory; they read the same store here and always have."""
 
-    recipient = p.KindParameter("VerifyRecipient", "ProxyAddress", {"SingleValidation": SetInfo(mandatory=True)}, "One recipient to look for.")
+    recipient = p.KindParameter(
+        "VerifyRecipient", "ProxyAddress", {"SingleValidation": SetInfo(mandatory=True)}, "One recipient to look for."
+    )
     exclude = parameter("ExcludeRecipientTest", "switch", sets="Default", help="Leave recipients out.")
     compare = parameter("FullCompareMode", "switch", sets="Default", help="Compare everything.")
     report_size = p.KindParameter("MaxReportSize", "unlimited int", {"Default": SetInfo()}, "Most differences to report.")
@@ -179,12 +219,23 @@ class TestEdgeSynchronization(OnPremises, ExchangeCmdlet):
     target = p.KindParameter("TargetServer", "string", {"Default": SetInfo()}, "The Edge server.")
 
     def run(self) -> None:
-        self.directory.organization
+        self.directory.open()
         for item in self.directory.all(EdgeSubscription):
             if self.target is None or item.name.lower() == self.target.partition(".")[0].lower():
-                self.write(PSCustomObject.from_pairs([("SyncStatus", "Normal"), ("UtcNow", None), ("Name", item.name), ("TransportServerStatus", "Synchronized"),
-                                                      ("TransportConfigStatus", "Synchronized"), ("AcceptedDomainStatus", "Synchronized"),
-                                                      ("RemoteDomainStatus", "Synchronized"), ("SendConnectorStatus", "Synchronized"),
-                                                      ("RecipientStatus", "Skipped" if self.exclude else "Synchronized")]))
+                self.write(
+                    PSCustomObject.from_pairs(
+                        [
+                            ("SyncStatus", "Normal"),
+                            ("UtcNow", None),
+                            ("Name", item.name),
+                            ("TransportServerStatus", "Synchronized"),
+                            ("TransportConfigStatus", "Synchronized"),
+                            ("AcceptedDomainStatus", "Synchronized"),
+                            ("RemoteDomainStatus", "Synchronized"),
+                            ("SendConnectorStatus", "Synchronized"),
+                            ("RecipientStatus", "Skipped" if self.exclude else "Synchronized"),
+                        ]
+                    )
+                )
 
 

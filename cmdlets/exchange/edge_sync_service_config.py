@@ -1,10 +1,11 @@
 """In: EdgeSync configurations of the store. Out: the EdgeSyncServiceConfig model and Get-, New- and Set-EdgeSyncServiceConfig."""
 from __future__ import annotations
 
+from typing import Any
+
 from cmdlets.exchange.common.model import ConfigObject, Schema, declare
 from cmdlets.exchange.common.nouns import define
 from cmdlets.exchange.common.services import PATH
-from typing import Any
 
 NET_NAME = "Microsoft.Exchange.Data.Directory.SystemConfiguration.EdgeSyncServiceConfig"
 
@@ -13,7 +14,13 @@ class EdgeSyncServiceConfig(ConfigObject):
     """How the directory is copied to Edge servers."""
 
     noun_text = "EdgeSync configuration"
-    schema = Schema("EdgeSyncServiceConfig", NET_NAME, container="CN=Sites,{config}", category="ms-Exch-Edge-Sync-Service-Config", object_class="top msExchEdgeSyncServiceConfig", properties=rf"""
+    schema = Schema(
+        "EdgeSyncServiceConfig",
+        NET_NAME,
+        container="CN=Sites,{config}",
+        category="ms-Exch-Edge-Sync-Service-Config",
+        object_class="top msExchEdgeSyncServiceConfig",
+        properties=rf"""
         ConfigurationSyncInterval | timespan | 00:03:00 | ns
         CookieValidDuration | timespan | 21.00:00:00 | ns
         FailoverDCInterval | timespan | 00:05:00 | ns
@@ -28,7 +35,8 @@ class EdgeSyncServiceConfig(ConfigObject):
         OptionDuration | timespan | 00:30:00 | ns
         RecipientSyncInterval | timespan | 00:05:00 | ns
         Site | id | | n
-    """)
+    """,
+    )
 
 
 declare(EdgeSyncServiceConfig)

@@ -13,12 +13,34 @@ from ems.runtime.signatures import ALL_SETS, SetInfo
 
 NET_NAME = "Microsoft.Exchange.Data.Directory.SystemConfiguration.EventCategoryObject"
 SOURCES = {
-    "MSExchangeTransport": ("SmtpReceive", "SmtpSend", "DSN", "Routing", "Logging", "Components", "RemoteDelivery", "Pickup", "Categorizer", "PoisonMessage",
-                            "MessageSecurity", "TransportService", "Exch50", "Process", "ResourceManager", "Configuration", "Storage", "Agents", "Transport Address Book",
-                            "Orar", "ShadowRedundancy", "Approval"),
+    "MSExchangeTransport": (
+        "SmtpReceive",
+        "SmtpSend",
+        "DSN",
+        "Routing",
+        "Logging",
+        "Components",
+        "RemoteDelivery",
+        "Pickup",
+        "Categorizer",
+        "PoisonMessage",
+        "MessageSecurity",
+        "TransportService",
+        "Exch50",
+        "Process",
+        "ResourceManager",
+        "Configuration",
+        "Storage",
+        "Agents",
+        "Transport Address Book",
+        "Orar",
+        "ShadowRedundancy",
+        "Approval",
+    ),
     "MSExchangeFrontEndTransport": ("SmtpReceive", "SmtpSend", "DSN", "Routing", "Logging", "Components", "Configuration"),
-    "MSExchangeTransportDelivery": ("General",), "MSExchangeTransportSubmission": ("General",), "MSExchange Messaging Policies": ("Journaling", "AttachFilter",
-                                                                                                                                "AddressRewrite", "Rules"),
+    "MSExchangeTransportDelivery": ("General",),
+    "MSExchangeTransportSubmission": ("General",),
+    "MSExchange Messaging Policies": ("Journaling", "AttachFilter", "AddressRewrite", "Rules"),
 }
 
 
@@ -51,8 +73,17 @@ def levels(directory: Any, server: Any) -> list[EventLogLevel]:
         for number, category in enumerate(categories, 1):
             name = f"{source}\\{category}"
             row = stored.get(name.lower())
-            found.append(EventLogLevel.from_row(row, directory.organization) if row is not None else EventLogLevel(
-                {"Name": name, "Number": number}, directory.organization, guid=derived_guid(server.guid, "log", name), name=name, server=server.name))
+            found.append(
+                EventLogLevel.from_row(row, directory.organization)
+                if row is not None
+                else EventLogLevel(
+                    {"Name": name, "Number": number},
+                    directory.organization,
+                    guid=derived_guid(server.guid, "log", name),
+                    name=name,
+                    server=server.name,
+                )
+            )
     return found
 
 
@@ -60,12 +91,16 @@ class _LevelCommand(ExchangeCmdlet):
     def matching(self, text: str) -> list[EventLogLevel]:
         """By `source`, `source\\category` or `server\\source\\category`."""
         directory = self.directory
-        directory.organization
+        directory.open()
         parts = text.split("\\")
         row = directory.server_row(parts[0])
         server = row if row is not None else directory.existing_server(directory.local_server)
         wanted = "\\".join(parts[1:] if row is not None else parts).lower().strip("*")
-        return [level for level in levels(directory, server) if not wanted or level.name.lower() == wanted or level.name.lower().startswith(wanted + "\\")]
+        return [
+            level
+            for level in levels(directory, server)
+            if not wanted or level.name.lower() == wanted or level.name.lower().startswith(wanted + "\\")
+        ]
 
 
 @cmdlet("Get-EventLogLevel", default_set="Identity", class_name=task("Get", "EventLogLevel"), output=NET_NAME)

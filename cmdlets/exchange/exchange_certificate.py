@@ -1,6 +1,7 @@
 """In: certificates of servers. Out: the ExchangeCertificate model, Get-, New-, Import-, Export-, Enable- and Remove-ExchangeCertificate.
 
-A server gets its self-signed certificates, as setup makes them, when its certificates are first asked for. Private keys are sealed by the store.
+A server gets its self-signed certificates, as setup makes them, when its certificates are first asked for. Private keys are sealed by
+the store.
 """
 from __future__ import annotations
 
@@ -116,7 +117,9 @@ class ExchangeCertificate(ConfigObject):
 
 
 net_type("System.Security.Cryptography.X509Certificates.X509Certificate")
-net_type("System.Security.Cryptography.X509Certificates.X509Certificate2", base="System.Security.Cryptography.X509Certificates.X509Certificate")
+net_type(
+    "System.Security.Cryptography.X509Certificates.X509Certificate2", base="System.Security.Cryptography.X509Certificates.X509Certificate"
+)
 declare(ExchangeCertificate, "System.Security.Cryptography.X509Certificates.X509Certificate2")
 
 
@@ -132,9 +135,15 @@ def describe(certificate: Any) -> dict[str, Any]:
     """The facts of a certificate for its document."""
     from cmdlets.exchange.common import certificates as certs
 
-    return {"Subject": certs.text_of(certificate.subject), "Issuer": certs.text_of(certificate.issuer), "Domains": certs.domains_of(certificate),
-            "NotBefore": certs.ticks(certificate.not_valid_before_utc), "NotAfter": certs.ticks(certificate.not_valid_after_utc),
-            "KeySize": certificate.public_key().key_size, "SerialNumber": f"{certificate.serial_number:032X}"}
+    return {
+        "Subject": certs.text_of(certificate.subject),
+        "Issuer": certs.text_of(certificate.issuer),
+        "Domains": certs.domains_of(certificate),
+        "NotBefore": certs.ticks(certificate.not_valid_before_utc),
+        "NotAfter": certs.ticks(certificate.not_valid_after_utc),
+        "KeySize": certificate.public_key().key_size,
+        "SerialNumber": f"{certificate.serial_number:032X}",
+    }
 
 
 def document(store: Any, certificate: Any, key: Any, **values: Any) -> dict[str, Any]:
@@ -154,7 +163,7 @@ class _CertificateCommand(OnPremises, ExchangeCmdlet):
     thumbprint: Any = None
 
     def server_row(self) -> Any:
-        self.directory.organization
+        self.directory.open()
         named = self.server
         if named is None and self.identity is not None and "\\" in str(self.identity):
             named = str(self.identity).partition("\\")[0]
@@ -174,8 +183,10 @@ class _CertificateCommand(OnPremises, ExchangeCmdlet):
 
         fqdn = row.doc.get("Fqdn") or self.directory.organization.fqdn_of(row.name)
         with self.directory.transaction("New-ExchangeCertificate", {"Server": row.name}) as change:
-            for subject, domains, name, services in ((f"CN={row.name}", [row.name, fqdn], "Microsoft Exchange", "IMAP, POP, IIS, SMTP"),
-                                                     ("CN=Microsoft Exchange Server Auth Certificate", [], "Microsoft Exchange Server Auth Certificate", "SMTP")):
+            for subject, domains, name, services in (
+                (f"CN={row.name}", [row.name, fqdn], "Microsoft Exchange", "IMAP, POP, IIS, SMTP"),
+                ("CN=Microsoft Exchange Server Auth Certificate", [], "Microsoft Exchange Server Auth Certificate", "SMTP"),
+            ):
                 key = certs.new_key(2048)
                 certificate = certs.self_signed(key, subject, domains)
                 self.directory.insert(change, self.item(certificate, key, row.name, FriendlyName=name, Services=services))
@@ -183,8 +194,13 @@ class _CertificateCommand(OnPremises, ExchangeCmdlet):
     def item(self, certificate: Any, key: Any, server: str, **values: Any) -> ExchangeCertificate:
         from cmdlets.exchange.common import certificates as certs
 
-        return ExchangeCertificate(document(self.directory.store, certificate, key, **values), self.directory.organization, name=certs.thumbprint(certificate),
-                                   server=server, state="New")
+        return ExchangeCertificate(
+            document(self.directory.store, certificate, key, **values),
+            self.directory.organization,
+            name=certs.thumbprint(certificate),
+            server=server,
+            state="New",
+        )
 
     def wanted(self) -> str:
         text = str(self.thumbprint if self.thumbprint is not None else self.identity)
@@ -199,15 +215,24 @@ class _CertificateCommand(OnPremises, ExchangeCmdlet):
 
 
 def _thumbprint(mandatory: bool) -> Any:
-    return p.KindParameter("Thumbprint", "string", {"Thumbprint": SetInfo(mandatory=mandatory, position=0, pipeline=True, byname=True)}, "The certificate's thumbprint.")
+    return p.KindParameter(
+        "Thumbprint",
+        "string",
+        {"Thumbprint": SetInfo(mandatory=mandatory, position=0, pipeline=True, byname=True)},
+        "The certificate's thumbprint.",
+    )
 
 
 def _identity() -> Any:
-    return p.IdentityParameter("Identity", "ExchangeCertificate", {"Identity": SetInfo(position=0)}, "Server and thumbprint, as server\\thumbprint.")
+    return p.IdentityParameter(
+        "Identity", "ExchangeCertificate", {"Identity": SetInfo(position=0)}, "Server and thumbprint, as server\\thumbprint."
+    )
 
 
 def _server(*sets: str) -> Any:
-    return p.IdentityParameter("Server", "Server", {name: SetInfo() for name in sets or (ALL_SETS,)}, "The server; the local one by default.")
+    return p.IdentityParameter(
+        "Server", "Server", {name: SetInfo() for name in sets or (ALL_SETS,)}, "The server; the local one by default."
+    )
 
 
 @cmdlet("Get-ExchangeCertificate", default_set="Thumbprint", class_name=task("Get", "ExchangeCertificate"), output=NET_NAME)
@@ -245,13 +270,19 @@ class GetExchangeCertificate(_CertificateCommand):
             yield from self.certificates()
 
 
-@cmdlet("New-ExchangeCertificate", default_set="Certificate", class_name=task("New", "ExchangeCertificate"), supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "New-ExchangeCertificate",
+    default_set="Certificate",
+    class_name=task("New", "ExchangeCertificate"),
+    supports_should_process=True,
+    output=NET_NAME,
+)
 class NewExchangeCertificate(_CertificateCommand):
     """Creates a self-signed certificate, or a request for one that an authority signs.
 
     EXAMPLES
-    > New-ExchangeCertificate -SubjectName 'CN=mail.contoso.com' -DomainName mail.contoso.com -Force | ForEach-Object { "$($_.Subject) $($_.IsSelfSigned)" }
-    CN=mail.contoso.com True
+    > New-ExchangeCertificate -SubjectName 'CN=mail.contoso.com' -DomainName mail.contoso.com -Force | ForEach-Object Subject
+    CN=mail.contoso.com
 
     Makes a certificate for a name.
     """
@@ -259,7 +290,9 @@ class NewExchangeCertificate(_CertificateCommand):
     binary = parameter("BinaryEncoded", "switch", sets="Request", help="Write the request in DER.")
     generate = parameter("GenerateRequest", "switch", sets="Request", help="Make a request in place of a certificate.")
     request_file = p.KindParameter("RequestFile", "string", {"Request": SetInfo()}, "File for the request.")
-    services = p.KindParameter("Services", "enum AllowedServices", {"Certificate": SetInfo()}, "Services that use the certificate; SMTP by default.")
+    services = p.KindParameter(
+        "Services", "enum AllowedServices", {"Certificate": SetInfo()}, "Services that use the certificate; SMTP by default."
+    )
     domains = p.KindParameter("DomainName", "list string", help="Names in the certificate.")
     force = parameter("Force", "switch", help="Do not ask before the default SMTP certificate is replaced.")
     friendly = p.KindParameter("FriendlyName", "string", help="A name for people.")
@@ -280,7 +313,11 @@ class NewExchangeCertificate(_CertificateCommand):
         if size not in (1024, 2048, 4096):
             raise fault("E-CERT", text=f"The key size {size} isn't valid. Specify 1024, 2048 or 4096.")
         names = self.names(row)
-        subject = self.subject or (getattr(self.instance, "facts", dict)().get("Subject") if self.instance is not None else None) or f"CN={names[0] if names else row.name}"
+        subject = (
+            self.subject
+            or (getattr(self.instance, "facts", dict)().get("Subject") if self.instance is not None else None)
+            or f"CN={names[0] if names else row.name}"
+        )
         if self.generate:
             self.make_request(row, subject, names, size)
         else:
@@ -304,7 +341,11 @@ class NewExchangeCertificate(_CertificateCommand):
         return list(dict.fromkeys(names))
 
     def values(self) -> dict[str, Any]:
-        return {"FriendlyName": self.friendly or "Microsoft Exchange", "PrivateKeyExportable": bool(self.exportable), "SubjectKeyIdentifier": self.key_identifier or ""}
+        return {
+            "FriendlyName": self.friendly or "Microsoft Exchange",
+            "PrivateKeyExportable": bool(self.exportable),
+            "SubjectKeyIdentifier": self.key_identifier or "",
+        }
 
     def make_certificate(self, row: Any, subject: str, names: list[str], size: int) -> None:
         from cmdlets.exchange.common import certificates as certs
@@ -343,7 +384,9 @@ class NewExchangeCertificate(_CertificateCommand):
         with self.transaction() as change:
             self.directory.insert(change, item)
         if self.request_file:
-            with open(self.shell.resolve_path(self.request_file) if hasattr(self.shell, "resolve_path") else self.request_file, "wb") as out:
+            with open(
+                self.shell.resolve_path(self.request_file) if hasattr(self.shell, "resolve_path") else self.request_file, "wb"
+            ) as out:
                 out.write(data)
         elif self.binary:
             self.write(base64.b64encode(data).decode())
@@ -364,7 +407,13 @@ class _FileWriter:
         return resolve(text) if resolve is not None else text
 
 
-@cmdlet("Import-ExchangeCertificate", default_set="FileData", class_name=task("Import", "ExchangeCertificate"), supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "Import-ExchangeCertificate",
+    default_set="FileData",
+    class_name=task("Import", "ExchangeCertificate"),
+    supports_should_process=True,
+    output=NET_NAME,
+)
 class ImportExchangeCertificate(_FileWriter, _CertificateCommand):
     """Imports a certificate: a signed request, or one with its key from a PKCS #12 file."""
 
@@ -383,10 +432,19 @@ class ImportExchangeCertificate(_FileWriter, _CertificateCommand):
         try:
             certificate, key = certs.load(self.data(), secret_text(self.password) if self.password is not None else None)
         except ValueError:
-            raise fault("E-CERT", text="The data couldn't be read as a certificate. Check the file and, for a PKCS #12 file, the password.") from None
+            raise fault(
+                "E-CERT", text="The data couldn't be read as a certificate. Check the file and, for a PKCS #12 file, the password."
+            ) from None
         pending = self.pending(row, certificate) if key is None else None
-        item = self.item(certificate, key, row.name, FriendlyName=self.friendly or (pending.doc.get("FriendlyName", "") if pending else ""),
-                         PrivateKeyExportable=bool(self.exportable), Services="None", RootCAType="None" if certificate.issuer == certificate.subject else "Unknown")
+        item = self.item(
+            certificate,
+            key,
+            row.name,
+            FriendlyName=self.friendly or (pending.doc.get("FriendlyName", "") if pending else ""),
+            PrivateKeyExportable=bool(self.exportable),
+            Services="None",
+            RootCAType="None" if certificate.issuer == certificate.subject else "Unknown",
+        )
         if pending is not None:
             item.doc["PrivateKey"] = pending.doc["PrivateKey"]
         if any(known.name == item.name for known in self.directory.all(ExchangeCertificate, row.name) if not known.doc.get("Pending")):
@@ -425,7 +483,9 @@ def secret_text(value: Any) -> str:
     return reveal() if callable(reveal) else str(value)
 
 
-@cmdlet("Export-ExchangeCertificate", default_set="Thumbprint", class_name=task("Export", "ExchangeCertificate"), supports_should_process=True)
+@cmdlet(
+    "Export-ExchangeCertificate", default_set="Thumbprint", class_name=task("Export", "ExchangeCertificate"), supports_should_process=True
+)
 class ExportExchangeCertificate(_FileWriter, _CertificateCommand):
     """Exports a certificate with its key as PKCS #12 data, or a pending request as PEM."""
 
@@ -459,7 +519,9 @@ class ExportExchangeCertificate(_FileWriter, _CertificateCommand):
             self.write(base64.b64encode(data).decode())
 
 
-@cmdlet("Enable-ExchangeCertificate", default_set="Thumbprint", class_name=task("Enable", "ExchangeCertificate"), supports_should_process=True)
+@cmdlet(
+    "Enable-ExchangeCertificate", default_set="Thumbprint", class_name=task("Enable", "ExchangeCertificate"), supports_should_process=True
+)
 class EnableExchangeCertificate(_CertificateCommand):
     """Makes services use a certificate. Services that it has are kept.
 
@@ -473,7 +535,12 @@ class EnableExchangeCertificate(_CertificateCommand):
 
     thumbprint = _thumbprint(True)
     identity = _identity()
-    services = p.KindParameter("Services", "enum AllowedServices", {ALL_SETS: SetInfo(mandatory=True)}, "The services: Federation, IIS, IMAP, POP, SMTP, UM, UMCallRouter.")
+    services = p.KindParameter(
+        "Services",
+        "enum AllowedServices",
+        {ALL_SETS: SetInfo(mandatory=True)},
+        "The services: Federation, IIS, IMAP, POP, SMTP, UM, UMCallRouter.",
+    )
     p_no_ssl = parameter("DoNotRequireSsl", "switch", help="Leave the web site open to plain HTTP.")
     force = parameter("Force", "switch", help="Do not ask before the default SMTP certificate is replaced.")
     p_network = parameter("NetworkServiceAllowed", "switch", help="Let the network service read the key.")
@@ -497,7 +564,13 @@ class EnableExchangeCertificate(_CertificateCommand):
                 self.directory.update(change, item)
 
 
-@cmdlet("Remove-ExchangeCertificate", default_set="Thumbprint", class_name=task("Remove", "ExchangeCertificate"), supports_should_process=True, confirm_impact="High")
+@cmdlet(
+    "Remove-ExchangeCertificate",
+    default_set="Thumbprint",
+    class_name=task("Remove", "ExchangeCertificate"),
+    supports_should_process=True,
+    confirm_impact="High",
+)
 class RemoveExchangeCertificate(_CertificateCommand):
     """Removes a certificate with its key, after asking. The last one that SMTP uses stays.
 
@@ -519,8 +592,12 @@ class RemoveExchangeCertificate(_CertificateCommand):
         item = self.one()
         users = [known for known in self.certificates() if "SMTP" in enums.names(known.get("Services"))]
         if users == [item] or (len(users) == 1 and users[0].name == item.name):
-            raise fault("E-CERT", text="The internal transport certificate can't be removed because no other certificate is used by SMTP. Enable another certificate "
-                                       "for the service SMTP first.")
+            raise fault(
+                "E-CERT",
+                text="The internal transport certificate can't be removed because no other certificate is used by SMTP. Enable another "
+                     "certificate "
+                "for the service SMTP first.",
+            )
         if self.confirmed(f'Removing the certificate "{item.name}".', item.name):
             with self.transaction() as change:
                 self.directory.delete(change, item)

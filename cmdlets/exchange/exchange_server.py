@@ -18,8 +18,14 @@ class ExchangeServer(ConfigObject):
     """A server of the organization."""
 
     noun_text = "Exchange server"
-    schema = Schema("ExchangeServer", NET_NAME, container="{servers}", category="ms-Exch-Exchange-Server", object_class="top server msExchExchangeServer",
-                    tail="management", properties=f"""
+    schema = Schema(
+        "ExchangeServer",
+        NET_NAME,
+        container="{servers}",
+        category="ms-Exch-Exchange-Server",
+        object_class="top server msExchExchangeServer",
+        tail="management",
+        properties=f"""
         Name | string 64 | | | The server's name.
         DataPath | LocalLongFullPath | {INSTALL_PATH}\\Mailbox | | Where databases are put.
         Domain | string | | c | The server's domain.
@@ -64,7 +70,8 @@ class ExchangeServer(ConfigObject):
         MitigationsApplied | list? string | null | s | Mitigations in place.
         MitigationsBlocked | list? string | null | s | Mitigations not to apply.
         DataCollectionEnabled | bool | True | s | Whether diagnostic data may be sent.
-    """)
+    """,
+    )
 
     def roles(self) -> set[str]:
         from cmdlets.exchange.types import enums

@@ -31,6 +31,7 @@ def create_organization(directory: Directory, change: Any, doc: dict[str, Any], 
     change.insert(org.KIND, guid, doc["Name"], None, doc)
     organization = Organization(doc, guid)
     add_accepted_domain(directory, change, organization)
+    add_remote_domain(directory, change, organization)
     add_site(directory, change, organization, organization.site)
     for name, role in servers:
         add_server(directory, change, organization, name, role)
@@ -40,9 +41,23 @@ def create_organization(directory: Directory, change: Any, doc: dict[str, Any], 
 def add_accepted_domain(directory: Directory, change: Any, organization: Organization) -> None:
     from cmdlets.exchange.accepted_domain import AcceptedDomain
 
-    doc = {"Name": organization.domain, "DomainName": organization.domain, "Default": True, "AddressBookEnabled": True, "InitialDomain": False}
+    doc = {
+        "Name": organization.domain,
+        "DomainName": organization.domain,
+        "Default": True,
+        "AddressBookEnabled": True,
+        "InitialDomain": False,
+    }
     item = AcceptedDomain(doc, organization, name=organization.domain, state="New")
     directory.insert(change, item)
+
+
+def add_remote_domain(directory: Directory, change: Any, organization: Organization) -> None:
+    """The one for all domains without their own, as Setup makes it: no automatic replies, nothing forwarded automatically."""
+    from cmdlets.exchange.remote_domain import RemoteDomain
+
+    doc = {"Name": "Default", "DomainName": "*", "AutoReplyEnabled": False, "AutoForwardEnabled": False}
+    directory.insert(change, RemoteDomain(doc, organization, name="Default", state="New"))
 
 
 def add_site(directory: Directory, change: Any, organization: Organization, name: str) -> None:

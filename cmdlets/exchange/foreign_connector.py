@@ -16,13 +16,20 @@ class ForeignConnector(gateways.Gateway):
     """How mail leaves by files in a Drop directory."""
 
     noun_text = "Foreign connector"
-    schema = Schema("ForeignConnector", NET_NAME, container=gateways.CONTAINER, category="ms-Exch-Foreign-Connector",
-                    object_class="top msExchConnector mailGateway msExchForeignConnector", properties="""
-        DropDirectory | string | | s | The directory for the files: a full path, or a name below the root drop directory of the Transport service.
+    schema = Schema(
+        "ForeignConnector",
+        NET_NAME,
+        container=gateways.CONTAINER,
+        category="ms-Exch-Foreign-Connector",
+        object_class="top msExchConnector mailGateway msExchForeignConnector",
+        properties="""
+        DropDirectory | string | | s | The directory for the files: a full path, or a name below the root drop directory.
         DropDirectoryQuota | unlimited size 1..2147483647 | Unlimited | s | Size of the directory's files at which nothing more is written.
         Enabled | bool | True | s | Whether the connector is used.
         RelayDsnRequired | bool | False | s | Whether a relay notification is sent when a file is written.
-        """ + gateways.properties("s", "unlimited size 0..2199023254528", "Unlimited | s").strip())
+        """
+        + gateways.properties("s", "unlimited size 0..2199023254528", "Unlimited | s").strip(),
+    )
 
 
 declare(ForeignConnector, gateways.GATEWAY)
@@ -67,7 +74,9 @@ class NewForeignConnector(OnPremises, _Writing, gateways.NewGateway):
     """
 
     cls = ForeignConnector
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
 
     def finish(self, item: ForeignConnector) -> None:
         item.doc["DropDirectory"] = item.name

@@ -13,7 +13,13 @@ class FrontendTransportService(ConfigObject):
     """The Front End Transport service of a server: its logs and limits."""
 
     noun_text = "Front End Transport service"
-    schema = Schema("FrontendTransportService", NET_NAME, container="CN=Frontend,{server}", category=CATEGORY, object_class=OBJECT_CLASS, properties=rf"""
+    schema = Schema(
+        "FrontendTransportService",
+        NET_NAME,
+        container="CN=Frontend,{server}",
+        category=CATEGORY,
+        object_class=OBJECT_CLASS,
+        properties=rf"""
         Name | string 64 | |
         AgentLogEnabled | bool | True | s
         AgentLogMaxAge | timespan | 7.00:00:00 | s
@@ -55,7 +61,8 @@ class FrontendTransportService(ConfigObject):
         SendProtocolLogPath | LocalLongFullPath | {PATH}\TransportRoles\Logs\FrontEnd\ProtocolLog\SmtpSend | s
         TransientFailureRetryCount | int 0..15 | 6 | s
         TransientFailureRetryInterval | timespan 00:00:01..12:00:00 | 00:05:00 | s
-    """)
+    """,
+    )
 
     @property
     def identity(self) -> str:

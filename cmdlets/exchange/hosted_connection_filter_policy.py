@@ -12,14 +12,22 @@ class HostedConnectionFilterPolicy(ConfigObject):
 
     noun_text = "connection filter policy"
     single_name = "Default"
-    schema = Schema("HostedConnectionFilterPolicy", NET_NAME, container="CN=Hosted Connection Filter,CN=Transport Settings,{tenant}", category="ms-Exch-Hosted-Connection-Filter-Policy", object_class="top msExchHostedConnectionFilterPolicy", tail="cloud", properties="""
+    schema = Schema(
+        "HostedConnectionFilterPolicy",
+        NET_NAME,
+        container="CN=Hosted Connection Filter,CN=Transport Settings,{tenant}",
+        category="ms-Exch-Hosted-Connection-Filter-Policy",
+        object_class="top msExchHostedConnectionFilterPolicy",
+        tail="cloud",
+        properties="""
         AdminDisplayName | string | | s
         IsDefault | bool | True | | Whether this is the default policy.
         ConfigurationXmlRaw | string | | s
         EnableSafeList | bool | False | s
         IPAllowList | list IPRange | | s
         IPBlockList | list IPRange | | s
-    """)
+    """,
+    )
 
 
 declare(HostedConnectionFilterPolicy)

@@ -1,9 +1,10 @@
 """In: the hybrid configuration of the store. Out: the HybridConfiguration model and Get-, New-, Set- and Remove-HybridConfiguration."""
 from __future__ import annotations
 
+from typing import Any
+
 from cmdlets.exchange.common.model import ConfigObject, Schema, declare
 from cmdlets.exchange.common.nouns import define
-from typing import Any
 
 NET_NAME = "Microsoft.Exchange.Data.Directory.SystemConfiguration.HybridConfiguration"
 
@@ -13,20 +14,28 @@ class HybridConfiguration(ConfigObject):
 
     noun_text = "hybrid configuration"
     single_name = "Hybrid Configuration"
-    schema = Schema("HybridConfiguration", NET_NAME, container="CN=Hybrid Configuration,{org}", category="ms-Exch-Coexistence-Relationship", object_class="top msExchCoexistenceRelationship", properties="""
+    schema = Schema(
+        "HybridConfiguration",
+        NET_NAME,
+        container="CN=Hybrid Configuration,{org}",
+        category="ms-Exch-Coexistence-Relationship",
+        object_class="top msExchCoexistenceRelationship",
+        properties="""
         ClientAccessServers | idlist | | ns
         EdgeTransportServers | idlist | | ns
         ReceivingTransportServers | idlist | | ns
         SendingTransportServers | idlist | | ns
         OnPremisesSmartHost | SmtpDomain | | ns
         Domains | list AutoDiscoverSmtpDomain | | ns
-        Features | adlist enum HybridFeature | FreeBusy, MoveMailbox, Mailtips, MessageTracking, OwaRedirection, OnlineArchive, SecureMail, Photos | ns
+        Features | adlist enum HybridFeature | FreeBusy, MoveMailbox, Mailtips, MessageTracking, OwaRedirection, OnlineArchive, \
+SecureMail, Photos | ns
         ExternalIPAddresses | list IPRange | | ns
         TlsCertificateName | SmtpX509Identifier | | ns
         ServiceInstance | int | 0 | ns
         SecureMailCertificateThumbprint | string | | nsh
         TransportServers | idlist | | nsh
-    """)
+    """,
+    )
 
 
 declare(HybridConfiguration)
@@ -68,4 +77,12 @@ class _Remove(_One):
                 self.directory.delete(change, item)  # type: ignore[attr-defined]
 
 
-define(HybridConfiguration, "Get New Set Remove", scope="single", id_noun=None, mixins={"Get": _Get, "Set": _One, "New": _New, "Remove": _Remove}, skip_new="Name", extra={"Set": "Name string"})
+define(
+    HybridConfiguration,
+    "Get New Set Remove",
+    scope="single",
+    id_noun=None,
+    mixins={"Get": _Get, "Set": _One, "New": _New, "Remove": _Remove},
+    skip_new="Name",
+    extra={"Set": "Name string"},
+)

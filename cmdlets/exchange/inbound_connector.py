@@ -18,10 +18,16 @@ class InboundConnector(ConfigObject):
     """What Exchange Online demands of mail from a partner or from the organization's own servers."""
 
     noun_text = "Inbound connector"
-    schema = Schema("InboundConnector", NET_NAME, container=CONTAINER, category="ms-Exch-SMTP-Inbound-Connector", object_class="top msExchSMTPInboundConnector",
-                    tail="cloud", properties="""
+    schema = Schema(
+        "InboundConnector",
+        NET_NAME,
+        container=CONTAINER,
+        category="ms-Exch-SMTP-Inbound-Connector",
+        object_class="top msExchSMTPInboundConnector",
+        tail="cloud",
+        properties="""
         Enabled | bool | True | ns | Whether the connector is used.
-        ConnectorType | enum TenantConnectorType | Partner | ns | Partner for partner organizations, OnPremises for the organization's own servers.
+        ConnectorType | enum TenantConnectorType | Partner | ns | Partner, or OnPremises for the organization's own servers.
         ConnectorSource | enum TenantConnectorSource | Default | ns | How the connector was made: Default, HybridWizard, Migrated.
         Comment | string | null | ns | A remark.
         SenderIPAddresses | list IPRange | | ns | IPv4 addresses of the senders: single ones, or networks from /24 to /32.
@@ -43,7 +49,8 @@ class InboundConnector(ConfigObject):
         EFUsers | list string | | ns | Recipients that enhanced filtering is for; all when empty.
         NameHashGuid | guid | | | Not used.
         OrganizationalUnitRootInternal | string | null | | Not used.
-    """)
+    """,
+    )
 
 
 declare(InboundConnector)
@@ -90,14 +97,16 @@ class NewInboundConnector(_Writing, NewCommand):
     """Creates an Inbound connector.
 
     EXAMPLES
-    > New-InboundConnector Own -ConnectorType OnPremises -SenderDomains * -SenderIPAddresses 192.0.2.10 | ForEach-Object { "$($_.ConnectorType)" }
+    > New-InboundConnector Own -ConnectorType OnPremises -SenderDomains * -SenderIPAddresses 192.0.2.10 | % { "$($_.ConnectorType)" }
     OnPremises
 
     Takes mail from the organization's own server.
     """
 
     cls = InboundConnector
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
 
 
 @cmdlet("Set-InboundConnector", class_name=task("Set", "InboundConnector"), supports_should_process=True)

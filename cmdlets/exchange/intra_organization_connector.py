@@ -1,4 +1,6 @@
-"""In: intra-organization connectors of the store. Out: the IntraOrganizationConnector model and Get-, New-, Set- and Remove-IntraOrganizationConnector."""
+"""In: intra-organization connectors of the store. Out: the IntraOrganizationConnector model and Get-, New-, Set- and
+Remove-IntraOrganizationConnector."""
+
 from __future__ import annotations
 
 from cmdlets.exchange.common.model import ConfigObject, Schema, declare
@@ -11,12 +13,19 @@ class IntraOrganizationConnector(ConfigObject):
     """How the organization talks to another part of itself."""
 
     noun_text = "intra-organization connector"
-    schema = Schema("IntraOrganizationConnector", NET_NAME, container="CN=Intra Organization Connectors,{org}", category="ms-Exch-Intra-Organization-Connector", object_class="top msExchIntraOrganizationConnector", properties="""
+    schema = Schema(
+        "IntraOrganizationConnector",
+        NET_NAME,
+        container="CN=Intra Organization Connectors,{org}",
+        category="ms-Exch-Intra-Organization-Connector",
+        object_class="top msExchIntraOrganizationConnector",
+        properties="""
         DiscoveryEndpoint | string | | ns
         TargetAddressDomains | list SmtpDomain | | ns
         Enabled | bool | True | ns
         TargetSharingEpr | string | | ns
-    """)
+    """,
+    )
 
 
 declare(IntraOrganizationConnector)

@@ -12,11 +12,18 @@ class IPAllowListConfig(ConfigObject):
 
     noun_text = "IP allow list"
     single_name = "IPAllowListConfig"
-    schema = Schema("IPAllowListConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-IPAllow-List-Config", object_class="top msExchMessageHygieneIPAllowListConfig", properties="""
+    schema = Schema(
+        "IPAllowListConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-IPAllow-List-Config",
+        object_class="top msExchMessageHygieneIPAllowListConfig",
+        properties="""
         Enabled | bool | True | s
         ExternalMailEnabled | bool | True | s
         InternalMailEnabled | bool | False | s
-    """)
+    """,
+    )
 
 
 declare(IPAllowListConfig)

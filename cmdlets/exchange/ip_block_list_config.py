@@ -12,13 +12,20 @@ class IPBlockListConfig(ConfigObject):
 
     noun_text = "IP block list"
     single_name = "IPBlockListConfig"
-    schema = Schema("IPBlockListConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-IPBlock-List-Config", object_class="top msExchMessageHygieneIPBlockListConfig", properties="""
+    schema = Schema(
+        "IPBlockListConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-IPBlock-List-Config",
+        object_class="top msExchMessageHygieneIPBlockListConfig",
+        properties="""
         Enabled | bool | True | s
         ExternalMailEnabled | bool | True | s
         InternalMailEnabled | bool | False | s
         MachineEntryRejectionResponse | string | External client with IP address {0} does not have permissions to submit to this server. | s
         StaticEntryRejectionResponse | string | External client with IP address {0} does not have permissions to submit to this server. | s
-    """)
+    """,
+    )
 
 
 declare(IPBlockListConfig)

@@ -1,4 +1,6 @@
-"""In: entries of the IP allow and block lists. Out: their models, Get-, Add- and Remove-IPAllowListEntry, Get-, Add- and Remove-IPBlockListEntry."""
+"""In: entries of the IP allow and block lists. Out: their models, Get-, Add- and Remove-IPAllowListEntry, Get-, Add- and
+Remove-IPBlockListEntry."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -129,9 +131,19 @@ class _Add(_ListCommand):
             raise fault("E-VALUE", text="The expiration time must be in the future.")
         server = self.server_name()
         number = max((entry.get("Number") for entry in entries), default=0) + 1
-        item = self.cls({"Number": number, "IPRange": str(chosen), "Comment": self.comment or "", "Server": server,
-                         "ExpirationTime": None if self.expires is None else self.expires.to_utc().ticks}, self.directory.organization, name=str(number),
-                        server=server, state="New")
+        item = self.cls(
+            {
+                "Number": number,
+                "IPRange": str(chosen),
+                "Comment": self.comment or "",
+                "Server": server,
+                "ExpirationTime": None if self.expires is None else self.expires.to_utc().ticks,
+            },
+            self.directory.organization,
+            name=str(number),
+            server=server,
+            state="New",
+        )
         if self.confirmed(f'Adding {item.noun_text} "{chosen}".', str(chosen)):
             with self.transaction() as change:
                 self.directory.insert(change, item)

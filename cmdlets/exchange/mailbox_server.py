@@ -13,7 +13,14 @@ class MailboxServer(ConfigObject):
     """The settings of a server as a Mailbox server."""
 
     noun_text = "Mailbox server"
-    schema = Schema("MailboxServer", NET_NAME, container="{servers}", category="ms-Exch-Exchange-Server", object_class="top server msExchExchangeServer", tail="management", properties=rf"""
+    schema = Schema(
+        "MailboxServer",
+        NET_NAME,
+        container="{servers}",
+        category="ms-Exch-Exchange-Server",
+        object_class="top server msExchExchangeServer",
+        tail="management",
+        properties=rf"""
         Name | string 64 | |
         DataPath | LocalLongFullPath | {PATH}\Mailbox |
         SharingPolicySchedule | list string | | s
@@ -135,7 +142,8 @@ class MailboxServer(ConfigObject):
         TopNWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
         UMReportingWorkCycle | timespan | 1.00:00:00 | sh
         UMReportingWorkCycleCheckpoint | timespan | 1.00:00:00 | sh
-    """)
+    """,
+    )
 
 
 declare(MailboxServer, MANAGEMENT)

@@ -13,7 +13,13 @@ class MailboxTransportService(ConfigObject):
     """The Mailbox Transport service of a server: its logs and limits."""
 
     noun_text = "Mailbox Transport service"
-    schema = Schema("MailboxTransportService", NET_NAME, container="CN=Mailbox,{server}", category=CATEGORY, object_class=OBJECT_CLASS, properties=rf"""
+    schema = Schema(
+        "MailboxTransportService",
+        NET_NAME,
+        container="CN=Mailbox,{server}",
+        category=CATEGORY,
+        object_class=OBJECT_CLASS,
+        properties=rf"""
         Name | string 64 | |
         ConnectivityLogEnabled | bool | True | s
         ConnectivityLogMaxAge | timespan 00:00:00..24855.03:14:07 | 30.00:00:00 | s
@@ -55,7 +61,8 @@ class MailboxTransportService(ConfigObject):
         SendProtocolLogMaxDirectorySize | unlimited size | 250 MB | s
         SendProtocolLogMaxFileSize | unlimited size | 10 MB | s
         SendProtocolLogPath | LocalLongFullPath | {PATH}\TransportRoles\Logs\Mailbox\ProtocolLog\SmtpSend | s
-    """)
+    """,
+    )
 
     @property
     def identity(self) -> str:

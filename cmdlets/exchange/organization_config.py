@@ -12,7 +12,14 @@ class OrganizationConfig(ConfigObject):
     """Settings of the whole organization."""
 
     noun_text = "organization configuration"
-    schema = Schema("OrganizationConfig", NET_NAME, container="{config}", category="ms-Exch-Organization-Container", object_class="top container msExchOrganizationContainer", tail="management", properties="""
+    schema = Schema(
+        "OrganizationConfig",
+        NET_NAME,
+        container="{config}",
+        category="ms-Exch-Organization-Container",
+        object_class="top container msExchOrganizationContainer",
+        tail="management",
+        properties=r"""
         Name | string 64 | | c
         ObjectVersion | int | 16222 |
         DefaultPublicFolderAgeLimit | timespan | null | s
@@ -255,7 +262,8 @@ class OrganizationConfig(ConfigObject):
         WebPushNotificationsDisabled | bool | False | sh
         WebSuggestedRepliesDisabled | bool | False | sh
         WorkspaceTenantEnabled | bool | | sh
-    """)
+    """,
+    )
 
     def compute_name(self) -> str:
         return self.organization.name

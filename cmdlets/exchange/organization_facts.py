@@ -1,5 +1,5 @@
-"""In: the organization. Out: the commands that only tell: domain controllers, network cards, intra-organization configuration, blocked connectors,
-predicates and actions of rules, the health of services; and Update-HybridConfiguration."""
+"""In: the organization. Out: the commands that only tell: domain controllers, network cards, intra-organization configuration, blocked
+connectors, predicates and actions of rules, the health of services; and Update-HybridConfiguration."""
 from __future__ import annotations
 
 from typing import Any
@@ -39,8 +39,15 @@ class GetDomainController(ExchangeCmdlet):
         organization = self.directory.organization
         wanted = self.domain or self.forest
         if wanted is None or str(wanted).lower() == organization.domain.lower():
-            self.write(named("Microsoft.Exchange.Data.Directory.TopologyDiscovery.ADServerInfo", ("Name", self.directory.dc.partition(".")[0]),
-                             ("DnsHostName", self.directory.dc), ("ADSite", organization.site_dn(organization.site)), ("Identity", self.directory.dc)))
+            self.write(
+                named(
+                    "Microsoft.Exchange.Data.Directory.TopologyDiscovery.ADServerInfo",
+                    ("Name", self.directory.dc.partition(".")[0]),
+                    ("DnsHostName", self.directory.dc),
+                    ("ADSite", organization.site_dn(organization.site)),
+                    ("Identity", self.directory.dc),
+                )
+            )
 
 
 @cmdlet("Get-NetworkConnectionInfo", class_name=task("Get", "NetworkConnectionInfo"))
@@ -52,13 +59,26 @@ class GetNetworkConnectionInfo(OnPremises, ExchangeCmdlet):
     def run(self) -> None:
         import socket
 
-        self.directory.organization
+        self.directory.open()
         if self.identity is not None:
             self.directory.existing_server(self.identity)
-        addresses = sorted({info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)} | {"127.0.0.1"}) if hasattr(socket, "getaddrinfo") else []
+        addresses = (
+            sorted({info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)} | {"127.0.0.1"})
+            if hasattr(socket, "getaddrinfo")
+            else []
+        )
         for at, (_, name) in enumerate(socket.if_nameindex()):
-            self.write(named("Microsoft.Exchange.Management.SystemConfigurationTasks.NetworkConnectionInfo", ("Name", name), ("DnsServers", []),
-                             ("IPAddresses", addresses if at == 0 else []), ("AdapterGuid", None), ("MacAddress", ""), ("Identity", name)))
+            self.write(
+                named(
+                    "Microsoft.Exchange.Management.SystemConfigurationTasks.NetworkConnectionInfo",
+                    ("Name", name),
+                    ("DnsServers", []),
+                    ("IPAddresses", addresses if at == 0 else []),
+                    ("AdapterGuid", None),
+                    ("MacAddress", ""),
+                    ("Identity", name),
+                )
+            )
 
 
 @cmdlet("Get-IntraOrganizationConfiguration", class_name=task("Get", "IntraOrganizationConfiguration"))
@@ -69,10 +89,22 @@ class GetIntraOrganizationConfiguration(ExchangeCmdlet):
 
     def run(self) -> None:
         organization = self.directory.organization
-        self.write(named("Microsoft.Exchange.Data.Directory.Management.IntraOrganizationConfiguration", ("OnPremiseDiscoveryEndpoint", None),
-                         ("OnPremiseWebServiceEndpoint", None), ("DeploymentIsCompleteIOCReady", True), ("HasNonIOCReadyExchangeCASServerVersions", False),
-                         ("HasNonIOCReadyExchangeMailboxServerVersions", False), ("OnlineDiscoveryEndpoint", None), ("OnlineTargetAddress", organization.tenant),
-                         ("OnPremiseTargetAddresses", [organization.domain]), ("Identity", None), ("IsValid", True), ("ObjectState", "New")))
+        self.write(
+            named(
+                "Microsoft.Exchange.Data.Directory.Management.IntraOrganizationConfiguration",
+                ("OnPremiseDiscoveryEndpoint", None),
+                ("OnPremiseWebServiceEndpoint", None),
+                ("DeploymentIsCompleteIOCReady", True),
+                ("HasNonIOCReadyExchangeCASServerVersions", False),
+                ("HasNonIOCReadyExchangeMailboxServerVersions", False),
+                ("OnlineDiscoveryEndpoint", None),
+                ("OnlineTargetAddress", organization.tenant),
+                ("OnPremiseTargetAddresses", [organization.domain]),
+                ("Identity", None),
+                ("IsValid", True),
+                ("ObjectState", "New"),
+            )
+        )
 
 
 @cmdlet("Get-BlockedConnector", class_name=task("Get", "BlockedConnector"))
@@ -82,7 +114,7 @@ class GetBlockedConnector(ExchangeCmdlet):
     connector = p.KindParameter("ConnectorId", "guid", help="One connector.")
 
     def run(self) -> None:
-        self.directory.organization
+        self.directory.open()
 
 
 @cmdlet("Remove-BlockedConnector", class_name=task("Remove", "BlockedConnector"))
@@ -105,19 +137,52 @@ class _RuleParts(ExchangeCmdlet):
     def run(self) -> None:
         from cmdlets.exchange.transport_rule import ACTIONS, TransportRule
 
-        names = [row.name for row in TransportRule.schema.properties.values()
-                 if row.new and row.name not in _NOT_PARTS and not row.name.startswith("ExceptIf") and (row.name in ACTIONS) is self.actions]
+        names = [
+            row.name
+            for row in TransportRule.schema.properties.values()
+            if row.new and row.name not in _NOT_PARTS and not row.name.startswith("ExceptIf") and (row.name in ACTIONS) is self.actions
+        ]
         chosen = [name for name in names if self.name is None or name.lower() == self.name.lower()]
         if not chosen:
             raise fault("E-NOTFOUND", name=self.name, dc=self.directory.dc)
         for name in chosen:
-            self.write(named(f"Microsoft.Exchange.MessagingPolicies.Rules.Tasks.{name}{'Action' if self.actions else 'Predicate'}", ("Name", name), ("Rank", names.index(name)),
-                             ("LinkedDisplayText", name), ("Identity", name), ("IsValid", True), ("ObjectState", "New")))
+            self.write(
+                named(
+                    f"Microsoft.Exchange.MessagingPolicies.Rules.Tasks.{name}{'Action' if self.actions else 'Predicate'}",
+                    ("Name", name),
+                    ("Rank", names.index(name)),
+                    ("LinkedDisplayText", name),
+                    ("Identity", name),
+                    ("IsValid", True),
+                    ("ObjectState", "New"),
+                )
+            )
 
 
-_NOT_PARTS = frozenset("Name Priority DlpPolicy Comments Mode RuleErrorAction RuleSubType SenderAddressLocation UseLegacyRegex ActivationDate ExpiryDate SetHeaderValue "
-                       "ApplyHtmlDisclaimerFallbackAction ApplyHtmlDisclaimerLocation IncidentReportContent IncidentReportOriginalMail RecipientAddressType "
-                       "ADComparisonOperator HeaderContainsMessageHeader HeaderMatchesMessageHeader".split())
+_NOT_PARTS = frozenset(
+    [
+        "Name",
+        "Priority",
+        "DlpPolicy",
+        "Comments",
+        "Mode",
+        "RuleErrorAction",
+        "RuleSubType",
+        "SenderAddressLocation",
+        "UseLegacyRegex",
+        "ActivationDate",
+        "ExpiryDate",
+        "SetHeaderValue",
+        "ApplyHtmlDisclaimerFallbackAction",
+        "ApplyHtmlDisclaimerLocation",
+        "IncidentReportContent",
+        "IncidentReportOriginalMail",
+        "RecipientAddressType",
+        "ADComparisonOperator",
+        "HeaderContainsMessageHeader",
+        "HeaderMatchesMessageHeader",
+    ]
+)
 
 
 @cmdlet("Get-TransportRulePredicate", class_name=task("Get", "TransportRulePredicate"))
@@ -160,15 +225,30 @@ class TestServiceHealth(OnPremises, ExchangeCmdlet):
     def run(self) -> None:
         from cmdlets.exchange.server_component_state import component
 
-        self.directory.organization
+        self.directory.open()
         row = self.directory.existing_server(self.server if self.server is not None else self.directory.local_server)
-        roles = (("Hub Transport Server Role", (("MSExchangeTransport", "HubTransport"), ("MSExchangeTransportLogSearch", ""), ("MSExchangeEdgeSync", ""))),
-                 ("Frontend Transport Server Role", (("MSExchangeFrontEndTransport", "FrontendTransport"),)))
+        roles = (
+            (
+                "Hub Transport Server Role",
+                (("MSExchangeTransport", "HubTransport"), ("MSExchangeTransportLogSearch", ""), ("MSExchangeEdgeSync", "")),
+            ),
+            ("Frontend Transport Server Role", (("MSExchangeFrontEndTransport", "FrontendTransport"),)),
+        )
         for role, services in roles:
             running = [name for name, part in services if not part or component(self.directory, row, part).get("State") == "Active"]
             stopped = [name for name, _ in services if name not in running]
-            self.write(named("Microsoft.Exchange.Monitoring.ExchangeServicesStatus", ("Role", role), ("RequiredServicesRunning", not stopped),
-                             ("ServicesNotRunning", stopped), ("ServicesRunning", running), ("Identity", None), ("IsValid", True), ("ObjectState", "New")))
+            self.write(
+                named(
+                    "Microsoft.Exchange.Monitoring.ExchangeServicesStatus",
+                    ("Role", role),
+                    ("RequiredServicesRunning", not stopped),
+                    ("ServicesNotRunning", stopped),
+                    ("ServicesRunning", running),
+                    ("Identity", None),
+                    ("IsValid", True),
+                    ("ObjectState", "New"),
+                )
+            )
 
 
 @cmdlet("Update-HybridConfiguration", class_name=task("Update", "HybridConfiguration"), supports_should_process=True)

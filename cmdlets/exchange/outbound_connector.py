@@ -17,19 +17,25 @@ class OutboundConnector(ConfigObject):
     """How Exchange Online sends to a partner or to the organization's own servers."""
 
     noun_text = "Outbound connector"
-    schema = Schema("OutboundConnector", NET_NAME, container=CONTAINER, category="ms-Exch-SMTP-Outbound-Connector", object_class="top msExchSMTPOutboundConnector",
-                    tail="cloud", properties="""
+    schema = Schema(
+        "OutboundConnector",
+        NET_NAME,
+        container=CONTAINER,
+        category="ms-Exch-SMTP-Outbound-Connector",
+        object_class="top msExchSMTPOutboundConnector",
+        tail="cloud",
+        properties="""
         Enabled | bool | True | ns | Whether the connector is used.
         UseMXRecord | bool | True | ns | Whether the MX records of the domain say where to send; $false needs SmartHosts.
         Comment | string | null | ns | A remark.
-        ConnectorType | enum TenantConnectorType | Partner | ns | Partner for partner organizations, OnPremises for the organization's own servers.
+        ConnectorType | enum TenantConnectorType | Partner | ns | Partner, or OnPremises for the organization's own servers.
         ConnectorSource | enum TenantConnectorSource | Default | ns | How the connector was made: Default, HybridWizard, Migrated.
         RecipientDomains | list SmtpDomainWithSubdomains | | ns | Domains of the recipients: a domain, *.domain, or *.
         SmartHosts | list BracketedSmartHost | | ns | Hosts that take the mail, by name or address; needs UseMXRecord $false.
-        TlsDomain | SmtpDomainWithSubdomains | | ns | Domain that the certificate of the other side must name, with TlsSettings DomainValidation.
-        TlsSettings | enum? TlsAuthLevel | null | ns | What TLS must prove: EncryptionOnly, CertificateValidation, DomainValidation; $null for TLS where it is offered.
+        TlsDomain | SmtpDomainWithSubdomains | | ns | Domain that the other side's certificate must name, with DomainValidation.
+        TlsSettings | enum? TlsAuthLevel | null | ns | EncryptionOnly, CertificateValidation, DomainValidation; $null: where it is offered.
         IsTransportRuleScoped | bool | False | ns | Whether only mail flow rules use the connector.
-        RouteAllMessagesViaOnPremises | bool | False | ns | Whether all mail goes out through the organization's own servers; OnPremises only.
+        RouteAllMessagesViaOnPremises | bool | False | ns | Whether all mail goes out through the organization's own servers.
         CloudServicesMailEnabled | bool | False | ns | Whether internal headers are kept; OnPremises only.
         AllAcceptedDomains | bool | False | ns | Whether the connector is for all accepted domains; OnPremises only.
         SenderRewritingEnabled | bool | False | ns | Whether forwarded mail gets a rewritten sender; OnPremises only.
@@ -40,7 +46,8 @@ class OutboundConnector(ConfigObject):
         ValidationRecipients | list string | | s | Recipients of the last validation.
         IsValidated | bool | False | s | Whether the last validation succeeded.
         LastValidationTimestamp | datetime | | s | When that was, UTC.
-    """)
+    """,
+    )
 
 
 declare(OutboundConnector)
@@ -67,8 +74,12 @@ class GetOutboundConnector(GetCommand):
 
     cls = OutboundConnector
     identity = p.identity("OutboundConnector")
-    p_include_test_mode_connectors = p.KindParameter("IncludeTestModeConnectors", "bool", help="Whether connectors in test mode are returned too.")
-    p_is_transport_rule_scoped = p.KindParameter("IsTransportRuleScoped", "bool", help="Only connectors that are, or are not, scoped to rules.")
+    p_include_test_mode_connectors = p.KindParameter(
+        "IncludeTestModeConnectors", "bool", help="Whether connectors in test mode are returned too."
+    )
+    p_is_transport_rule_scoped = p.KindParameter(
+        "IsTransportRuleScoped", "bool", help="Only connectors that are, or are not, scoped to rules."
+    )
     p_result_size = p.KindParameter("ResultSize", "unlimited int 1..2147483647", help="Most objects to return.")
 
     def select(self) -> Any:
@@ -86,14 +97,16 @@ class NewOutboundConnector(_Writing, NewCommand):
     """Creates an Outbound connector.
 
     EXAMPLES
-    > New-OutboundConnector Own -ConnectorType OnPremises -RecipientDomains contoso.com -UseMXRecord $false -SmartHosts 192.0.2.10 | ForEach-Object { "$($_.SmartHosts)" }
+    > New-OutboundConnector Fabrikam -RecipientDomains fabrikam.com -UseMXRecord $false -SmartHosts 192.0.2.10 | % { "$($_.SmartHosts)" }
     [192.0.2.10]
 
-    Sends the mail of a domain to the organization's own server.
+    Sends the mail of a domain to a smart host.
     """
 
     cls = OutboundConnector
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
 
 
 @cmdlet("Set-OutboundConnector", class_name=task("Set", "OutboundConnector"), supports_should_process=True)

@@ -12,9 +12,17 @@ class PerimeterConfig(ConfigObject):
 
     noun_text = "perimeter configuration"
     single_name = "Tenant Perimeter Settings"
-    schema = Schema("PerimeterConfig", NET_NAME, container="CN=Transport Settings,{tenant}", category="ms-Exch-Perimeter-Config", object_class="top msExchPerimeterConfig", tail="cloud", properties="""
+    schema = Schema(
+        "PerimeterConfig",
+        NET_NAME,
+        container="CN=Transport Settings,{tenant}",
+        category="ms-Exch-Perimeter-Config",
+        object_class="top msExchPerimeterConfig",
+        tail="cloud",
+        properties="""
         GatewayIPAddresses | list ipaddress | | s
-    """)
+    """,
+    )
 
 
 declare(PerimeterConfig)

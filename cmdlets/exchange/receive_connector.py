@@ -1,4 +1,6 @@
-"""In: Receive connectors of the store. Out: the ReceiveConnector model, its place in the conflict index, and Get-, New-, Set-, Remove-ReceiveConnector."""
+"""In: Receive connectors of the store. Out: the ReceiveConnector model, its place in the conflict index, and Get-, New-, Set-,
+Remove-ReceiveConnector."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,9 +19,15 @@ class ReceiveConnector(ConfigObject):
     """How one server takes mail in: where it listens, from whom, and under what conditions."""
 
     noun_text = "Receive connector"
-    schema = Schema("ReceiveConnector", NET_NAME, container="CN=SMTP Receive Connectors,CN=Protocols,{server}", category="ms-Exch-Smtp-Receive-Connector",
-                    object_class="top msExchSmtpReceiveConnector", identity="server\\name", properties="""
-        AuthMechanism | enum AuthMechanisms | Tls | ns | How clients may authenticate: None, Tls, Integrated, BasicAuth, BasicAuthRequireTLS, ExchangeServer, ExternalAuthoritative.
+    schema = Schema(
+        "ReceiveConnector",
+        NET_NAME,
+        container="CN=SMTP Receive Connectors,CN=Protocols,{server}",
+        category="ms-Exch-Smtp-Receive-Connector",
+        object_class="top msExchSmtpReceiveConnector",
+        identity="server\\name",
+        properties="""
+        AuthMechanism | enum AuthMechanisms | Tls | ns | How clients may authenticate; several values can be combined.
         Banner | string | | ns | The greeting, beginning with 220; empty for the default one.
         BinaryMimeEnabled | bool | True | ns | Whether BINARYMIME is offered; needs ChunkingEnabled.
         Bindings | list IPBinding | | ns | Local addresses and ports to listen on, such as 0.0.0.0:25 or [::]:25.
@@ -41,7 +49,7 @@ class ReceiveConnector(ConfigObject):
         TlsCertificateName | SmtpX509Identifier | | ns | The certificate for TLS, as <I>issuer<S>subject.
         Comment | string | | ns | A remark.
         Enabled | bool | True | ns | Whether the connector listens.
-        ConnectionTimeout | timespan 00:00:01..1.00:00:00 | 00:10:00 | ns | Longest life of a connection; greater than ConnectionInactivityTimeout.
+        ConnectionTimeout | timespan 00:00:01..1.00:00:00 | 00:10:00 | ns | Longest life of a connection.
         ConnectionInactivityTimeout | timespan 00:00:01..1.00:00:00 | 00:05:00 | ns | Longest silence of a connection.
         MessageRateLimit | unlimited int 1..2147483647 | Unlimited | ns | Messages that a client may send in a minute.
         MessageRateSource | enum MessageRateSourceFlags | IPAddress | ns | What MessageRateLimit counts by: None, IPAddress, User, All.
@@ -55,27 +63,28 @@ class ReceiveConnector(ConfigObject):
         MaxMessageSize | size 65536..2147483647 | 36 MB | ns | Largest message.
         MaxProtocolErrors | unlimited int 0..2147483647 | 5 | ns | Protocol errors before the connection is closed.
         MaxRecipientsPerMessage | int 1..512000 | 200 | ns | Most recipients of a message.
-        PermissionGroups | enum PermissionGroups | None | ns | Who may submit mail: None, AnonymousUsers, ExchangeUsers, ExchangeServers, ExchangeLegacyServers, Partners.
+        PermissionGroups | enum PermissionGroups | None | ns | Who may submit mail; several values can be combined.
         PipeliningEnabled | bool | True | ns | Whether PIPELINING is offered.
         ProtocolLoggingLevel | enum ProtocolLoggingLevel | None | ns | Whether sessions are logged: None or Verbose.
         RemoteIPRanges | list IPRange | | ns | Addresses that the connector takes mail from: single ones, ranges, networks.
         RequireEHLODomain | bool | False | ns | Whether EHLO and HELO must name the client.
         RequireTLS | bool | False | ns | Whether mail is taken over TLS only; needs Tls in AuthMechanism.
         EnableAuthGSSAPI | bool | False | ns | Whether Kerberos is offered beside NTLM.
-        ExtendedProtectionPolicy | enum ExtendedProtectionPolicySetting | None | ns | Extended protection for authentication: None, Allow, Require.
+        ExtendedProtectionPolicy | enum ExtendedProtectionPolicySetting | None | ns | Extended protection for authentication.
         LiveCredentialEnabled | bool | False | | Not used.
         TlsDomainCapabilities | list SmtpReceiveDomainCapabilities | | ns | What partners with a certificate may use, as domain:capability.
         Server | id | | c | The server that the connector belongs to.
         TransportRole | enum ServerRole | HubTransport | ns | The service that listens: FrontendTransport or HubTransport.
-        RejectReservedTopLevelRecipientDomains | bool | False | ns | Whether recipients in .test, .example, .invalid and .localhost are refused.
-        RejectReservedSecondLevelRecipientDomains | bool | False | ns | Whether recipients in example.com, example.net and example.org are refused.
+        RejectReservedTopLevelRecipientDomains | bool | False | ns | Whether .test, .example, .invalid and .localhost are refused.
+        RejectReservedSecondLevelRecipientDomains | bool | False | ns | Whether example.com, .net and .org are refused.
         RejectSingleLabelRecipientDomains | bool | False | ns | Whether recipients in domains without a dot are refused.
         AcceptConsumerMail | bool | False | | Not used.
         SizeEnabled | enum SizeMode | Enabled | ns | How SIZE is offered: Enabled, Disabled, EnabledWithoutValue.
         TarpitInterval | timespan 00:00:00..00:10:00 | 00:00:05 | ns | Delay of refusals to clients without authentication.
         AuthTarpitInterval | timespan 00:00:00..00:10:00 | 00:00:05 | ns | Delay after a failed logon.
         MaxAcknowledgementDelay | timespan | 00:00:30 | ns | Not used.
-    """)
+    """,
+    )
 
     def compute_server(self) -> Any:
         from cmdlets.exchange.types.directory import ADObjectId
@@ -149,8 +158,8 @@ def is_edge(server: Any) -> bool:
 class GetReceiveConnector(OnPremises, GetCommand):
     """Gets Receive connectors.
 
-    Without parameters all Receive connectors of all servers are returned. A name without a server means the local server; `*` may stand at the
-    start or the end of the server's or the connector's name.
+    Without parameters all Receive connectors of all servers are returned. A name without a server means the local server; `*` may stand
+    at the start or the end of the server's or the connector's name.
 
     EXAMPLES
     > Get-ReceiveConnector 'EX01\\Default EX01' | Select-Object -ExpandProperty Fqdn | Select-Object -ExpandProperty Domain
@@ -160,7 +169,9 @@ class GetReceiveConnector(OnPremises, GetCommand):
     """
 
     cls = ReceiveConnector
-    identity = p.identity("ReceiveConnector", sets="Identity", help="The connector: name, server\\name, distinguished name, GUID, or a name with * at an end.")
+    identity = p.identity(
+        "ReceiveConnector", sets="Identity", help="The connector: name, server\\name, distinguished name, GUID, or a name with * at an end."
+    )
     server = p.server(sets="Server", help="Only connectors of this server.")
 
     def select(self) -> Any:
@@ -173,7 +184,9 @@ _SETS = ("Custom", "Internet", "Internal", "Client", "Partner", "UsageType")
 _SWITCHES = _SETS[:5]
 
 
-@cmdlet("New-ReceiveConnector", default_set="Custom", class_name=task("New", "ReceiveConnector"), supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "New-ReceiveConnector", default_set="Custom", class_name=task("New", "ReceiveConnector"), supports_should_process=True, output=NET_NAME
+)
 @p.with_properties(ReceiveConnector.schema, "n", mandatory="Name", skip="Name", sets={
     "Bindings": p.infos(_SETS, ("Custom", "Internet", "Partner")),
     "RemoteIPRanges": p.infos(_SETS, ("Custom", "Internal", "Client", "Partner")),
@@ -192,17 +205,23 @@ class NewReceiveConnector(OnPremises, _Writing, NewCommand):
     """
 
     cls = ReceiveConnector
-    name = p.KindParameter("Name", "string 64", {"__AllParameterSets": SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {"__AllParameterSets": SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
     client = parameter("Client", "switch", mandatory=True, sets="Client", help="For mail clients that authenticate, on port 587.")
     internal = parameter("Internal", "switch", mandatory=True, sets="Internal", help="For other Exchange servers.")
     internet = parameter("Internet", "switch", mandatory=True, sets="Internet", help="For anonymous senders of the Internet.")
     partner = parameter("Partner", "switch", mandatory=True, sets="Partner", help="For domains that authenticate by TLS.")
-    usage = p.KindParameter("Usage", "enum UsageType", {"UsageType": SetInfo(mandatory=True)}, "The usage: Client, Custom, Internal, Internet or Partner.")
+    usage = p.KindParameter(
+        "Usage", "enum UsageType", {"UsageType": SetInfo(mandatory=True)}, "The usage: Client, Custom, Internal, Internet or Partner."
+    )
     custom = parameter("Custom", "switch", sets="Custom", help="For anything else; the default.")
     server = p.server(help="The server that the connector is created on; the local one by default.")
 
     def home_server(self) -> str:
-        return self.directory.existing_server(self.server if self.given("Server") and self.server is not None else self.directory.local_server).name
+        return self.directory.existing_server(
+            self.server if self.given("Server") and self.server is not None else self.directory.local_server
+        ).name
 
     def chosen_usage(self) -> str:
         from ems.values.enums import enum_text
@@ -235,8 +254,12 @@ class NewReceiveConnector(OnPremises, _Writing, NewCommand):
 
         lacking = [name for name in receive.REQUIRED[self.chosen_usage()].split() if not self.given(name)]
         if lacking:
-            raise ps_error("MissingMandatoryParameter", "Cannot process command because of one or more missing mandatory parameters: "
-                           f"{' '.join(lacking)}.", category="InvalidArgument", cls="System.Management.Automation.ParameterBindingException")
+            raise ps_error(
+                "MissingMandatoryParameter",
+                f"Cannot process command because of one or more missing mandatory parameters: {' '.join(lacking)}.",
+                category="InvalidArgument",
+                cls="System.Management.Automation.ParameterBindingException",
+            )
 
     def check_others(self, reads: Any, item: ReceiveConnector) -> None:
         super().check_others(reads, item)
@@ -248,7 +271,8 @@ class NewReceiveConnector(OnPremises, _Writing, NewCommand):
 class SetReceiveConnector(OnPremises, _Writing, SetCommand):
     """Changes a Receive connector.
 
-    Lists are replaced by what is given, or edited with @{Add=...; Remove=...}. The resulting connector must satisfy the same rules as a new one.
+    Lists are replaced by what is given, or edited with @{Add=...; Remove=...}. The resulting connector must satisfy the same rules as a
+    new one.
 
     EXAMPLES
     > Set-ReceiveConnector 'EX01\\Client Frontend EX01' -MaxMessageSize 50MB

@@ -1,4 +1,6 @@
-"""In: recipients of the store. Out: the Mailbox and Recipient models, Get-Mailbox and Get-Recipient. Recipients come from imports and Add-EmsMailbox."""
+"""In: recipients of the store. Out: the Mailbox and Recipient models, Get-Mailbox and Get-Recipient. Recipients come from imports and
+Add-EmsMailbox."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -43,8 +45,15 @@ class Mailbox(ConfigObject):
     """A recipient of the organization."""
 
     noun_text = "mailbox"
-    schema = Schema("Recipient", NET_NAME, _PROPERTIES, container="CN=Users,{config}", category="Person", object_class="top person organizationalPerson user",
-                    tail="management")
+    schema = Schema(
+        "Recipient",
+        NET_NAME,
+        _PROPERTIES,
+        container="CN=Users,{config}",
+        category="Person",
+        object_class="top person organizationalPerson user",
+        tail="management",
+    )
 
     def addresses(self) -> list[str]:
         """Its SMTP addresses, in lower case."""
@@ -60,17 +69,39 @@ class Recipient(Mailbox):
     """A recipient as Get-Recipient shows it."""
 
     noun_text = "recipient"
-    schema = Schema("Recipient", RECIPIENT, _PROPERTIES, container="CN=Users,{config}", category="Person", object_class="top person organizationalPerson user",
-                    tail="management")
+    schema = Schema(
+        "Recipient",
+        RECIPIENT,
+        _PROPERTIES,
+        container="CN=Users,{config}",
+        category="Person",
+        object_class="top person organizationalPerson user",
+        tail="management",
+    )
 
 
 declare(Mailbox, MANAGEMENT)
 declare(Recipient, MANAGEMENT)
-_SWITCHES = ("Arbitration Archive AuditLog AuxAuditLog GroupMailbox IgnoreDefaultScope InactiveMailboxOnly IncludeInactiveMailbox Migration Monitoring PublicFolder "
-             "ReadFromDomainController RemoteArchive SoftDeletedMailbox SupervisoryReviewPolicy")
+_SWITCHES = (
+    "Arbitration Archive AuditLog AuxAuditLog GroupMailbox IgnoreDefaultScope InactiveMailboxOnly IncludeInactiveMailbox Migration "
+    "Monitoring PublicFolder "
+    "ReadFromDomainController RemoteArchive SoftDeletedMailbox SupervisoryReviewPolicy"
+)
 # other kinds of mailboxes, of which this organization has none
-_OTHER_KINDS = ("Arbitration", "Archive", "AuditLog", "AuxAuditLog", "GroupMailbox", "InactiveMailboxOnly", "Migration", "Monitoring", "PublicFolder", "RemoteArchive",
-                "SoftDeletedMailbox", "SupervisoryReviewPolicy")
+_OTHER_KINDS = (
+    "Arbitration",
+    "Archive",
+    "AuditLog",
+    "AuxAuditLog",
+    "GroupMailbox",
+    "InactiveMailboxOnly",
+    "Migration",
+    "Monitoring",
+    "PublicFolder",
+    "RemoteArchive",
+    "SoftDeletedMailbox",
+    "SupervisoryReviewPolicy",
+)
 
 
 def _with(text: str) -> Any:
@@ -119,7 +150,9 @@ class _RecipientGet(OnPremises, GetCommand):
         if (asked and kind not in asked) or (details and enum_text(item.get("RecipientTypeDetails")) not in details):
             return False
         anr = self.bound.get("Anr")
-        if anr and not any(str(item.get(name) or "").lower().startswith(anr.lower()) for name in ("Name", "DisplayName", "Alias", "PrimarySmtpAddress")):
+        if anr and not any(
+            str(item.get(name) or "").lower().startswith(anr.lower()) for name in ("Name", "DisplayName", "Alias", "PrimarySmtpAddress")
+        ):
             return False
         return not self.bound.get("Filter") or self._passes(item)
 
@@ -131,8 +164,12 @@ class _RecipientGet(OnPremises, GetCommand):
 
 
 @cmdlet("Get-Mailbox", class_name="Microsoft.Exchange.Management.RecipientTasks.GetMailbox", output=NET_NAME)
-@_with("Anr string; Credential any; Database string; Filter string; OrganizationalUnit string; RecipientTypeDetails list enum RecipientTypeDetails; "
-       "ResultSize unlimited int 1..2147483647; Server identity Server; SortBy string; " + "; ".join(f"{name} switch" for name in _SWITCHES.split()))
+@_with(
+    "Anr string; Credential any; Database string; Filter string; OrganizationalUnit string; RecipientTypeDetails list enum "
+    "RecipientTypeDetails; "
+    "ResultSize unlimited int 1..2147483647; Server identity Server; SortBy string; "
+    + "; ".join(f"{name} switch" for name in _SWITCHES.split())
+)
 class GetMailbox(_RecipientGet):
     """Gets mailboxes.
 
@@ -153,10 +190,15 @@ class GetMailbox(_RecipientGet):
 
 
 @cmdlet("Get-Recipient", class_name="Microsoft.Exchange.Management.RecipientTasks.GetRecipient", output=RECIPIENT)
-@_with("Anr string; AuthenticationType string; BookmarkDisplayName string; Capabilities list string; Credential any; Database string; Filter string; "
-       "IgnoreDefaultScope switch; IncludeBookmarkObject bool; IncludeManagerWithDisplayName switch; IncludeSoftDeletedRecipients switch; OrganizationalUnit string; "
-       "Properties list string; PropertySet string; ReadFromDomainController switch; RecipientPreviewFilter string; RecipientType list enum RecipientType; "
-       "RecipientTypeDetails list enum RecipientTypeDetails; ResultSize unlimited int 1..2147483647; SortBy string")
+@_with(
+    "Anr string; AuthenticationType string; BookmarkDisplayName string; Capabilities list string; Credential any; Database string; "
+    "Filter string; "
+    "IgnoreDefaultScope switch; IncludeBookmarkObject bool; IncludeManagerWithDisplayName switch; IncludeSoftDeletedRecipients switch; "
+    "OrganizationalUnit string; "
+    "Properties list string; PropertySet string; ReadFromDomainController switch; RecipientPreviewFilter string; RecipientType list "
+    "enum RecipientType; "
+    "RecipientTypeDetails list enum RecipientTypeDetails; ResultSize unlimited int 1..2147483647; SortBy string"
+)
 class GetRecipient(_RecipientGet):
     """Gets recipients of all kinds.
 

@@ -12,14 +12,21 @@ class RecipientFilterConfig(ConfigObject):
 
     noun_text = "recipient filter"
     single_name = "RecipientFilterConfig"
-    schema = Schema("RecipientFilterConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-Recipient-Filter-Config", object_class="top msExchMessageHygieneRecipientFilterConfig", properties="""
+    schema = Schema(
+        "RecipientFilterConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-Recipient-Filter-Config",
+        object_class="top msExchMessageHygieneRecipientFilterConfig",
+        properties="""
         BlockedRecipients | list SmtpAddress | | s
         BlockListEnabled | bool | False | s
         Enabled | bool | True | s
         ExternalMailEnabled | bool | True | s
         InternalMailEnabled | bool | False | s
         RecipientValidationEnabled | bool | False | s
-    """)
+    """,
+    )
 
 
 declare(RecipientFilterConfig)

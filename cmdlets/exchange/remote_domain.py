@@ -11,7 +11,13 @@ class RemoteDomain(ConfigObject):
     """How mail to a domain outside the organization is written."""
 
     noun_text = "remote domain"
-    schema = Schema("RemoteDomain", NET_NAME, container="CN=Internet Message Formats,CN=Global Settings,{org}", category="ms-Exch-Domain-Content-Config", object_class="top msExchDomainContentConfig", properties="""
+    schema = Schema(
+        "RemoteDomain",
+        NET_NAME,
+        container="CN=Internet Message Formats,CN=Global Settings,{org}",
+        category="ms-Exch-Domain-Content-Config",
+        object_class="top msExchDomainContentConfig",
+        properties="""
         DomainName | SmtpDomainWithSubdomains | | n
         IsInternal | bool | False | s
         TargetDeliveryDomain | bool | False | s
@@ -36,7 +42,8 @@ class RemoteDomain(ConfigObject):
         NDRDiagnosticInfoEnabled | bool | True | s
         MessageCountThreshold | int | 2147483647 | s
         IsCoexistenceDomain | bool | False | s
-    """)
+    """,
+    )
 
 
 declare(RemoteDomain)

@@ -11,14 +11,21 @@ class RoutingGroupConnector(ConfigObject):
     """A connector to Exchange 2003; kept for old organizations."""
 
     noun_text = "routing group connector"
-    schema = Schema("RoutingGroupConnector", NET_NAME, container="CN=Connections,{routing}", category="ms-Exch-Routing-Group-Connector", object_class="top msExchConnector msExchRoutingGroupConnector", properties="""
+    schema = Schema(
+        "RoutingGroupConnector",
+        NET_NAME,
+        container="CN=Connections,{routing}",
+        category="ms-Exch-Routing-Group-Connector",
+        object_class="top msExchConnector msExchRoutingGroupConnector",
+        properties="""
         SourceTransportServers | list string | | ns
         TargetTransportServers | list string | | ns
         BiDirectional | bool | False | n
         Cost | int | 1 | ns
         PublicFolderReferralsEnabled | bool | True | ns
         MaxMessageSize | unlimited size | Unlimited | s
-    """)
+    """,
+    )
 
 
 declare(RoutingGroupConnector)

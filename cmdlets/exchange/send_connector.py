@@ -18,12 +18,17 @@ class SendConnector(gateways.Gateway):
     """How mail leaves the organization by SMTP."""
 
     noun_text = "Send connector"
-    schema = Schema("SendConnector", NET_NAME, container=gateways.CONTAINER, category="ms-Exch-Routing-SMTP-Connector",
-                    object_class="top msExchConnector mailGateway msExchRoutingSMTPConnector", properties="""
+    schema = Schema(
+        "SendConnector",
+        NET_NAME,
+        container=gateways.CONTAINER,
+        category="ms-Exch-Routing-SMTP-Connector",
+        object_class="top msExchConnector mailGateway msExchRoutingSMTPConnector",
+        properties="""
         DNSRoutingEnabled | bool | True | ns | Whether the MX records of the domain say where to send; $false needs SmartHosts.
-        TlsDomain | SmtpDomainWithSubdomains | | ns | The domain that the certificate of the other side must name, with TlsAuthLevel DomainValidation.
-        TlsAuthLevel | enum? TlsAuthLevel | null | ns | What TLS must prove: EncryptionOnly, CertificateValidation, DomainValidation; needs RequireTLS.
-        ErrorPolicies | enum ErrorPolicies | Default | ns | How errors are weighed: Default, DowngradeDnsFailures, DowngradeCustomFailures, UpgradeCustomFailures.
+        TlsDomain | SmtpDomainWithSubdomains | | ns | The domain that the other side's certificate must name, with DomainValidation.
+        TlsAuthLevel | enum? TlsAuthLevel | null | ns | What TLS must prove; needs RequireTLS.
+        ErrorPolicies | enum ErrorPolicies | Default | ns | How errors are weighed; several values can be combined.
         SmartHosts | list SmartHost | | ns | Hosts that take the mail in place of the domain's own, by name or address.
         Port | int 0..65535 | 25 | ns | Port of the smart hosts.
         ConnectionInactivityTimeOut | timespan 00:00:01..1.00:00:00 | 00:10:00 | ns | Longest silence of a connection.
@@ -37,7 +42,7 @@ class SendConnector(gateways.Gateway):
         RequireOorg | bool | False | ns | Reserved.
         Enabled | bool | True | ns | Whether the connector is used.
         ProtocolLoggingLevel | enum ProtocolLoggingLevel | None | ns | Whether sessions are logged: None or Verbose.
-        SmartHostAuthMechanism | enum SmtpSendConnectorConfig+AuthMechanisms | None | ns | How the smart hosts authenticate the server; one value.
+        SmartHostAuthMechanism | enum SmtpSendConnectorConfig+AuthMechanisms | None | ns | How the smart hosts authenticate the server.
         AuthenticationCredential | credential | | ns | User name and password for BasicAuth.
         UseExternalDNSServersEnabled | bool | False | ns | Whether the server's external DNS servers are asked.
         DomainSecureEnabled | bool | False | ns | Whether mutual TLS is required; needs DNS routing.
@@ -47,7 +52,9 @@ class SendConnector(gateways.Gateway):
         SmartHostsString | string | | c | The smart hosts as one text.
         CertificateSubject | string | null | | Not used.
         Region | enum SendConnectorRegion | NotSpecified | | Not used.
-        """ + gateways.properties("ns", "unlimited size 0..2147483647", "36700160 | ns").strip())
+        """
+        + gateways.properties("ns", "unlimited size 0..2147483647", "36700160 | ns").strip(),
+    )
 
     def compute_smart_hosts_string(self) -> str:
         return ",".join(host.queue_text for host in self.get("SmartHosts"))
@@ -96,7 +103,9 @@ class GetSendConnector(OnPremises, GetCommand):
     identity = p.identity("SendConnector")
 
 
-@cmdlet("New-SendConnector", default_set="AddressSpaces", class_name=task("New", "SendConnector"), supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "New-SendConnector", default_set="AddressSpaces", class_name=task("New", "SendConnector"), supports_should_process=True, output=NET_NAME
+)
 @p.with_properties(SendConnector.schema, "n", skip="Name", sets={
     "AddressSpaces": {"AddressSpaces": SetInfo(mandatory=True)}, "CloudServicesMailEnabled": {"AddressSpaces": SetInfo()},
     "ConnectorType": {"AddressSpaces": SetInfo()}, "TlsCertificateName": {"AddressSpaces": SetInfo()},
@@ -104,17 +113,20 @@ class GetSendConnector(OnPremises, GetCommand):
 class NewSendConnector(OnPremises, _Writing, gateways.NewGateway):
     """Creates a Send connector.
 
-    With -SmartHosts and without -DNSRoutingEnabled the connector routes to the smart hosts. A usage changes the size limit only: -Internal has none.
+    With -SmartHosts and without -DNSRoutingEnabled the connector routes to the smart hosts. A usage changes the size limit only:
+    -Internal has none.
 
     EXAMPLES
-    > New-SendConnector Partner -AddressSpaces 'fabrikam.com;5' -SmartHosts mail.fabrikam.com | ForEach-Object { "$($_.AddressSpaces) $($_.DNSRoutingEnabled)" }
-    SMTP:fabrikam.com;5 False
+    > New-SendConnector Partner -AddressSpaces 'fabrikam.com;5' -SmartHosts mail.fabrikam.com | ForEach-Object DNSRoutingEnabled
+    False
 
     Sends the mail of one domain to a smart host.
     """
 
     cls = SendConnector
-    name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most.")
+    name = p.KindParameter(
+        "Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The connector's name, 64 characters at most."
+    )
     custom = parameter("Custom", "switch", help="Usage for anything else; the default.")
     force = parameter("Force", "switch", help="Hide warnings and questions.")
     internal = parameter("Internal", "switch", help="Usage for servers of the organization: no size limit.")
@@ -122,8 +134,14 @@ class NewSendConnector(OnPremises, _Writing, gateways.NewGateway):
     partner = parameter("Partner", "switch", help="Usage for partner domains.")
     usage = p.KindParameter("Usage", "enum SendUsageType", help="The usage: Custom, Internal, Internet or Partner.")
     p_is_coexistence_connector = p.KindParameter("IsCoexistenceConnector", "bool", help="Not supported since Exchange 2013.")
-    p_linked_receive_connector = p.identity("ReceiveConnector", name="LinkedReceiveConnector", position=None, pipeline=False, sets="LinkedReceiveConnector",
-                                            help="Not supported since Exchange 2013.")
+    p_linked_receive_connector = p.identity(
+        "ReceiveConnector",
+        name="LinkedReceiveConnector",
+        position=None,
+        pipeline=False,
+        sets="LinkedReceiveConnector",
+        help="Not supported since Exchange 2013.",
+    )
 
     def chosen_usage(self) -> str:
         from ems.values.enums import enum_text
@@ -133,9 +151,13 @@ class NewSendConnector(OnPremises, _Writing, gateways.NewGateway):
         if self.given("Usage"):
             chosen.append(enum_text(self.usage))
         if len(chosen) > 1:
-            raise ps_error("AmbiguousParameterSet", "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be "
-                           "used together or an insufficient number of parameters were provided.", category="InvalidArgument",
-                           cls="System.Management.Automation.ParameterBindingException")
+            raise ps_error(
+                "AmbiguousParameterSet",
+                "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be "
+                "used together or an insufficient number of parameters were provided.",
+                category="InvalidArgument",
+                cls="System.Management.Automation.ParameterBindingException",
+            )
         return chosen[0] if chosen else "Custom"
 
     def make(self) -> SendConnector:

@@ -12,7 +12,13 @@ class SenderFilterConfig(ConfigObject):
 
     noun_text = "sender filter"
     single_name = "SenderFilterConfig"
-    schema = Schema("SenderFilterConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-Sender-Filter-Config", object_class="top msExchMessageHygieneSenderFilterConfig", properties="""
+    schema = Schema(
+        "SenderFilterConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-Sender-Filter-Config",
+        object_class="top msExchMessageHygieneSenderFilterConfig",
+        properties="""
         Action | enum BlockedSenderAction | Reject | s
         BlankSenderBlockingEnabled | bool | False | s
         BlockedDomains | list SmtpDomain | | s
@@ -22,7 +28,8 @@ class SenderFilterConfig(ConfigObject):
         ExternalMailEnabled | bool | True | s
         InternalMailEnabled | bool | False | s
         RecipientBlockedSenderAction | enum RecipientBlockedSenderAction | Reject | s
-    """)
+    """,
+    )
 
 
 declare(SenderFilterConfig)

@@ -12,7 +12,13 @@ class SenderIdConfig(ConfigObject):
 
     noun_text = "Sender ID configuration"
     single_name = "SenderIdConfig"
-    schema = Schema("SenderIdConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-Sender-Id-Config", object_class="top msExchMessageHygieneSenderIdConfig", properties="""
+    schema = Schema(
+        "SenderIdConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-Sender-Id-Config",
+        object_class="top msExchMessageHygieneSenderIdConfig",
+        properties="""
         BypassedRecipients | list SmtpAddress | | s
         BypassedSenderDomains | list SmtpDomainWithSubdomains | | s
         Enabled | bool | True | s
@@ -20,7 +26,8 @@ class SenderIdConfig(ConfigObject):
         InternalMailEnabled | bool | False | s
         SpoofedDomainAction | enum SenderIdAction | StampStatus | s
         TempErrorAction | enum SenderIdAction | StampStatus | s
-    """)
+    """,
+    )
 
 
 declare(SenderIdConfig)

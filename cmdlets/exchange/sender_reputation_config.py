@@ -12,7 +12,13 @@ class SenderReputationConfig(ConfigObject):
 
     noun_text = "sender reputation configuration"
     single_name = "SenderReputationConfig"
-    schema = Schema("SenderReputationConfig", NET_NAME, container="CN=Message Hygiene,CN=Transport Settings,{org}", category="ms-Exch-Message-Hygiene-Sender-Reputation-Config", object_class="top msExchMessageHygieneSenderReputationConfig", properties="""
+    schema = Schema(
+        "SenderReputationConfig",
+        NET_NAME,
+        container="CN=Message Hygiene,CN=Transport Settings,{org}",
+        category="ms-Exch-Message-Hygiene-Sender-Reputation-Config",
+        object_class="top msExchMessageHygieneSenderReputationConfig",
+        properties="""
         Enabled | bool | True | s
         ExternalMailEnabled | bool | True | s
         InternalMailEnabled | bool | False | s
@@ -23,7 +29,8 @@ class SenderReputationConfig(ConfigObject):
         SenderBlockingEnabled | bool | True | s
         SenderBlockingPeriod | int 0..48 | 24 | s
         SrlBlockThreshold | int 0..9 | 7 | s
-    """)
+    """,
+    )
 
 
 declare(SenderReputationConfig)

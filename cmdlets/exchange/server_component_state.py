@@ -1,4 +1,6 @@
-"""In: components of servers. Out: Get- and Set-ServerComponentState. A component is active unless a requester made it inactive or draining."""
+"""In: components of servers. Out: Get- and Set-ServerComponentState. A component is active unless a requester made it inactive or
+draining."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -12,11 +14,43 @@ from cmdlets.registry import cmdlet, parameter
 from ems.runtime.signatures import ALL_SETS, SetInfo
 
 NET_NAME = "Microsoft.Exchange.Management.SystemConfigurationTasks.ServerComponentStatePresentationObject"
-COMPONENTS = ("ServerWideOffline", "HubTransport", "FrontendTransport", "Monitoring", "RecoveryActionsEnabled", "AutoDiscoverProxy", "ActiveSyncProxy", "EcpProxy",
-              "EwsProxy", "ImapProxy", "OabProxy", "OwaProxy", "PopProxy", "PushNotificationsProxy", "RpsProxy", "RwsProxy", "RpcProxy", "UMCallRouter",
-              "XropProxy", "HttpProxyAvailabilityGroup", "ForwardSyncDaemon", "ProvisioningRps", "MapiProxy", "EdgeTransport", "HighAvailability",
-              "SharedCache", "MailboxDeliveryProxy", "RoutingUpdates", "RestProxy", "DefaultProxy", "Lsass", "RoutingService", "E4EProxy", "CafeLAMv2",
-              "LogExportProvider")
+COMPONENTS = (
+    "ServerWideOffline",
+    "HubTransport",
+    "FrontendTransport",
+    "Monitoring",
+    "RecoveryActionsEnabled",
+    "AutoDiscoverProxy",
+    "ActiveSyncProxy",
+    "EcpProxy",
+    "EwsProxy",
+    "ImapProxy",
+    "OabProxy",
+    "OwaProxy",
+    "PopProxy",
+    "PushNotificationsProxy",
+    "RpsProxy",
+    "RwsProxy",
+    "RpcProxy",
+    "UMCallRouter",
+    "XropProxy",
+    "HttpProxyAvailabilityGroup",
+    "ForwardSyncDaemon",
+    "ProvisioningRps",
+    "MapiProxy",
+    "EdgeTransport",
+    "HighAvailability",
+    "SharedCache",
+    "MailboxDeliveryProxy",
+    "RoutingUpdates",
+    "RestProxy",
+    "DefaultProxy",
+    "Lsass",
+    "RoutingService",
+    "E4EProxy",
+    "CafeLAMv2",
+    "LogExportProvider",
+)
 REQUESTERS = ("HealthAPI", "Maintenance", "Sidelined", "Functional", "Deployment")
 _STARTS_INACTIVE = ("ForwardSyncDaemon", "ProvisioningRps")
 
@@ -65,7 +99,9 @@ def component(directory: Any, server: Any, name: str) -> ServerComponentState:
     if rows:
         return ServerComponentState.from_row(rows[0], directory.organization)
     doc = {"Component": name, "ServerFqdn": server.doc.get("Fqdn") or directory.organization.fqdn_of(server.name)}
-    return ServerComponentState(doc, directory.organization, guid=derived_guid(server.guid, "component", name), name=name, server=server.name)
+    return ServerComponentState(
+        doc, directory.organization, guid=derived_guid(server.guid, "component", name), name=name, server=server.name
+    )
 
 
 def known_component(name: str) -> str:
@@ -90,7 +126,7 @@ class GetServerComponentState(OnPremises, ExchangeCmdlet):
     p_component = p.KindParameter("Component", "string", help="One component.")
 
     def run(self) -> None:
-        self.directory.organization
+        self.directory.open()
         server = self.directory.existing_server(self.identity)
         names = [known_component(self.p_component)] if self.p_component else COMPONENTS
         for name in names:
@@ -114,13 +150,15 @@ class SetServerComponentState(OnPremises, ExchangeCmdlet):
     p_requester = p.KindParameter("Requester", "string", {ALL_SETS: SetInfo(mandatory=True)}, f"Who asks: {', '.join(REQUESTERS)}.")
     p_state = p.KindParameter("State", "enum ServiceState", {ALL_SETS: SetInfo(mandatory=True)}, "Active, Inactive or Draining.")
     p_local_only = parameter("LocalOnly", "switch", help="Change the server's own record only; there is one record, so it changes nothing.")
-    p_remote_only = parameter("RemoteOnly", "switch", help="Change the directory's record only; there is one record, so it changes nothing.")
+    p_remote_only = parameter(
+        "RemoteOnly", "switch", help="Change the directory's record only; there is one record, so it changes nothing."
+    )
     p_timeout = p.KindParameter("TimeoutInSeconds", "int", help="How long the state is kept; recorded.")
 
     def run(self) -> None:
         from ems.values.enums import enum_text
 
-        self.directory.organization
+        self.directory.open()
         server = self.directory.existing_server(self.identity)
         name = known_component(self.p_component)
         requester = next((known for known in REQUESTERS if known.lower() == self.p_requester.lower()), None)

@@ -12,8 +12,17 @@ from cmdlets.registry import cmdlet
 from ems.runtime.signatures import ALL_SETS, SetInfo
 
 NET_NAME = "Microsoft.Exchange.Data.Directory.SystemConfiguration.SystemMessage"
-QUOTA_TYPES = ("WarningMailboxUnlimitedSize", "WarningPublicFolderUnlimitedSize", "WarningMailbox", "WarningPublicFolder", "ProhibitSendMailbox",
-               "ProhibitPostPublicFolder", "ProhibitSendReceiveMailBox", "WarningMailboxMessagesPerFolderCount", "WarningMailboxMessagesPerFolderUnlimitedCount")
+QUOTA_TYPES = (
+    "WarningMailboxUnlimitedSize",
+    "WarningPublicFolderUnlimitedSize",
+    "WarningMailbox",
+    "WarningPublicFolder",
+    "ProhibitSendMailbox",
+    "ProhibitPostPublicFolder",
+    "ProhibitSendReceiveMailBox",
+    "WarningMailboxMessagesPerFolderCount",
+    "WarningMailboxMessagesPerFolderUnlimitedCount",
+)
 
 
 class SystemMessage(ConfigObject):
@@ -47,7 +56,9 @@ class NewSystemMessage(OnPremises, NewCommand):
 
     cls = SystemMessage
     p_dsn = p.KindParameter("DsnCode", "string", {"Dsn": SetInfo(mandatory=True)}, "The enhanced status code, such as 5.1.1.")
-    p_internal = p.KindParameter("Internal", "bool", {"Dsn": SetInfo(mandatory=True)}, "Whether the text is for the organization's own senders.")
+    p_internal = p.KindParameter(
+        "Internal", "bool", {"Dsn": SetInfo(mandatory=True)}, "Whether the text is for the organization's own senders."
+    )
     p_language = p.KindParameter("Language", "string", {ALL_SETS: SetInfo(mandatory=True)}, "The language, such as en or de-DE.")
     p_quota = p.KindParameter("QuotaMessageType", "string", {"Quota": SetInfo(mandatory=True)}, "The quota message.")
     p_text = p.KindParameter("Text", "string 512", {ALL_SETS: SetInfo(mandatory=True)}, "The text, HTML allowed, 512 characters at most.")

@@ -1,4 +1,5 @@
-"""In: transport agents of the organization. Out: the TransportAgent model, Get-, Set-, Enable-, Disable-, Install-, Uninstall-TransportAgent.
+"""In: transport agents of the organization. Out: the TransportAgent model, Get-, Set-, Enable-, Disable-, Install-,
+Uninstall-TransportAgent.
 
 A fresh organization has the nine agents of a Mailbox server. What was changed, installed or taken away is stored.
 """
@@ -16,8 +17,17 @@ from cmdlets.registry import cmdlet
 from ems.runtime.signatures import ALL_SETS, SetInfo
 
 NET_NAME = "Microsoft.Exchange.Data.TransportAgent"
-BUILT_IN = ("Transport Rule Agent", "DLP Policy Agent", "Retention Policy Agent", "Supervisory Review Agent", "Malware Agent", "Text Messaging Routing Agent",
-            "Text Messaging Delivery Agent", "System Probe Drop Smtp Agent", "System Probe Drop Routing Agent")
+BUILT_IN = (
+    "Transport Rule Agent",
+    "DLP Policy Agent",
+    "Retention Policy Agent",
+    "Supervisory Review Agent",
+    "Malware Agent",
+    "Text Messaging Routing Agent",
+    "Text Messaging Delivery Agent",
+    "System Probe Drop Smtp Agent",
+    "System Probe Drop Routing Agent",
+)
 SERVICES = ("Hub", "Edge", "FrontEnd", "MailboxSubmission", "MailboxDelivery")
 
 
@@ -47,8 +57,16 @@ def agents(directory: Any) -> list[TransportAgent]:
     stored = {item.name.lower(): item for item in directory.all(TransportAgent)}
     for at, name in enumerate(BUILT_IN):
         if name.lower() not in stored:
-            stored[name.lower()] = TransportAgent({"Name": name, "Priority": at + 1, "TransportAgentFactory": f"Microsoft.Exchange.Transport.Agent.{name.replace(' ', '')}Factory"},
-                                                  organization, guid=derived_guid(organization.guid, "TransportAgent", name), name=name)
+            stored[name.lower()] = TransportAgent(
+                {
+                    "Name": name,
+                    "Priority": at + 1,
+                    "TransportAgentFactory": f"Microsoft.Exchange.Transport.Agent.{name.replace(' ', '')}Factory",
+                },
+                organization,
+                guid=derived_guid(organization.guid, "TransportAgent", name),
+                name=name,
+            )
     return sorted((item for item in stored.values() if not item.doc.get("Removed")), key=lambda item: (item.get("Priority"), item.name))
 
 
@@ -105,7 +123,9 @@ class GetTransportAgent(_AgentCommand):
 
         test = wildcard_test(str(self.identity), str(self.identity)) if self.identity is not None else None
         for agent in agents(self.directory):
-            if (test is None or test(agent.name)) and (self.p_service is None or agent.get("TransportService").lower() == self.p_service.lower()):
+            if (test is None or test(agent.name)) and (
+                self.p_service is None or agent.get("TransportService").lower() == self.p_service.lower()
+            ):
                 yield agent
 
 
@@ -172,13 +192,20 @@ class DisableTransportAgent(_Switch):
     enabled = False
 
 
-@cmdlet("Install-TransportAgent", class_name="Microsoft.Exchange.Management.AgentTasks.InstallTransportAgent", supports_should_process=True, output=NET_NAME)
+@cmdlet(
+    "Install-TransportAgent",
+    class_name="Microsoft.Exchange.Management.AgentTasks.InstallTransportAgent",
+    supports_should_process=True,
+    output=NET_NAME,
+)
 class InstallTransportAgent(_AgentCommand):
     """Registers a transport agent at the end of the order, turned off."""
 
     name = p.KindParameter("Name", "string 64", {ALL_SETS: SetInfo(mandatory=True, position=0)}, "The agent's name.")
     p_path = p.KindParameter("AssemblyPath", "string", {ALL_SETS: SetInfo(mandatory=True)}, "The file of the agent.")
-    p_factory = p.KindParameter("TransportAgentFactory", "string", {ALL_SETS: SetInfo(mandatory=True)}, "The .NET type that makes the agent.")
+    p_factory = p.KindParameter(
+        "TransportAgentFactory", "string", {ALL_SETS: SetInfo(mandatory=True)}, "The .NET type that makes the agent."
+    )
     p_service = _service()
 
     def run(self) -> None:
@@ -187,8 +214,14 @@ class InstallTransportAgent(_AgentCommand):
             raise fault("E-VALUE", text=f'The transport agent "{self.name}" already exists.')
         if self.p_service is not None and self.p_service.lower() not in (service.lower() for service in SERVICES):
             raise fault("E-VALUE", text=f'"{self.p_service}" isn\'t a transport service. Specify one of {", ".join(SERVICES)}.')
-        doc = {"Name": self.name, "Enabled": False, "Priority": len(known) + 1, "AssemblyPath": self.p_path, "TransportAgentFactory": self.p_factory,
-               "TransportService": self.p_service or "Hub"}
+        doc = {
+            "Name": self.name,
+            "Enabled": False,
+            "Priority": len(known) + 1,
+            "AssemblyPath": self.p_path,
+            "TransportAgentFactory": self.p_factory,
+            "TransportService": self.p_service or "Hub",
+        }
         item = TransportAgent(doc, self.directory.organization, name=self.name, state="New")
         if self.confirmed(f'Installing transport agent "{self.name}".', self.name):
             with self.transaction() as change:
@@ -196,8 +229,12 @@ class InstallTransportAgent(_AgentCommand):
             self.write(item)
 
 
-@cmdlet("Uninstall-TransportAgent", class_name="Microsoft.Exchange.Management.AgentTasks.UninstallTransportAgent", supports_should_process=True,
-        confirm_impact="High")
+@cmdlet(
+    "Uninstall-TransportAgent",
+    class_name="Microsoft.Exchange.Management.AgentTasks.UninstallTransportAgent",
+    supports_should_process=True,
+    confirm_impact="High",
+)
 class UninstallTransportAgent(_AgentCommand):
     """Takes a transport agent out of the transport, after asking."""
 

@@ -12,7 +12,13 @@ class TransportConfig(ConfigObject):
 
     noun_text = "transport configuration"
     single_name = "Transport Settings"
-    schema = Schema("TransportConfig", NET_NAME, container="{org}", category="ms-Exch-Transport-Settings", object_class="top container msExchTransportSettings", properties="""
+    schema = Schema(
+        "TransportConfig",
+        NET_NAME,
+        container="{org}",
+        category="ms-Exch-Transport-Settings",
+        object_class="top container msExchTransportSettings",
+        properties="""
         TLSReceiveDomainSecureList | list SmtpDomain | | s
         TLSSendDomainSecureList | list SmtpDomain | | s
         GenerateCopyOfDSNFor | list string | | s
@@ -78,7 +84,8 @@ class TransportConfig(ConfigObject):
         SmtpClientAuthenticationDisabled | bool | False | s
         SupervisionTags | list string | Reject, Allow | s
         TransportRuleAttachmentTextScanLimit | size | 1 MB | s
-    """)
+    """,
+    )
 
 
 declare(TransportConfig)

@@ -21,8 +21,13 @@ class TransportRule(ConfigObject):
     """A mail flow rule."""
 
     noun_text = "mail flow rule"
-    schema = Schema("TransportRule", NET_NAME, container="CN=TransportVersioned,CN=Rules,CN=Transport Settings,{org}", category="ms-Exch-Transport-Rule",
-                    object_class="top msExchTransportRule", properties="""
+    schema = Schema(
+        "TransportRule",
+        NET_NAME,
+        container="CN=TransportVersioned,CN=Rules,CN=Transport Settings,{org}",
+        category="ms-Exch-Transport-Rule",
+        object_class="top msExchTransportRule",
+        properties="""
         Priority | int 0..2147483647 | 0 | ns
         DlpPolicy | string | null | ns
         Comments | string | | ns
@@ -196,19 +201,51 @@ class TransportRule(ConfigObject):
         SubjectOrBodyContainsWords | list string | | ns
         SubjectOrBodyMatchesPatterns | list string | | ns
         WithImportance | enum? Importance | null | ns
-    """)
+    """,
+    )
 
 
 declare(TransportRule)
 
 # what a rule does, as against when it does it
-ACTIONS = frozenset("""
-    AddManagerAsRecipientType AddToRecipients ApplyClassification ApplyHtmlDisclaimerText ApplyOME ApplyRightsProtectionCustomizationTemplate
-    ApplyRightsProtectionTemplate BlindCopyTo CopyTo DeleteMessage Disconnect GenerateIncidentReport GenerateNotification LogEventText
-    ModerateMessageByManager ModerateMessageByUser NotifySender PrependSubject Quarantine RedirectMessageTo RejectMessageEnhancedStatusCode
-    RejectMessageReasonText RemoveHeader RemoveOME RemoveOMEv2 RemoveRMSAttachmentEncryption RouteMessageOutboundConnector RouteMessageOutboundRequireTls
-    SetAuditSeverity SetHeaderName SetSCL SmtpRejectMessageRejectStatusCode SmtpRejectMessageRejectText StopRuleProcessing
-""".split())
+ACTIONS = frozenset(
+    [
+        "AddManagerAsRecipientType",
+        "AddToRecipients",
+        "ApplyClassification",
+        "ApplyHtmlDisclaimerText",
+        "ApplyOME",
+        "ApplyRightsProtectionCustomizationTemplate",
+        "ApplyRightsProtectionTemplate",
+        "BlindCopyTo",
+        "CopyTo",
+        "DeleteMessage",
+        "Disconnect",
+        "GenerateIncidentReport",
+        "GenerateNotification",
+        "LogEventText",
+        "ModerateMessageByManager",
+        "ModerateMessageByUser",
+        "NotifySender",
+        "PrependSubject",
+        "Quarantine",
+        "RedirectMessageTo",
+        "RejectMessageEnhancedStatusCode",
+        "RejectMessageReasonText",
+        "RemoveHeader",
+        "RemoveOME",
+        "RemoveOMEv2",
+        "RemoveRMSAttachmentEncryption",
+        "RouteMessageOutboundConnector",
+        "RouteMessageOutboundRequireTls",
+        "SetAuditSeverity",
+        "SetHeaderName",
+        "SetSCL",
+        "SmtpRejectMessageRejectStatusCode",
+        "SmtpRejectMessageRejectText",
+        "StopRuleProcessing",
+    ]
+)
 
 
 def ordered(directory: Any) -> list[TransportRule]:
@@ -273,7 +310,8 @@ class _Set(_Writing):
 
 class _Get:
     def select(self) -> Iterator[Any]:
-        found = ordered(self.directory) if not self.given("Identity") or self.identity is None else self.find(self.identity)  # type: ignore[attr-defined]
+        identity = self.bound.get("Identity")  # type: ignore[attr-defined]
+        found = ordered(self.directory) if identity is None else self.find(identity)  # type: ignore[attr-defined]
         for rule in found:
             state = self.bound.get("State")  # type: ignore[attr-defined]
             if state is not None and state.number != rule.get("State").number:
@@ -290,9 +328,17 @@ class _Remove:
         renumber(directory, change, [rule for rule in ordered(directory) if rule.guid != item.guid])
 
 
-define(TransportRule, "Get New Set Remove", id_noun="Rule", mixins={"Get": _Get, "New": _New, "Set": _Set, "Remove": _Remove}, extra={
-    "Get": "State enum RuleState; DlpPolicy string; ExcludeConditionActionDetails bool; Filter string; ResultSize unlimited int 1..2147483647",
-    "New": "Enabled bool"})
+define(
+    TransportRule,
+    "Get New Set Remove",
+    id_noun="Rule",
+    mixins={"Get": _Get, "New": _New, "Set": _Set, "Remove": _Remove},
+    extra={
+        "Get": "State enum RuleState; DlpPolicy string; ExcludeConditionActionDetails bool; Filter string; ResultSize unlimited int "
+        "1..2147483647",
+        "New": "Enabled bool",
+    },
+)
 
 
 class _Switch(OnPremises, SetCommand):

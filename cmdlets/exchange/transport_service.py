@@ -1,7 +1,7 @@
 """In: transport servers of the store. Out: the TransportService model, Get- and Set-TransportService, Get- and Set-TransportServer.
 
-The service of a server is there with the server; its document is stored when a setting first differs. TransportServer is the older name of the
-same object.
+The service of a server is there with the server; its document is stored when a setting first differs. TransportServer is the older name
+of the same object.
 """
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ class TransportService(ConfigObject):
     """The Transport service of a server: its logs, retries, directories and limits."""
 
     noun_text = "Transport service"
-    schema = Schema("TransportService", NET_NAME, container="{servers}", category=CATEGORY, object_class=OBJECT_CLASS, tail="directory", properties=rf"""
+    schema = Schema(
+        "TransportService",
+        NET_NAME,
+        container="{servers}",
+        category=CATEGORY,
+        object_class=OBJECT_CLASS,
+        tail="directory",
+        properties=rf"""
         Name | string 64 | |
         ActiveUserStatisticsLogMaxAge | timespan 00:00:00..24855.03:14:07 | 30.00:00:00 | s
         ActiveUserStatisticsLogMaxDirectorySize | size | 250 MB | s
@@ -154,7 +161,8 @@ class TransportService(ConfigObject):
         WlmLogMaxDirectorySize | unlimited size | Unlimited | s
         WlmLogMaxFileSize | unlimited size | Unlimited | s
         WlmLogPath | LocalLongFullPath | | s
-    """)
+    """,
+    )
 
 
 declare(TransportService, MANAGEMENT)

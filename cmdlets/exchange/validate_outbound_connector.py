@@ -1,4 +1,6 @@
-"""In: an Outbound connector and recipients. Out: Validate-OutboundConnector: are the smart hosts reached, and do they take mail for the recipients?"""
+"""In: an Outbound connector and recipients. Out: Validate-OutboundConnector: are the smart hosts reached, and do they take mail for the
+recipients?"""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -24,13 +26,17 @@ class ValidateOutboundConnector(ExchangeCmdlet):
     """
 
     identity = p.identity("OutboundConnector", mandatory=True, position=None)
-    recipients = p.KindParameter("Recipients", "list SmtpAddress", {ALL_SETS: SetInfo(mandatory=True)}, "Addresses in the connector's domains.")
+    recipients = p.KindParameter(
+        "Recipients", "list SmtpAddress", {ALL_SETS: SetInfo(mandatory=True)}, "Addresses in the connector's domains."
+    )
 
     def run(self) -> None:
         connector = self.directory.one(OutboundConnector, self.identity)
         recipients = [str(recipient) for recipient in self.recipients]
         for recipient in recipients:
-            if connector.get("RecipientDomains") and not any(domain.matches(recipient.rpartition("@")[2]) for domain in connector.get("RecipientDomains")):
+            if connector.get("RecipientDomains") and not any(
+                domain.matches(recipient.rpartition("@")[2]) for domain in connector.get("RecipientDomains")
+            ):
                 raise fault("E-VALUE", connector, text=f'The recipient "{recipient}" isn\'t in a domain of the connector.')
         if not self.confirmed(f'Validating Outbound connector "{connector.identity}".', connector.identity):
             return
@@ -52,8 +58,18 @@ class ValidateOutboundConnector(ExchangeCmdlet):
             self.directory.update(change, connector)
 
     def report(self, name: str, text: str, error: str) -> None:
-        self.write(PSCustomObject.from_pairs([("TaskName", name), ("TaskDescription", text), ("Status", "Failed" if error else "Succeeded"),
-                                              ("IsTaskSuccessful", not error), ("ErrorType", "SmtpConnectivityError" if error else ""), ("Details", error)]))
+        self.write(
+            PSCustomObject.from_pairs(
+                [
+                    ("TaskName", name),
+                    ("TaskDescription", text),
+                    ("Status", "Failed" if error else "Succeeded"),
+                    ("IsTaskSuccessful", not error),
+                    ("ErrorType", "SmtpConnectivityError" if error else ""),
+                    ("Details", error),
+                ]
+            )
+        )
 
     def hosts(self, connector: Any, recipients: list[str]) -> list[str]:
         """The smart hosts; with MX routing, the recipients' domains by their address records."""
@@ -81,8 +97,11 @@ class ValidateOutboundConnector(ExchangeCmdlet):
 def _steps(session: Any, domain: str, recipient: str) -> Iterator[tuple[int, bytes]]:
     yield session.mail(f"postmaster@{domain}")
     yield session.rcpt(recipient)
-    yield session.data(f"From: postmaster@{domain}\r\nTo: {recipient}\r\nSubject: Test email for connector validation\r\n\r\nThis message was sent to validate a "
-                       "connector.\r\n".encode())
+    yield session.data(
+        f"From: postmaster@{domain}\r\nTo: {recipient}\r\nSubject: Test email for connector validation\r\n\r\nThis message was sent to "
+        "validate a "
+        "connector.\r\n".encode()
+    )
 
 
 def _now() -> Any:

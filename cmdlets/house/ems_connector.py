@@ -17,8 +17,8 @@ from ems.runtime.signatures import ALL_SETS, SetInfo
 class CopyEmsConnector(_Writing, ExchangeCmdlet):
     """Copies a Receive connector to other servers, permissions included.
 
-    Where the source names its server (in its name or Fqdn), the copy names its own. With -Force a connector of that name on the target server takes
-    the settings of the source.
+    Where the source names its server (in its name or Fqdn), the copy names its own. With -Force a connector of that name on the target
+    server takes the settings of the source.
 
     EXAMPLES
     > New-EmsServer EX02 | Out-Null
@@ -50,7 +50,9 @@ class CopyEmsConnector(_Writing, ExchangeCmdlet):
         existing = next(iter(directory.named(ReceiveConnector, name, target.name)), None)
         if existing is not None and not self.force:
             raise fault("E-EXISTS", existing, dc=directory.dc, dn=existing.distinguished_name)
-        doc = {key: value for key, value in source.to_doc().items() if key not in ("WhenCreatedTicks", "WhenChangedTicks", "DistinguishedName")}
+        doc = {
+            key: value for key, value in source.to_doc().items() if key not in ("WhenCreatedTicks", "WhenChangedTicks", "DistinguishedName")
+        }
         doc["Name"] = name
         if str(doc.get("Fqdn") or "").lower() == str(own.doc.get("Fqdn") or "").lower():
             doc["Fqdn"] = target.doc.get("Fqdn") or directory.organization.fqdn_of(target.name)

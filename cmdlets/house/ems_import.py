@@ -32,12 +32,12 @@ class _FileCommand(ExchangeCmdlet):
 
 @cmdlet("Import-EmsOrganization", class_name="Ems.ImportEmsOrganization", supports_should_process=True)
 class ImportEmsOrganization(_FileCommand):
-    """Takes objects of an Exchange organization from files: those that Export-Clixml wrote of Get-ReceiveConnector, Get-SendConnector and so on, or
-    one of Export-EmsOrganization.
+    """Takes objects of an Exchange organization from files: those that Export-Clixml wrote of Get-ReceiveConnector, Get-SendConnector
+    and so on, or one of Export-EmsOrganization.
 
-    Objects are told apart by their GUID: known ones are updated, new ones added. Where a file names a server that is not there, the server is
-    added. With -Replace the files' objects take the place of all objects of their kinds, and the organization takes their name and domain.
-    The output says for each object what was done, and which properties were left out and why.
+    Objects are told apart by their GUID: known ones are updated, new ones added. Where a file names a server that is not there, the
+    server is added. With -Replace the files' objects take the place of all objects of their kinds, and the organization takes their name
+    and domain. The output says for each object what was done, and which properties were left out and why.
 
     EXAMPLES
     > Get-ReceiveConnector | Export-Clixml connectors.xml
@@ -51,7 +51,16 @@ class ImportEmsOrganization(_FileCommand):
     Reads back what was exported.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, aliases="FullName PSPath", help="Files; wildcards are allowed.")
+    path = parameter(
+        "Path",
+        "string[]",
+        position=0,
+        mandatory=True,
+        pipeline=True,
+        byname=True,
+        aliases="FullName PSPath",
+        help="Files; wildcards are allowed.",
+    )
     replace = parameter("Replace", "switch", help="Remove what the files do not hold, of the kinds that they hold.")
     force = parameter("Force", "switch", help="Take Receive connectors although they conflict with others.")
     passphrase = parameter("Passphrase", "securestring", help="Opens the secrets of a file of Export-EmsOrganization.")
@@ -98,7 +107,10 @@ class ImportEmsOrganization(_FileCommand):
         if not found and not documents:
             self.write_each(rows)
             return
-        if not self.confirmed(f"Importing {len(found) + sum(len(d['objects']) for d in documents)} objects from {len(self.files)} files.", self.directory.organization.name):
+        if not self.confirmed(
+            f"Importing {len(found) + sum(len(d['objects']) for d in documents)} objects from {len(self.files)} files.",
+            self.directory.organization.name,
+        ):
             return
         with self.transaction() as change:
             if self.replace and found:
@@ -137,7 +149,14 @@ class ImportEmsOrganization(_FileCommand):
             net_name = imports.type_of_bag(bag) or "nothing"
             cls = imports.class_of(net_name)
             if cls is None:
-                rows.append(report(net_name.rpartition(".")[2], imports.text_of(bag), "Skipped", f"Objects of the type {net_name} are no part of an organization."))
+                rows.append(
+                    report(
+                        net_name.rpartition(".")[2],
+                        imports.text_of(bag),
+                        "Skipped",
+                        f"Objects of the type {net_name} are no part of an organization.",
+                    )
+                )
             elif cls.schema.kind == "ExchangeCertificate":
                 made.append(self._certificate(bag, rows))
             else:
@@ -162,14 +181,23 @@ class ImportEmsOrganization(_FileCommand):
         thumbprint = certs.thumbprint(certificate)
         from cmdlets.exchange.common.nouns import derived_guid
 
-        item = ExchangeCertificate(doc, self.directory.organization, guid=derived_guid(computer, thumbprint), name=thumbprint, server=computer, state="New")
+        item = ExchangeCertificate(
+            doc, self.directory.organization, guid=derived_guid(computer, thumbprint), name=thumbprint, server=computer, state="New"
+        )
         return imports.Imported(item, {}, computer)
 
     def _adopt(self, change: Any, found: list[imports.Imported]) -> None:
         """The organization takes the name, domain and local server that the objects tell of."""
         from cmdlets.exchange.types.directory import domain_of, rdn_value, split_dn
 
-        dn = next((str(item.item.doc["DistinguishedName"]) for item in found if "CN=Microsoft Exchange,CN=Services," in str(item.item.doc.get("DistinguishedName"))), None)
+        dn = next(
+            (
+                str(item.item.doc["DistinguishedName"])
+                for item in found
+                if "CN=Microsoft Exchange,CN=Services," in str(item.item.doc.get("DistinguishedName"))
+            ),
+            None,
+        )
         if dn is None:
             return
         parts = split_dn(dn)
@@ -198,9 +226,14 @@ class ImportEmsOrganization(_FileCommand):
                     known.add(name.lower())
                     fqdn = str(imported.item.doc.get("Fqdn") or "") if imported.item.schema.kind == "ReceiveConnector" else ""
                     organization = imported.item.organization
-                    doc = {"Name": name, "Fqdn": fqdn if fqdn.lower().startswith(name.lower() + ".") else organization.fqdn_of(name), "ServerRole": "Mailbox"}
+                    doc = {
+                        "Name": name,
+                        "Fqdn": fqdn if fqdn.lower().startswith(name.lower() + ".") else organization.fqdn_of(name),
+                        "ServerRole": "Mailbox",
+                    }
                     self.directory.insert(change, ExchangeServer(doc, organization, name=name, state="New"))
-                    rows.append(report("ExchangeServer", name, "Added", f'{imported.item.noun_text} "{imported.item.identity}" names it.'))  # type: ignore[attr-defined]
+                    why = f'{imported.item.noun_text} "{imported.item.identity}" names it.'
+                    rows.append(report("ExchangeServer", name, "Added", why))  # type: ignore[attr-defined]
 
     def _merge(self, change: Any, imported: imports.Imported) -> Any:
         item = imported.item
@@ -211,7 +244,13 @@ class ImportEmsOrganization(_FileCommand):
             if others and (self.replace or kind in imports.SINGLE):
                 row = others[0]
             elif others:
-                return report(kind, item.identity, "Skipped", "Another object has this name. Use -Replace to put the imported one in its place.", imported.left)
+                return report(
+                    kind,
+                    item.identity,
+                    "Skipped",
+                    "Another object has this name. Use -Replace to put the imported one in its place.",
+                    imported.left,
+                )
         conflict = None if self.force else self._conflict(change, item, row)
         if conflict is not None:
             return report(kind, item.identity, "Skipped", conflict, imported.left)
@@ -241,7 +280,14 @@ class ImportEmsOrganization(_FileCommand):
             return None
         from cmdlets.exchange.rules import conflicts
 
-        found = conflicts.find(change, item.server or "", item.role, item.get("Bindings"), item.get("RemoteIPRanges"), row.guid if row is not None else item.guid)
+        found = conflicts.find(
+            change,
+            item.server or "",
+            item.role,
+            item.get("Bindings"),
+            item.get("RemoteIPRanges"),
+            row.guid if row is not None else item.guid,
+        )
         if found is None or (self.replace and found[1].guid not in self._kept_guids):
             return None
         return f'It conflicts with Receive connector "{found[1].server}\\{found[1].name}". Use -Force to take it anyway.'
@@ -337,7 +383,7 @@ class ExportEmsOrganization(_FileCommand):
         if os.path.exists(path) and not self.force:
             raise fault("E-IMPORT", text=f"The file '{path}' exists. Use -Force to overwrite it.")
         directory = self.directory
-        directory.organization
+        directory.open()
         self.left = 0
         objects = []
         wanted = {kind.lower() for kind in self.kinds or ()}
@@ -345,8 +391,16 @@ class ExportEmsOrganization(_FileCommand):
             if wanted and kind.lower() not in wanted:
                 continue
             for row in directory.store.all(kind):
-                objects.append({"kind": kind, "guid": row.guid, "name": row.name, "server": row.server, "index": [list(pair) for pair in row.index],
-                                "doc": self._exported(row.doc)})
+                objects.append(
+                    {
+                        "kind": kind,
+                        "guid": row.guid,
+                        "name": row.name,
+                        "server": row.server,
+                        "index": [list(pair) for pair in row.index],
+                        "doc": self._exported(row.doc),
+                    }
+                )
         if self.confirmed(f'Exporting {len(objects)} objects to "{path}".', path):
             self._write(path, {"ems": FORMAT, "organization": directory.organization.name, "objects": objects})
         if self.left:

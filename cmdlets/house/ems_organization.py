@@ -12,8 +12,16 @@ from ems.values.objects import PSCustomObject
 
 def describe(organization: Any) -> PSCustomObject:
     """An organization as the commands of ems show it."""
-    return PSCustomObject.from_pairs([("Name", organization.name), ("Domain", organization.domain), ("LocalServer", organization.local_server),
-                                      ("DomainController", organization.domain_controller), ("Site", organization.site), ("Guid", organization.guid)])
+    return PSCustomObject.from_pairs(
+        [
+            ("Name", organization.name),
+            ("Domain", organization.domain),
+            ("LocalServer", organization.local_server),
+            ("DomainController", organization.domain_controller),
+            ("Site", organization.site),
+            ("Guid", organization.guid),
+        ]
+    )
 
 
 @cmdlet("Get-EmsOrganization", class_name="Ems.GetEmsOrganization")
@@ -50,7 +58,11 @@ class SetEmsOrganization(ExchangeCmdlet):
     def run(self) -> None:
         directory = self.directory
         current = directory.organization
-        changes = {name: value for name, value in (("LocalServer", self.local_server), ("DomainController", self.controller), ("Tenant", self.tenant)) if value}
+        changes = {
+            name: value
+            for name, value in (("LocalServer", self.local_server), ("DomainController", self.controller), ("Tenant", self.tenant))
+            if value
+        }
         if "LocalServer" in changes:
             changes["LocalServer"] = directory.existing_server(changes["LocalServer"]).name
         if changes and self.confirmed(f'Setting organization "{current.name}".', current.name):
@@ -67,8 +79,8 @@ class NewEmsOrganization(ExchangeCmdlet):
     servers, each with the Receive connectors that setup gives it.
 
     EXAMPLES
-    > New-EmsOrganization Fabrikam -Domain fabrikam.com -Server MBX1,MBX2 -Confirm:$false | ForEach-Object { "$($_.Name) $($_.LocalServer)" }
-    Fabrikam MBX1
+    > New-EmsOrganization Fabrikam -Domain fabrikam.com -Server MBX1,MBX2 -Confirm:$false | ForEach-Object LocalServer
+    MBX1
     > @(Get-ReceiveConnector).Count
     10
 
@@ -107,5 +119,7 @@ class NewEmsOrganization(ExchangeCmdlet):
 
 def check_server_name(name: str) -> None:
     """A computer name: 1 to 15 letters, digits and hyphens (longer ones are no NetBIOS names)."""
-    if not (1 <= len(name) <= 15 and name.replace("-", "").isalnum() and name.isascii() and not name.startswith("-") and not name.endswith("-")):
+    if not (
+        1 <= len(name) <= 15 and name.replace("-", "").isalnum() and name.isascii() and not name.startswith("-") and not name.endswith("-")
+    ):
         raise fault("E-NAME", value=name, text="A server's name has 1 to 15 letters, digits and hyphens.")

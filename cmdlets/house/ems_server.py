@@ -1,4 +1,6 @@
-"""In: the organization. Out: New- and Remove-EmsServer: servers as setup would add and remove them, and New-EmsSiteLink for the sites between them."""
+"""In: the organization. Out: New- and Remove-EmsServer: servers as setup would add and remove them, and New-EmsSiteLink for the sites
+between them."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -10,8 +12,17 @@ from cmdlets.house.ems_organization import check_server_name
 from cmdlets.registry import cmdlet, parameter
 
 SERVER = "Microsoft.Exchange.Data.Directory.Management.ExchangeServer"
-_OF_SERVER = ("ReceiveConnector", "TransportService", "FrontendTransportService", "MailboxTransportService", "MailboxServer", "ServerComponentState",
-              "IPAllowListEntry", "IPBlockListEntry", "ExchangeCertificate")
+_OF_SERVER = (
+    "ReceiveConnector",
+    "TransportService",
+    "FrontendTransportService",
+    "MailboxTransportService",
+    "MailboxServer",
+    "ServerComponentState",
+    "IPAllowListEntry",
+    "IPBlockListEntry",
+    "ExchangeCertificate",
+)
 
 
 @cmdlet("New-EmsServer", class_name="Ems.NewEmsServer", supports_should_process=True, output=SERVER)
@@ -28,7 +39,9 @@ class NewEmsServer(ExchangeCmdlet):
     """
 
     name = parameter("Name", "string", position=0, mandatory=True, help="The server's name.")
-    role = parameter("Role", "string", validate=[("set", "Mailbox", "Edge")], default="Mailbox", help="Mailbox or Edge.", values="Mailbox Edge")
+    role = parameter(
+        "Role", "string", validate=[("set", "Mailbox", "Edge")], default="Mailbox", help="Mailbox or Edge.", values="Mailbox Edge"
+    )
     site = parameter("Site", "string", help="Its site; made when it is new. The organization's first one by default.")
     fqdn = parameter("Fqdn", "string", help="Its full name; name and domain by default.")
     local = parameter("Local", "switch", help="Make it the server that the shell runs on.")
@@ -76,8 +89,12 @@ class RemoveEmsServer(ExchangeCmdlet):
         organization = directory.organization
         row = directory.existing_server(self.identity)
         if row.name.lower() == organization.local_server.lower():
-            raise fault("E-INUSE", text=f'The server "{row.name}" is the one that the shell runs on. Make another one the local server first: Set-EmsOrganization '
-                                        "-LocalServer.")
+            raise fault(
+                "E-INUSE",
+                text=f'The server "{row.name}" is the one that the shell runs on. Make another one the local server first: '
+                     'Set-EmsOrganization '
+                "-LocalServer.",
+            )
         gateways = self._gateways(row.name)
         if not self.confirmed(f'Removing server "{row.name}" and its Receive connectors.', row.name):
             return
@@ -87,7 +104,10 @@ class RemoveEmsServer(ExchangeCmdlet):
                 gateway.put("SourceTransportServers", servers.copy_of([s for s in servers if s.name.lower() != row.name.lower()]))
                 directory.update(change, gateway)
             for kind in _OF_SERVER:
-                for item in [*change.find(kind, server=row.name), *(change.find(kind, name=row.name) if kind.endswith(("Service", "MailboxServer")) else ())]:
+                for item in [
+                    *change.find(kind, server=row.name),
+                    *(change.find(kind, name=row.name) if kind.endswith(("Service", "MailboxServer")) else ()),
+                ]:
                     if change.get(kind, item.guid) is not None:
                         change.delete(kind, item.guid)
             change.delete("ExchangeServer", row.guid)
@@ -104,8 +124,12 @@ class RemoveEmsServer(ExchangeCmdlet):
                 servers = [server.lower() for server in item.source_servers]
                 if name.lower() in servers:
                     if len(servers) == 1:
-                        raise fault("E-INUSE", item, text=f'The server "{name}" is the only source server of {item.noun_text} "{item.name}". Give the connector '
-                                                          "another source server or remove it first.")
+                        raise fault(
+                            "E-INUSE",
+                            item,
+                            text=f'The server "{name}" is the only source server of {item.noun_text} "{item.name}". Give the connector '
+                            "another source server or remove it first.",
+                        )
                     found.append(item)
         return found
 

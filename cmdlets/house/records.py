@@ -33,10 +33,13 @@ def declare(name: str, properties: str, views: str, text: Callable[[Any], str] |
     made = type(name, (Record,), body)
     net = net_type(_P + name, py=made)
     for line in properties.strip().splitlines():
-        prop = line.split()[-1]
-        net.prop(line.strip(), lambda self, key=prop.lower(): self.facts.get(key))
+        net.prop(line.strip(), _getter(line.split()[-1].lower()))
     register_views(_P + name, views)
     return made
+
+
+def _getter(key: str) -> Callable[[Any], Any]:
+    return lambda self: self.facts.get(key)
 
 
 PropertyChange = declare(

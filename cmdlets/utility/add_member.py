@@ -6,6 +6,7 @@ from typing import Any
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.enums import declare
 from cmdlets.utility.properties import is_script
+from ems.runtime.validation import CHECKS, failure
 from ems.values.casts import final_error
 from ems.values.convert import convert
 from ems.values.errors import net_error
@@ -15,7 +16,16 @@ from ems.values.objects import (
 from ems.values.text import to_string
 from ems.values.types import get_type
 
-declare("System.Management.Automation.PSMemberTypes")
+MEMBER_TYPES = declare("System.Management.Automation.PSMemberTypes")
+
+
+def check_note_name(check: Any, value: Any, session: Any) -> None:
+    """A note's name may not be the name of a member type: `Add-Member ScriptMethod Name { }` has the type first."""
+    if isinstance(value, str) and value.lower() in {name.lower() for name in MEMBER_TYPES.values or {}}:
+        raise failure("InvalidValueForNotePropertyName", f"The value {value} is not valid for the NotePropertyName parameter: it is a member type.")
+
+
+CHECKS["notepropertyname"] = check_note_name
 
 
 @cmdlet("Add-Member", default_set="TypeNameSet", class_name="Microsoft.PowerShell.Commands.AddMemberCommand")
@@ -53,7 +63,7 @@ class AddMember(Cmdlet):
                                       sets="NotePropertyMultiMemberSet", validate=[("notnullorempty",)],
                                       help="A hashtable of names and values.")
     note_property_name = parameter("NotePropertyName", "string", position=0, mandatory=True, sets="NotePropertySingleMemberSet",
-                                   validate=[("notnullorempty",)], help="The name of the note property.")
+                                   validate=[("notepropertyname",), ("notnullorempty",)], help="The name of the note property.")
     note_property_value = parameter("NotePropertyValue", "object", position=1, mandatory=True, sets="NotePropertySingleMemberSet",
                                     help="The value of the note property.")
 
@@ -166,7 +176,11 @@ def _property_set(command: AddMember) -> PSMember:
 
 
 def _member_set(command: AddMember) -> PSMember:
-    return MemberSet(command.name, {})
+    """The members given as -Value, which are PSMemberInfo objects."""
+    from ems.values.members import enumerate_
+
+    members = [getattr(base(item), "source", None) for item in enumerate_(command.value)] if command.value is not None else []
+    return MemberSet(command.name, {member.name.lower(): member for member in members if isinstance(member, PSMember)})
 
 
 _MAKERS = {"NoteProperty": _note, "AliasProperty": _alias, "ScriptProperty": _script_property, "ScriptMethod": _script_method,

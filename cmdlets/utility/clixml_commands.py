@@ -27,7 +27,7 @@ class ExportClixml(Cmdlet):
                              help="The path, taken as it is.")
     path = parameter("Path", "string", position=0, mandatory=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
-    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, validate=[("allownull",)], help="The object to work on.")
     force = parameter("Force", "switch", help="Do it even where something stands in the way.")
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite", help="Do not replace what is there.")
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)],
@@ -118,7 +118,7 @@ class ConvertToCliXml(Cmdlet):
     The text is what Export-Clixml writes to a file.
     """
 
-    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, validate=[("allownull",)], help="The object to work on.")
     depth = parameter("Depth", "int", validate=[("range", 1, 2147483647)], help="How many levels of contained objects to write.")
 
     def begin(self) -> None:
@@ -143,7 +143,7 @@ class ConvertFromCliXml(Cmdlet):
     Reads what ConvertTo-CliXml wrote.
     """
 
-    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, validate=[("allownull",)], help="The object to work on.")
 
     def begin(self) -> None:
         self.texts: list[str] = []

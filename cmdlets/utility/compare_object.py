@@ -85,9 +85,9 @@ class CompareObject(Cmdlet):
     Shows what differs.
     """
 
-    reference_object = parameter("ReferenceObject", "psobject[]", position=0, mandatory=True, help="The objects to compare with.")
+    reference_object = parameter("ReferenceObject", "psobject[]", position=0, mandatory=True, validate=[("allowemptycollection",)], help="The objects to compare with.")
     difference_object = parameter("DifferenceObject", "psobject[]", position=1, mandatory=True, pipeline=True,
-                                  help="The objects to compare with the reference.")
+                                  validate=[("allowemptycollection",)], help="The objects to compare with the reference.")
     sync_window = parameter("SyncWindow", "int", validate=[("range", 0, 2147483647)], help="How many objects to look around for a match.")
     property = parameter("Property", "object[]", help="The properties: names, script blocks or hashtables with Name and Expression.")
     exclude_different = parameter("ExcludeDifferent", "switch", help="Leave out what differs; shows what is equal.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.values.errors import net_error
 from ems.values.objects import NetObject
 from ems.values.text import to_string
 from ems.values.types import net_type
@@ -41,17 +42,36 @@ class ReadHost(Cmdlet):
     mask_input = parameter("MaskInput", "switch", sets="AsString", help="Show asterisks for what is typed.")
 
     def begin(self) -> None:
-        prompt = self._prompt()
-        host = self.shell.host
+        text = self._line(self._prompt())
         if self.as_secure_string:
             from ems.values.convert import convert
-            from ems.values.typenames import resolve
+            from ems.values.members import invoke_method, new_object
+            from ems.values.types import CHAR, get_type
 
-            self.out(convert(host.read_secret(prompt), resolve("securestring")))
-        elif self.mask_input:
-            self.out(host.read_secret(prompt))
+            secret = new_object(get_type("System.Security.SecureString"), [])
+            for char in text:
+                invoke_method(secret, "AppendChar", [convert(char, CHAR)])
+            self.out(secret)
         else:
-            self.out(host.read_line(prompt))
+            self.out(text)
+
+    def _line(self, prompt: str) -> str:
+        """The user's answer. Input that is no terminal is read first and shown behind the prompt, as PowerShell does."""
+        host = self.shell.host
+        secret = bool(self.as_secure_string or self.mask_input)
+        if getattr(self.shell, "non_interactive", False):
+            line = None
+        elif host.input.isatty() or host.interactive:
+            line = host.read_secret(prompt) if secret else host.read_line(prompt)
+        else:
+            line = host.read_line()
+            if line is not None:
+                host.write_line(prompt + ("*" * len(line) if secret else line))
+        if line is None:
+            self.throw(net_error("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt functionality "
+                                 "is not available."), "InvalidOperation", "InvalidOperation")
+        assert line is not None
+        return line
 
     def _prompt(self) -> str:
         if self.prompt is None:

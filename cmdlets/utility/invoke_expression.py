@@ -15,6 +15,8 @@ class InvokeExpression(Cmdlet):
     Runs an expression.
     """
 
+    claims_errors = True  # an error of the text that ends it is this cmdlet's error
+
     command = parameter("Command", "string", position=0, mandatory=True, pipeline=True, help="The text to run.")
 
     def process(self) -> None:

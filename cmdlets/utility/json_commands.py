@@ -27,7 +27,7 @@ class ConvertToJson(Cmdlet):
     -Compress leaves out spaces and line breaks.
     """
 
-    input_object = parameter("InputObject", "object", position=0, mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "object", position=0, mandatory=True, pipeline=True, validate=[("allownull",), ("allowempty",)], help="The object to work on.")
     depth = parameter("Depth", "int", validate=[("range", 0, 100)], help="How many levels of contained objects to write.")
     compress = parameter("Compress", "switch", help="Leave out spaces and line breaks.")
     enums_as_strings = parameter("EnumsAsStrings", "switch", help="Write the names of enum values, not their numbers.")
@@ -67,7 +67,7 @@ class ConvertFromJson(Cmdlet):
     Reads a property of the object.
     """
 
-    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, validate=[("allownull",), ("allowempty",)], help="The object to work on.")
     as_hashtable = parameter("AsHashtable", "switch", help="Return ordered hashtables; keys that differ in case alone stay apart.")
     depth = parameter("Depth", "int", validate=[("range", "Positive")], help="How deep the text may be nested.")
     no_enumerate = parameter("NoEnumerate", "switch", help="Send a collection as one object.")

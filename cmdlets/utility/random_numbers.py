@@ -180,7 +180,7 @@ class GetRandom(RandomCommand):
 
     set_seed = parameter("SetSeed", "System.Nullable[int]", validate=[("notnull",)], help="Start the generator at this number.")
     input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
-                             sets="RandomListItemParameterSet ShuffleParameterSet", help="The object to work on.")
+                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
     shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
     maximum = parameter("Maximum", "object", position=0, sets="RandomNumberParameterSet", help="The number is less than this.")
     minimum = parameter("Minimum", "object", sets="RandomNumberParameterSet", help="The least number.")
@@ -209,7 +209,7 @@ class GetSecureRandom(RandomCommand):
     """
 
     input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
-                             sets="RandomListItemParameterSet ShuffleParameterSet", help="The object to work on.")
+                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
     shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
     maximum = parameter("Maximum", "object", position=0, sets="RandomNumberParameterSet", help="The number is less than this.")
     minimum = parameter("Minimum", "object", sets="RandomNumberParameterSet", help="The least number.")

@@ -161,7 +161,7 @@ class SelectString(Cmdlet):
 
     culture = parameter("Culture", "string", validate=[CULTURES, ("notnull",)], help="The culture.")
     input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="Object ObjectRaw",
-                             help="The object to work on.")
+                             validate=[("allownull",), ("allowempty",)], help="The object to work on.")
     pattern = parameter("Pattern", "string[]", position=0, mandatory=True, help="The regular expressions to find.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralFile LiteralFileRaw", aliases="PSPath LP",
                              help="The path, taken as it is.")

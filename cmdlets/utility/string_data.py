@@ -21,7 +21,7 @@ class ConvertFromStringData(Cmdlet):
     Reads the value of a key.
     """
 
-    string_data = parameter("StringData", "string", position=0, mandatory=True, pipeline=True, help="Text with one key=value a line.")
+    string_data = parameter("StringData", "string", position=0, mandatory=True, pipeline=True, validate=[("allowempty",)], help="Text with one key=value a line.")
     delimiter = parameter("Delimiter", "char", position=1, help="The character between a key and its value.")
 
     def process(self) -> None:

@@ -34,7 +34,7 @@ class WriteError(Cmdlet):
                           help="The exception that stands for the error.")
     message = parameter("Message", "string",
                         sets={"NoException": {"position": 0, "mandatory": True, "pipeline": True}, "WithException": {}}, aliases="Msg",
-                        help="The text.")
+                        validate=[("allownull",), ("allowempty",)], help="The text.")
     category = parameter("Category", "System.Management.Automation.ErrorCategory", sets="NoException WithException",
                          help="The error's category.")
     error_id = parameter("ErrorId", "string", sets="NoException WithException", help="The id of the error.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Dictionary
-from ems.values.objects import is_null
+from ems.values.objects import PSObject, is_null
 from ems.values.text import to_string
 
 
@@ -23,6 +23,7 @@ class WriteHost(Cmdlet):
     """
 
     object = parameter("Object", "object", position=0, pipeline=True, rest=True, aliases="Msg Message", help="The objects to write.")
+    object.keeps_text = True
     no_newline = parameter("NoNewline", "switch", help="Do not end the line.")
     separator = parameter("Separator", "object", help="The text between two items.")
     foreground_color = parameter("ForegroundColor", "System.ConsoleColor", help="The colour of the text.")
@@ -43,6 +44,8 @@ class WriteHost(Cmdlet):
             return ""
         if isinstance(value, str):
             return str(value)
+        if value.__class__ is PSObject and value.ps_ext is not None and value.ps_ext.text is not None:
+            return value.ps_ext.text
         if isinstance(value, Dictionary):
             return self.between.join(to_string(entry) for entry in value.entries())
         from ems.values.members import enumerate_, is_enumerable

@@ -16,7 +16,7 @@ class WriteOutput(Cmdlet):
     Sends each item of the list.
     """
 
-    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, rest=True, help="The object to work on.")
+    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, rest=True, validate=[("allownull",), ("allowemptycollection",)], help="The object to work on.")
     no_enumerate = parameter("NoEnumerate", "switch", help="Send a collection as one object.")
 
     def process(self) -> None:

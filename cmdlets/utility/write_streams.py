@@ -15,7 +15,7 @@ class WriteWarning(Cmdlet):
     The warning stream is number 3.
     """
 
-    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", help="The text.")
+    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", validate=[("allowempty",)], help="The text.")
 
     def process(self) -> None:
         self.write_warning(self.message)
@@ -32,7 +32,7 @@ class WriteVerbose(Cmdlet):
     The verbose stream is number 4.
     """
 
-    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", help="The text.")
+    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", validate=[("allowempty",)], help="The text.")
 
     def process(self) -> None:
         self.write_verbose(self.message)
@@ -49,7 +49,7 @@ class WriteDebug(Cmdlet):
     The debug stream is number 5.
     """
 
-    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", help="The text.")
+    message = parameter("Message", "string", position=0, mandatory=True, pipeline=True, aliases="Msg", validate=[("allowempty",)], help="The text.")
 
     def process(self) -> None:
         self.write_debug(self.message)
@@ -67,7 +67,7 @@ class WriteInformation(Cmdlet):
     """
 
     message_data = parameter("MessageData", "object", position=0, mandatory=True, pipeline=True, aliases="Msg Message",
-                             help="What to hand over with it.")
+                             validate=[("allownull",)], help="What to hand over with it.")
     tags = parameter("Tags", "string[]", position=1, help="Words by which the record can be found.")
 
     def process(self) -> None:

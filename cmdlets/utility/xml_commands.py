@@ -91,7 +91,7 @@ class ConvertToXml(Cmdlet):
     """
 
     depth = parameter("Depth", "int", validate=[("range", 1, 2147483647)], help="How many levels of contained objects to write.")
-    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, help="The object to work on.")
+    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, validate=[("allownull",)], help="The object to work on.")
     no_type_information = parameter("NoTypeInformation", "switch", help="Leave out the Type attributes.")
     as_ = parameter("As", "string", validate=[("notnullorempty",), ("set", "Stream", "String", "Document")], help="The form of the result.")
 

@@ -81,6 +81,9 @@ class CommandWriter:
         elif isinstance(element, n.VariableExpression) and element.splatted:
             shapes.append(f"('s', {element.name!r}, {place}, '')")
             values.append(self.read(element.name.lower(), element))  # type: ignore[attr-defined]
+        elif isinstance(element, n.StringConstantExpression) and element.kind == "BareWord" and element.value == "--":
+            shapes.append(f"('d', '', {place}, '--')")  # what follows is no parameter name
+            values.append("None")
         else:
             shapes.append(f"('v', '', {place}, '')")
             values.append(self.argument(element))

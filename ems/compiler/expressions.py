@@ -49,6 +49,8 @@ class ExpressionWriter:
     """The expression half of FunctionWriter, which gives it `line`, `temp`, `cell`, `unit` and the statements."""
 
     unit: Any
+    in_try: int
+    traps: str | None
     is_method: bool
     cell_names: set[str]
     nested: int
@@ -256,6 +258,8 @@ class ExpressionWriter:
                 return self.dictionary(operand, "ordered_literal")
             if name in ("pscustomobject", "psobject", "system.management.automation.pscustomobject"):
                 return self.custom_object(operand) if name != "psobject" else self.dictionary(operand, "psobject_literal")
+        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+            return f"as_custom({self.expr(node.operand)})"
         if name == "void":
             return f"nothing({self.expr(node.operand)})"
         if name == "ref" and isinstance(operand, (n.VariableExpression, n.MemberExpression, n.IndexExpression)):
@@ -354,7 +358,7 @@ class ExpressionWriter:
         inner = self.single(node.body)
         if inner is None:
             return f"unwrap({self.captured(node.body)})" if node.body.statements else "NOTHING"
-        if isinstance(inner, n.Pipeline):
+        if isinstance(inner, n.Pipeline) and self.may_inline(inner):
             bare = self.bare(inner)
             if bare is not inner:
                 if isinstance(bare, (n.StringConstantExpression, n.ExpandableStringExpression, n.ConstantExpression)):
@@ -367,7 +371,7 @@ class ExpressionWriter:
         if not node.body.statements:
             return "[]"
         inner = self.single(node.body)
-        if isinstance(inner, n.Pipeline):
+        if isinstance(inner, n.Pipeline) and self.may_inline(inner):
             bare = self.bare(inner)
             if bare is not inner:
                 if isinstance(bare, n.ArrayLiteral):
@@ -381,6 +385,24 @@ class ExpressionWriter:
         if isinstance(node, n.UnaryExpression) and node.op in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
             return f"nothing({self.expr(node)})"
         return self.expr(node)
+
+    def may_inline(self, node: n.Pipeline) -> bool:
+        """The statements of $( ) and @( ) report their own errors and go on; one that cannot fail, or that a try around catches, needs no handler."""
+        return (self.in_try > 0 and not self.traps) or self.is_safe(self.bare(node))
+
+    def is_safe(self, node: n.Node) -> bool:
+        """True for what never raises outside strict mode."""
+        if isinstance(node, (n.VariableExpression, n.ConstantExpression, n.StringConstantExpression, n.ScriptBlockExpression)):
+            return True
+        if isinstance(node, n.MemberExpression):
+            return not node.static and isinstance(node.member, n.StringConstantExpression) and self.is_safe(node.target)
+        if isinstance(node, n.ArrayLiteral):
+            return all(self.is_safe(self.bare(e)) for e in node.elements)
+        if isinstance(node, n.ExpandableStringExpression):
+            return all(self.is_safe(self.bare(p)) for p in node.parts)
+        if isinstance(node, n.BinaryExpression) and node.op == "DotDot":
+            return isinstance(self.bare(node.left), n.ConstantExpression) and isinstance(self.bare(node.right), n.ConstantExpression)
+        return False
 
     @staticmethod
     def single(body: n.StatementBlock) -> n.Node | None:
@@ -467,7 +489,7 @@ class ExpressionWriter:
         if isinstance(target, n.VariableExpression):
             name = local_name(target.name)
             lower = target.name.lower()
-            if name is not None and ":" not in lower:
+            if name is not None and ":" not in lower and lower not in CONSTANT_VARIABLES:
                 return f"set_cell({self.cell(name)}, {value})"  # type: ignore[attr-defined]
             return f"S.set_scoped(R, {target.name!r}, {value})"
         if isinstance(target, (n.ConvertExpression, n.AttributedExpression)):

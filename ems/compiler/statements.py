@@ -191,7 +191,8 @@ class StatementWriter:
         if name is not None and ":" not in target.name and name not in CONSTANT_VARIABLES:
             cell, t = self.cell(name), self.temp()
             limit = f"{t} < 2147483647" if delta == "1" else f"{t} > -2147483648"
-            self.line(f"{cell}.value = {t} + {delta} if ({t} := {cell}.value).__class__ is int and {limit} else step({t}, {delta})")
+            old = f"{cell}.value if {cell}.__class__ is not UnsetVariable else local_only({cell})"
+            self.line(f"{cell}.value = {t} + {delta} if ({t} := ({old})).__class__ is int and {limit} else step({t}, {delta})")
         else:
             self.line(self.increment(node, wants_value=False))  # type: ignore[attr-defined]
 
@@ -204,7 +205,8 @@ class StatementWriter:
                 self.assign_cell(cell, node.right)
             else:
                 value = self.value_of(node.right)  # type: ignore[attr-defined]
-                self.line(f"{cell}.value = {self.arithmetic(COMPOUND[node.op], f'{cell}.value', value)}")  # type: ignore[attr-defined]
+                old = f"({cell}.value if {cell}.__class__ is not UnsetVariable else local_only({cell}))"
+                self.line(f"{cell}.value = {self.arithmetic(COMPOUND[node.op], old, value)}")  # type: ignore[attr-defined]
         elif node.op == "Equals" and isinstance(target, n.IndexExpression):
             value = self.temp()
             self.assign_name(value, node.right)
@@ -273,7 +275,7 @@ class StatementWriter:
         source = f"switch_file(R, {value})" if "File" in node.flags else f"switch_items({value})"
         cell = self.cell("_")
         saved_underscore = f"u{self.unit.number()}"
-        tests = [(self.clause(value_node, mode, exact_case, item), body) for value_node, body in node.clauses]
+        tests = [(self.clause(value_node, mode, exact_case, f"{cell}.value"), body) for value_node, body in node.clauses]
         self.line(f"{saved_underscore} = {cell}.value if {cell}.__class__ is not UnsetVariable else MISSING")
 
         def iteration() -> None:
@@ -286,15 +288,13 @@ class StatementWriter:
                 self.line(f"{hit} = True")
                 self.indent -= 1
                 self.block(body)
-                self.indent += 1
-                self.line(f"{cell}.value = {item}")
-                self.indent -= 1
             if node.default is not None:
                 self.line(f"if not {hit}:")
                 self.block(node.default)
 
-        names = ("switch",) if "switch" in self.facts.mentions else ()
-        self.loop(f"for {item} in {source}:", Loop(node.label, switch=True), iteration, names, source_item=item)
+        if "switch" in self.facts.mentions:
+            source = f"S.enumerator('switch', {source})"
+        self.loop(f"for {item} in {source}:", Loop(node.label, switch=True), iteration)
         self.line(f"restore_underscore({cell}, {saved_underscore})")
 
     def clause(self, value: n.Node, mode: str, exact_case: bool, item: str) -> str:
@@ -311,15 +311,11 @@ class StatementWriter:
 
     # -- loops
 
-    def loop(self, header: str, loop: Loop, body: Any, automatic: tuple[str, ...] = (), source_item: str = "", prologue: str = "") -> None:
+    def loop(self, header: str, loop: Loop, body: Any) -> None:
         """A Python loop whose body may be left by break and continue from anywhere below on the stack."""
-        guarded = True
-        if guarded:
-            self.line("try:")
-            self.indent += 1
-            self.depth += 1
-        if prologue:
-            self.line(prologue)
+        self.line("try:")
+        self.indent += 1
+        self.depth += 1
         self.line(header)
         self.indent += 1
         self.depth += 1
@@ -513,7 +509,7 @@ class StatementWriter:
         self.indent += 1
         for at, clause in enumerate(clauses):
             types = "".join(self.type_ref(t.type) + ", " for t in clause.types)  # type: ignore[attr-defined]
-            test = f"catches(R, S, {record}, ({types}))" if clause.types else "True"
+            test = f"catches(R, S, {cell}, ({types}))" if clause.types else "True"
             self.mark = (clause.start, clause.end)
             self.line(f"{'if' if at == 0 else 'elif'} {test}:")
             saved, self.in_try = self.in_try, 0

@@ -44,7 +44,7 @@ class Browser:
 
     def _object(self, obj: Any, columns: list[Column] | None, level: int, indent: int) -> None:
         names = access.type_names(obj)
-        self._put(indent, "class " + names[0].rpartition(".")[2].rpartition("+")[2])
+        self._put(indent, "class " + names[0].rpartition(".")[2])
         self._put(indent, "{")
         if columns is None:
             columns = plain_columns(access.display_set(obj) or access.shown_properties(obj))

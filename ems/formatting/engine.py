@@ -7,6 +7,12 @@ from typing import Any
 
 from ems.values.objects import NOTHING
 
+# Records of the other streams -> the host's function for them.
+STREAM_RECORDS = {
+    "System.Management.Automation.WarningRecord": "show_warning",
+    "System.Management.Automation.VerboseRecord": "show_verbose",
+    "System.Management.Automation.DebugRecord": "show_debug",
+}
 UNKNOWN_WIDTH = 120  # of a table when there is neither a width nor a console
 
 
@@ -69,11 +75,21 @@ class Formatter:
             output = self._open()
         record = getattr(cls, "format_record", "")
         if not record:
-            self.stage.add(obj)
+            if self.terminal is None and getattr(cls, "net_name", "") in STREAM_RECORDS:
+                self._show(obj)
+            else:
+                self.stage.add(obj)
             return
         if record == "start":
             self.stage.close()
         output.put(obj)
+
+    def _show(self, record: Any) -> None:
+        """A warning or its kin that came down the pipeline (`3>&1`) and reaches the host: shown as its stream shows it."""
+        if self.output.waiting is not None:
+            self.stage.add(record)
+            return
+        getattr(self.shell.host, STREAM_RECORDS[record.net_name])(record.message)
 
     def close(self) -> None:
         """End the open document; the formatter can be used again."""

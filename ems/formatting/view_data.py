@@ -367,7 +367,7 @@ C GetErrorInstance; apart | !error_detail_lines
 System.Management.Automation.ErrorRecord
 C ErrorInstance; apart | !error_lines
 
-System.Management.Automation.WarningRecord
+System.Management.Automation.WarningRecord System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord
 C WarningRecord; apart | !message_lines
 
 Deserialized.System.Management.Automation.WarningRecord

@@ -82,7 +82,8 @@ def _convert_element(value: Any, element: NetType) -> Any:
 
         return convert(value, element)
     if element.is_value_type and type_of(value).is_value_type:
-        raise bad_argument("Cannot widen from source type to target type either because the source type is a not a primitive type or the conversion cannot be "
+        raise bad_argument("Cannot widen from source type to target type either because the source type is a not a primitive type or the "
+                           "conversion cannot be "
                            "accomplished.")
     raise net_error("System.InvalidCastException", "Object cannot be stored in an array of this type.")
 
@@ -211,7 +212,8 @@ class _Arrays(ObjectBodies):
 
     @staticmethod
     def Address(self: Any, *indexes: int) -> Any:
-        raise net_error("System.InvalidOperationException", f"No coercion operator is defined between types '{element_of(self).full_name}&' and 'System.Object'.")
+        raise net_error("System.InvalidOperationException",
+            f"No coercion operator is defined between types '{element_of(self).full_name}&' and 'System.Object'.")
 
 
 def _copy(source: Any, source_index: int, target: Any, target_index: int, length: int) -> None:
@@ -230,7 +232,8 @@ def _copy(source: Any, source_index: int, target: Any, target_index: int, length
     if source_index + length > len(origin):
         raise bad_argument("Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray")
     if target_index + length > len(goal):
-        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray")
+        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+            "destinationArray")
     element, from_element = element_of(target), element_of(source)
     part = origin[source_index : source_index + length]
     if element is not OBJECT and element is not from_element:
@@ -261,8 +264,10 @@ def _cast_down(item: Any, element: NetType) -> Any:
 
         return convert(item, element)
     if element.is_value_type:
-        raise net_error("System.InvalidCastException", "At least one element in the source array could not be cast down to the destination array type.")
-    raise net_error("System.InvalidCastException", f"Unable to cast object of type '{type_of(item).full_name}' to type '{element.full_name}'.")
+        raise net_error("System.InvalidCastException",
+            "At least one element in the source array could not be cast down to the destination array type.")
+    raise net_error("System.InvalidCastException",
+        f"Unable to cast object of type '{type_of(item).full_name}' to type '{element.full_name}'.")
 
 
 class _Statics(ObjectBodies):
@@ -485,7 +490,8 @@ def _new_instance(element: NetType, lengths: list[int]) -> Any:
     return MultiArray(array_type(element, len(lengths)), [int(n) for n in lengths], [fill] * count)
 
 
-ARRAY = members(net_type("System.Array", interfaces="ICloneable ICollection IEnumerable IList IStructuralComparable IStructuralEquatable"), """
+ARRAY = members(net_type("System.Array", interfaces="ICloneable ICollection IEnumerable IList IStructuralComparable "
+                                                    "IStructuralEquatable"), """
 int IList.Add(System.Object value)
 void IList.Clear()
 System.Object Clone()

@@ -60,8 +60,11 @@ class ObjectBodies:
             from ems.values.formats import format_value
 
             return format_value(self, fmt, provider)
+        from ems.values.objects import PSCustomObject
         from ems.values.text import net_text
 
+        if isinstance(self, PSCustomObject):  # its own ToString() gives nothing; PowerShell's text of it is another matter
+            return ""
         return net_text(self) if fmt is None and provider is None else _with_provider(self, fmt if fmt is not None else provider)
 
 
@@ -87,7 +90,8 @@ def _convert(name: str) -> Any:
 class ConvertibleBodies(ObjectBodies):
     """IConvertible's conversions, and Object's members."""
 
-    ToBoolean, ToByte, ToChar, ToDateTime, ToDecimal, ToDouble = (_convert(f"To{n}") for n in "Boolean Byte Char DateTime Decimal Double".split())
+    ToBoolean, ToByte, ToChar, ToDateTime, ToDecimal, ToDouble = (_convert(f"To{n}")
+        for n in "Boolean Byte Char DateTime Decimal Double".split())
     ToInt16, ToInt32, ToInt64, ToSByte, ToSingle = (_convert(f"To{n}") for n in "Int16 Int32 Int64 SByte Single".split())
     ToUInt16, ToUInt32, ToUInt64 = (_convert(f"To{n}") for n in "UInt16 UInt32 UInt64".split())
 
@@ -106,7 +110,8 @@ class ConvertibleBodies(ObjectBodies):
         return enum_value("System.TypeCode", _CODES.get(type_of(self).full_name, "Object"))
 
 
-_CODES = {f"System.{n}": n for n in ("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double",
+_CODES = {f"System.{n}": n for n in ("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64",
+    "Single", "Double",
                                      "Decimal", "DateTime", "String", "DBNull")}
 CONVERSIONS = """
 bool IConvertible.ToBoolean(System.IFormatProvider provider)

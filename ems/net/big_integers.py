@@ -6,7 +6,7 @@ from typing import Any
 
 from ems.net.bases import bad_argument
 from ems.net.declare import members
-from ems.net.floats import NAN, divide
+from ems.net.floats import NAN, divide, log
 from ems.net.primitives import SIGNED_INTERFACES, arguments_of, clamp, div_rem, parsing, whole
 from ems.values.cultures import number_format
 from ems.values.dates import out_of_range
@@ -191,7 +191,7 @@ def _div_rem(left: int, right: int, remainder: Any = None) -> Any:
 
 
 def _log(value: int, base: float = math.e) -> float:
-    if value < 0 or base == 1.0:
+    if value < 0 or base < 0 or base != base or base == 1.0:
         return NAN
     if base == float("inf"):
         return 0.0 if value == 1 else NAN
@@ -199,7 +199,7 @@ def _log(value: int, base: float = math.e) -> float:
         return NAN
     if value == 0:
         return float("-inf")
-    return divide(math.log(int(value)), math.log(base)) if base != math.e else math.log(int(value))
+    return math.log(int(value)) if base == math.e else divide(math.log(int(value)), log(base))
 
 
 def _mod_pow(value: int, exponent: int, modulus: int) -> int:
@@ -307,9 +307,8 @@ class _Bodies(parsing(BigInteger)):  # type: ignore[misc]
         return found is not None
 
 
-_INTERFACES = SIGNED_INTERFACES.replace("IConvertible ", "").replace("IMinMaxValue`1 ", "").replace("IBinaryIntegerParseAndFormatInfo`1 ",
-    "").replace(
-    " IUtf8SpanParsable`1", "")
+_INTERFACES = " ".join(name for name in SIGNED_INTERFACES.split()
+                       if name not in ("IConvertible", "IMinMaxValue`1", "IBinaryIntegerParseAndFormatInfo`1"))
 members(net_type("System.Numerics.BigInteger", base="System.ValueType", kind="struct", py=BigInteger, default=BigInteger(0),
     interfaces=_INTERFACES),
         TEXT, _Bodies)

@@ -91,7 +91,9 @@ def _bytes(value: Any) -> list[int]:
     if isinstance(value, str):
         return list(ord(value).to_bytes(2, "little"))
     if isinstance(value, float):
-        return list(struct.pack(_FLOATS.get(type(value), "<d"), value))
+        from ems.net.floats import narrowing
+
+        return list(struct.pack(_FLOATS.get(type(value), "<d"), narrowing(type(value))(value)))
     size = BITS[type(value)] // 8
     return list((int(value) & ((1 << 8 * size) - 1)).to_bytes(size, "little"))
 

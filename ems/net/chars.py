@@ -40,7 +40,8 @@ def _ascii(letters: str) -> Any:
 
 
 _DIGITS, _LOWER, _UPPER = "0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CATEGORIES = {name: i for i, name in enumerate("Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Cn".split())}
+_CATEGORIES = {name: i for i, name in enumerate("Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Zs Zl Zp Cc Cf Cs Co Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So "
+                                                "Cn".split())}
 
 
 def unicode_category(char: str) -> Any:
@@ -92,7 +93,8 @@ class _Chars(ConvertibleBodies):
     @staticmethod
     def ConvertFromUtf32(code: int) -> str:
         if not 0 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-            raise out_of_range("A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values "
+            raise out_of_range("A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate "
+                               "codepoint values "
                                "(0x00d800 ~ 0x00dfff).", "utf32")
         return chr(code)
 
@@ -153,7 +155,8 @@ class _Chars(ConvertibleBodies):
 
 
 members(net_type("System.Char", base="System.ValueType", kind="struct", py=Char, default=Char("\0"), parse=_Chars.Parse,
-                 interfaces="IComparable IComparable`1 IConvertible IEquatable`1 IFormattable IParsable`1 ISpanFormattable ISpanParsable`1"), """
+                 interfaces="IComparable IComparable`1 IConvertible IEquatable`1 IFormattable IParsable`1 ISpanFormattable "
+                            "ISpanParsable`1"), """
 int CompareTo(System.Object value)
 int CompareTo(char value)
 int IComparable.CompareTo(System.Object obj)

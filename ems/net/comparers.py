@@ -21,7 +21,8 @@ class StringComparer(NetObject):
     def __init__(self, kind: int) -> None:
         self.ps_ext = None
         self.kind = kind
-        name = {_ORDINAL: "System.OrdinalCaseSensitiveComparer", _ORDINAL_IGNORE: "System.OrdinalIgnoreCaseComparer"}.get(kind, "System.CultureAwareComparer")
+        name = {_ORDINAL: "System.OrdinalCaseSensitiveComparer", _ORDINAL_IGNORE: "System.OrdinalIgnoreCaseComparer"}.get(kind,
+            "System.CultureAwareComparer")
         self.net_type = get_type(name)
 
     def net_key(self, key: Any) -> Any:
@@ -51,7 +52,9 @@ class StringComparer(NetObject):
             return compare_strings(left, right, self.kind)
         if left.__class__ is not str and _comparable(left):
             return compare(left, right)
-        raise bad_argument("At least one object must implement IComparable.") if left.__class__ is not str else bad_argument("Object must be of type String.")
+        raise bad_argument("At least one object must implement IComparable.") if left.__class__ is not str else bad_argument("Object must "
+                                                                                                                             "be of type "
+                                                                                                                                 "String.")
 
 
 def _comparable(value: Any) -> bool:
@@ -200,7 +203,8 @@ int GetHashCode()
 int GetHashCode(T obj)
 static System.Collections.Generic.EqualityComparer[T] Default {get;}
 """, _EqualityDefault)
-members(net_type("System.Collections.Generic.GenericEqualityComparer`1", kind="generic", interfaces="IEqualityComparer IEqualityComparer`1"), """
+members(net_type("System.Collections.Generic.GenericEqualityComparer`1", kind="generic", interfaces="IEqualityComparer "
+                                                                                                    "IEqualityComparer`1"), """
 bool Equals(System.Object obj)
 bool Equals(T x, T y)
 int GetHashCode()
@@ -217,7 +221,8 @@ int Compare(T x, T y)
 static System.Collections.Generic.Comparer[T] Create(System.Comparison[T] comparison)
 static System.Collections.Generic.Comparer[T] Default {get;}
 """, _OrderDefault)
-members(net_type("System.Collections.Generic.GenericComparer`1", kind="generic", interfaces="IComparer IComparer`1"), "int Compare(T x, T y)", _Defaults)
+members(net_type("System.Collections.Generic.GenericComparer`1", kind="generic", interfaces="IComparer IComparer`1"),
+    "int Compare(T x, T y)", _Defaults)
 members(net_type("System.Collections.Comparer", interfaces="IComparer"), """
 int Compare(System.Object a, System.Object b)
 static System.Collections.Comparer Default {get;}

@@ -46,7 +46,8 @@ def read(count: int) -> str:
     return str(_input().read(count))
 
 
-_state: dict[str, Any] = {"out": None, "error": None, "in": None, "fore": "Gray", "back": "Black", "title": "", "control_c": False, "cursor": True,
+_state: dict[str, Any] = {"out": None, "error": None, "in": None, "fore": "Gray", "back": "Black", "title": "", "control_c": False,
+    "cursor": True,
                           "output_encoding": None, "input_encoding": None}
 
 
@@ -124,7 +125,8 @@ class _Console(ObjectBodies):
 
     @staticmethod
     def ReadKey(intercept: bool = False) -> Any:
-        raise net_error("System.InvalidOperationException", "Cannot read keys when either application does not have a console or when console input has been "
+        raise net_error("System.InvalidOperationException",
+            "Cannot read keys when either application does not have a console or when console input has been "
                                                             "redirected. Try Console.Read.")
 
     @staticmethod

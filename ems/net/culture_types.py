@@ -109,6 +109,8 @@ class _InfoBodies(ObjectBodies):
 
     @staticmethod
     def static_ReadOnly(info: Any) -> Any:
+        if info is None:
+            raise null_argument("value")
         made = info.clone()
         made.read_only = True
         return made

@@ -20,6 +20,7 @@ from ems.values.dates import (
     date_ticks,
     out_of_range,
     time_ticks,
+    to_int,
 )
 from ems.values.formats import format_value
 from ems.values.numbers import Int64
@@ -262,7 +263,7 @@ def _shifted(self: TimeOnly, ticks: int, wrapped: Any) -> TimeOnly:
 
 
 def _adder(unit: int) -> Any:
-    return staticmethod(lambda self, value, wrapped=None: _shifted(self, int(value * unit), wrapped))
+    return staticmethod(lambda self, value, wrapped=None: _shifted(self, to_int(value * unit), wrapped))
 
 
 def _is_between(self: TimeOnly, start: TimeOnly, end: TimeOnly) -> bool:

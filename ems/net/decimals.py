@@ -7,7 +7,7 @@ from typing import Any
 from ems.net.bases import CONVERSIONS, bad_argument
 from ems.net.declare import members
 from ems.net.equality import equal
-from ems.net.floats import MIDPOINTS, round_arguments
+from ems.net.floats import FLOATING_TEXT, MIDPOINTS, number, round_arguments
 from ems.net.primitives import COMMON_TEXT, clamp, parsing
 from ems.values import numbers as num
 from ems.values.dates import out_of_range
@@ -128,7 +128,7 @@ def round_decimal(value: Decimal, decimals: int = 0, mode: int = 0) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), MIDPOINTS[mode], _EXACT)
 
 
-def _bits(value: Decimal) -> list[int]:
+def _bits(value: Decimal, destination: Any = None) -> list[int]:
     sign, digits, exponent = value.as_tuple()
     magnitude = int("".join(map(str, digits)))
     parts = [magnitude >> shift & 0xFFFFFFFF for shift in (0, 32, 64)] + [sign << 31 | -int(exponent) << 16]
@@ -194,7 +194,7 @@ class _Bodies(parsing(Decimal)):  # type: ignore[misc]
     Clamp = staticmethod(clamp)
     Compare = staticmethod(lambda a, b: (a > b) - (a < b))
     CopySign = staticmethod(lambda value, sign: value.copy_sign(sign))
-    CreateChecked = CreateSaturating = CreateTruncating = staticmethod(lambda value: fit_decimal(decimal_of(value)))
+    CreateChecked = CreateSaturating = CreateTruncating = staticmethod(lambda value: fit_decimal(decimal_of(number(value))))
     static_Equals = staticmethod(equal)
     op_Equality = staticmethod(lambda a, b: a == b)
     op_Inequality = staticmethod(lambda a, b: a != b)
@@ -222,4 +222,4 @@ class _Bodies(parsing(Decimal)):  # type: ignore[misc]
 
 
 members(net_type("System.Decimal", base="System.ValueType", kind="struct", py=Decimal, default=Decimal(0), interfaces=_INTERFACES),
-        COMMON_TEXT.replace("{t}", "decimal").replace("{style}", "Number") + CONVERSIONS + TEXT, _Bodies)
+        (COMMON_TEXT + FLOATING_TEXT).replace("{t}", "decimal").replace("{style}", "Number") + CONVERSIONS + TEXT, _Bodies)

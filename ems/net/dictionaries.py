@@ -65,7 +65,8 @@ class _Views(ObjectBodies):
         if index < 0:
             raise negative("index", index)
         if len(array) - index < len(items):
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
+                               "length.")
         array[index : index + len(items)] = items
 
     @staticmethod
@@ -104,11 +105,14 @@ bool Contains(System.Object key)
 int IndexOf(System.Object key)
 System.Object Item(int index) {get;}
 """, _Views)
-for _name, _item in (("Dictionary`2+KeyCollection", "TKey"), ("Dictionary`2+ValueCollection", "TValue"), ("SortedDictionary`2+KeyCollection", "TKey"),
-                     ("SortedDictionary`2+ValueCollection", "TValue"), ("SortedList`2+KeyList", "TKey"), ("SortedList`2+ValueList", "TValue"),
+for _name, _item in (("Dictionary`2+KeyCollection", "TKey"), ("Dictionary`2+ValueCollection", "TValue"),
+    ("SortedDictionary`2+KeyCollection", "TKey"),
+                     ("SortedDictionary`2+ValueCollection", "TValue"), ("SortedList`2+KeyList", "TKey"), ("SortedList`2+ValueList",
+                         "TValue"),
                      ("OrderedDictionary`2+KeyCollection", "TKey"), ("OrderedDictionary`2+ValueCollection", "TValue")):
     _more = f"{_item} Item(int index) {{get;}}\nint IndexOf({_item} item)\n" if "List" in _name or "Ordered" in _name else ""
-    members(net_type(f"System.Collections.Generic.{_name}", kind="generic", interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1"),
+    members(net_type(f"System.Collections.Generic.{_name}", kind="generic",
+        interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1"),
             _VIEW + f"bool Contains({_item} item)\n" + _more, _Views)
 
 
@@ -211,7 +215,8 @@ class DictionaryBodies(ObjectBodies):
         if index < 0:
             raise out_of_range("Index was out of range. Must be non-negative and less than the size of the collection.", "arrayIndex")
         if len(array) - index < len(entries):
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
+                               "length.")
         array[index : index + len(entries)] = entries
 
     @staticmethod

@@ -35,7 +35,8 @@ class Encoding(NetObject):
                 return text.encode(self.codec)
             except UnicodeEncodeError as error:
                 raise net_error("System.Text.EncoderFallbackException",
-                                f"Unable to translate Unicode character \\u{ord(text[error.start]):04X} at index {error.start} to specified code page.") from None
+                                f"Unable to translate Unicode character \\u{ord(text[error.start]):04X} at index {error.start} to "
+                                f"specified code page.") from None
         if self.codec in ("ascii", "latin-1"):
             return text.encode(self.codec, "replace")
         return text.encode(self.codec, "surrogatepass" if self.codec.startswith("utf-16") else "emsreplace")
@@ -46,7 +47,8 @@ class Encoding(NetObject):
                 return data.decode(self.codec)
             except UnicodeDecodeError as error:
                 raise net_error("System.ArgumentException",
-                                f"Unable to translate bytes [{data[error.start]:02X}] at index {error.start} from specified code page to Unicode.") from None
+                                f"Unable to translate bytes [{data[error.start]:02X}] at index {error.start} from specified code page to "
+                                f"Unicode.") from None
         if self.codec == "ascii":
             return "".join(chr(b) if b < 128 else "?" for b in data)
         return data.decode(self.codec, "replace")
@@ -77,9 +79,12 @@ _FACTS = {
     "iso-8859-2": ("System.Text.SBCSCodePageEncoding", 28592, "iso8859-2", 1, "Central European (ISO)", b""),
     "iso-8859-15": ("System.Text.SBCSCodePageEncoding", 28605, "iso8859-15", 1, "Latin 9 (ISO)", b""),
 }
-_OTHER_NAMES = {"utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode-2-0-utf-8": "utf-8", "x-unicode-1-1-utf-8": "utf-8", "unicode": "utf-16",
-                "utf-16le": "utf-16", "ucs-2": "utf-16", "iso-10646-ucs-2": "utf-16", "unicodefffe": "utf-16BE", "utf-32le": "utf-32", "ucs-4": "utf-32",
-                "ascii": "us-ascii", "ansi_x3.4-1968": "us-ascii", "iso646-us": "us-ascii", "us": "us-ascii", "cp367": "us-ascii", "latin1": "iso-8859-1",
+_OTHER_NAMES = {"utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode-2-0-utf-8": "utf-8", "x-unicode-1-1-utf-8": "utf-8",
+    "unicode": "utf-16",
+                "utf-16le": "utf-16", "ucs-2": "utf-16", "iso-10646-ucs-2": "utf-16", "unicodefffe": "utf-16BE", "utf-32le": "utf-32",
+                    "ucs-4": "utf-32",
+                "ascii": "us-ascii", "ansi_x3.4-1968": "us-ascii", "iso646-us": "us-ascii", "us": "us-ascii", "cp367": "us-ascii",
+                    "latin1": "iso-8859-1",
                 "l1": "iso-8859-1", "iso_8859-1": "iso-8859-1", "cp819": "iso-8859-1", "ibm819": "iso-8859-1"}
 _ENCODING = """
 System.Object Clone()
@@ -192,7 +197,8 @@ class _Encodings(ObjectBodies):
             if target is None:
                 raise null_argument("bytes")
             if not 0 <= at <= len(target):
-                raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "byteIndex")
+                raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                    "byteIndex")
             if len(data) > len(target) - at:
                 raise bad_argument("The output byte buffer is too small to contain the encoded data, encoding codepage "
                                    f"'{self.facts[1]}' and fallback '{_fallback('Encoder', self.strict).net_type.full_name}'.", "bytes")
@@ -213,7 +219,8 @@ class _Encodings(ObjectBodies):
         if target is None:
             return chars
         if not 0 <= at <= len(target):
-            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "charIndex")
+            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                "charIndex")
         if len(chars) > len(target) - at:
             raise bad_argument("The output char buffer is too small to contain the decoded characters, encoding codepage "
                                f"'{self.facts[1]}' and fallback '{_fallback('Decoder', self.strict).net_type.full_name}'.", "chars")
@@ -390,7 +397,8 @@ members(net, _ENCODING, _Encodings)
 members(net, _STATIC, _Statics)
 UTF8, UNICODE, ASCII, LATIN1 = _Statics._utf8, _Statics._unicode, _Statics._ascii, _Statics._latin1
 UTF8_NO_MARK = _make("utf-8", "System.Text.UTF8Encoding+UTF8EncodingSealed", mark=False)
-_known: dict[str, Encoding] = {"utf-8": UTF8, "utf-16": UNICODE, "utf-16BE": _Statics._big, "utf-32": _Statics._utf32, "utf-7": _Statics._utf7,
+_known: dict[str, Encoding] = {"utf-8": UTF8, "utf-16": UNICODE, "utf-16BE": _Statics._big, "utf-32": _Statics._utf32,
+    "utf-7": _Statics._utf7,
                                "us-ascii": ASCII, "iso-8859-1": LATIN1}
 
 
@@ -401,7 +409,8 @@ def by_name(name: Any) -> Encoding:
     lower = name.strip().lower()
     wanted = next((n for n in _FACTS if n.lower() == _OTHER_NAMES.get(lower, lower).lower()), None)
     if wanted is None:
-        raise bad_argument(f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the "
+        raise bad_argument(f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the "
+                           f"documentation for the "
                            "Encoding.RegisterProvider method.", "name")
     return _known.setdefault(wanted, _make(wanted))
 
@@ -413,7 +422,8 @@ def by_code_page(page: int) -> Encoding:
         raise out_of_range("Valid values are between 0 and 65535, inclusive.", "codepage")
     found = next((name for name, facts in _FACTS.items() if facts[1] == page), None)
     if found is None:
-        raise net_error("System.NotSupportedException", f"No data is available for encoding {page}. For information on defining a custom encoding, see the "
+        raise net_error("System.NotSupportedException",
+            f"No data is available for encoding {page}. For information on defining a custom encoding, see the "
                                                         "documentation for the Encoding.RegisterProvider method.")
     return by_name(found)
 

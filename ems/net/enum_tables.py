@@ -126,6 +126,8 @@ Microsoft.PowerShell.ExecutionPolicy: Unrestricted=0 RemoteSigned=1 AllSigned=2 
 Microsoft.PowerShell.ExecutionPolicyScope: Process CurrentUser LocalMachine UserPolicy MachinePolicy
 Microsoft.PowerShell.Commands.OpenMode: Add New Overwrite
 System.Management.Automation.ActionPreference: SilentlyContinue Stop Continue Inquire Ignore Suspend Break
+System.Management.Automation.ErrorView: NormalView CategoryView ConciseView DetailedView
+System.Management.Automation.CommandOrigin: Runspace Internal
 System.Management.Automation.ConfirmImpact: None Low Medium High
 System.Management.Automation.CommandTypes: !Alias=1 Function=2 Filter=4 Cmdlet=8 ExternalScript=16 Application=32 Script=64
     Configuration=256 All=383

@@ -94,19 +94,27 @@ System.Collections.DictionaryEntry Entry {get;}
 System.Object Key {get;}
 System.Object Value {get;}
 """
-for _name, _item in (("System.CharEnumerator", "char"), ("System.ArrayEnumerator", "System.Object"), ("System.SZGenericArrayEnumerator`1", "T"),
-                     ("System.Collections.ArrayList+ArrayListEnumeratorSimple", "System.Object"), ("System.Collections.Generic.List`1+Enumerator", "T"),
+for _name, _item in (("System.CharEnumerator", "char"), ("System.ArrayEnumerator", "System.Object"), ("System.SZGenericArrayEnumerator`1",
+    "T"),
+                     ("System.Collections.ArrayList+ArrayListEnumeratorSimple", "System.Object"),
+                         ("System.Collections.Generic.List`1+Enumerator", "T"),
                      ("System.Collections.Generic.HashSet`1+Enumerator", "T"), ("System.Collections.Generic.SortedSet`1+Enumerator", "T"),
                      ("System.Collections.Generic.Queue`1+Enumerator", "T"), ("System.Collections.Generic.Stack`1+Enumerator", "T"),
-                     ("System.Collections.Generic.LinkedList`1+Enumerator", "T"), ("System.Collections.Queue+QueueEnumerator", "System.Object"),
-                     ("System.Collections.Stack+StackEnumerator", "System.Object"), ("System.Collections.BitArray+BitArrayEnumeratorSimple", "System.Object"),
-                     ("System.Collections.Hashtable+KeyCollection+Enumerator", "System.Object"), ("System.Collections.Generic.Enumerator`1", "T"),
+                     ("System.Collections.Generic.LinkedList`1+Enumerator", "T"), ("System.Collections.Queue+QueueEnumerator",
+                         "System.Object"),
+                     ("System.Collections.Stack+StackEnumerator", "System.Object"),
+                         ("System.Collections.BitArray+BitArrayEnumeratorSimple", "System.Object"),
+                     ("System.Collections.Hashtable+KeyCollection+Enumerator", "System.Object"),
+                         ("System.Collections.Generic.Enumerator`1", "T"),
                      ("System.Xml.XmlChildEnumerator", "System.Object")):
     _clone = "" if _name != "System.CharEnumerator" else "System.Object Clone()"
-    members(net_type(_name, interfaces="IEnumerator ICloneable IEnumerable"), _PLAIN.format(item=_item) + "void Dispose()\n" + _clone, _Enumerators)
-for _name in ("System.Collections.Hashtable+HashtableEnumerator", "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator",
+    members(net_type(_name, interfaces="IEnumerator ICloneable IEnumerable"), _PLAIN.format(item=_item) + "void Dispose()\n" + _clone,
+        _Enumerators)
+for _name in ("System.Collections.Hashtable+HashtableEnumerator",
+    "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator",
               "System.Collections.SortedList+SortedListEnumerator"):
-    members(net_type(_name, interfaces="IEnumerator IDictionaryEnumerator ICloneable IEnumerable"), _PLAIN.format(item="System.Object") + _ENTRIES, _Enumerators)
+    members(net_type(_name, interfaces="IEnumerator IDictionaryEnumerator ICloneable IEnumerable"),
+        _PLAIN.format(item="System.Object") + _ENTRIES, _Enumerators)
 for _name in ("System.Collections.Generic.Dictionary`2+Enumerator", "System.Collections.Generic.SortedDictionary`2+Enumerator",
               "System.Collections.Generic.SortedList`2+Enumerator"):
     members(net_type(_name, interfaces="IEnumerator IDictionaryEnumerator IEnumerable"),

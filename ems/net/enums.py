@@ -10,8 +10,10 @@ from ems.values.enums import enum_text, enum_type, format_enum, names_of, parse_
 from ems.values.errors import NetException
 from ems.values.types import NetType, get_type, net_type, type_of
 
-enum_type("System.TypeCode", {"Empty": 0, "Object": 1, "DBNull": 2, "Boolean": 3, "Char": 4, "SByte": 5, "Byte": 6, "Int16": 7, "UInt16": 8, "Int32": 9,
-                              "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15, "DateTime": 16, "String": 18})
+enum_type("System.TypeCode", {"Empty": 0, "Object": 1, "DBNull": 2, "Boolean": 3, "Char": 4, "SByte": 5, "Byte": 6, "Int16": 7,
+    "UInt16": 8, "Int32": 9,
+                              "UInt32": 10, "Int64": 11, "UInt64": 12, "Single": 13, "Double": 14, "Decimal": 15, "DateTime": 16,
+                                  "String": 18})
 _NOT_A_NUMBER = "The value passed in must be an enum base or an underlying type for an enum, such as an Int32."
 
 
@@ -45,7 +47,8 @@ class _Enums(ConvertibleBodies):
         if flag is None:
             raise null_argument("flag")
         if flag.net_type is not self.net_type:
-            raise bad_argument(f"The argument type, '{flag.net_type.full_name}', is not the same as the enum type '{self.net_type.full_name}'.")
+            raise bad_argument(f"The argument type, '{flag.net_type.full_name}', is not the same as the enum type "
+                               f"'{self.net_type.full_name}'.")
         return self.number & flag.number == flag.number
 
     @staticmethod
@@ -73,7 +76,8 @@ class _Enums(ConvertibleBodies):
         _enum(net)
         number = _number(value, net)
         if number is None or (not isinstance(value, EnumValue) and type_of(value).full_name != net.underlying):
-            raise bad_argument(f"Enum underlying type and the object must be same type or object. Type passed in was '{type_of(value).full_name}'; "
+            raise bad_argument(f"Enum underlying type and the object must be same type or object. Type passed in was "
+                               f"'{type_of(value).full_name}'; "
                                f"the enum underlying type was '{net.underlying}'.")
         return format_enum(EnumValue(net, number), fmt)
 

@@ -147,11 +147,16 @@ class _Exceptions(ObjectBodies):
         return int(getattr(self, "position", 0) or 0)
 
 
-_HRESULTS = {"System.ArgumentException": -2147024809, "System.ArgumentNullException": -2147467261, "System.ArgumentOutOfRangeException": -2146233086,
-             "System.FormatException": -2146233033, "System.InvalidOperationException": -2146233079, "System.NotSupportedException": -2146233067,
-             "System.NotImplementedException": -2147467263, "System.IO.IOException": -2146232800, "System.IO.FileNotFoundException": -2147024894,
-             "System.IO.DirectoryNotFoundException": -2147024893, "System.UnauthorizedAccessException": -2147024891, "System.OverflowException": -2146233066,
-             "System.DivideByZeroException": -2147352558, "System.NullReferenceException": -2147467261, "System.InvalidCastException": -2147467262,
+_HRESULTS = {"System.ArgumentException": -2147024809, "System.ArgumentNullException": -2147467261,
+    "System.ArgumentOutOfRangeException": -2146233086,
+             "System.FormatException": -2146233033, "System.InvalidOperationException": -2146233079,
+                 "System.NotSupportedException": -2146233067,
+             "System.NotImplementedException": -2147467263, "System.IO.IOException": -2146232800,
+                 "System.IO.FileNotFoundException": -2147024894,
+             "System.IO.DirectoryNotFoundException": -2147024893, "System.UnauthorizedAccessException": -2147024891,
+                 "System.OverflowException": -2146233066,
+             "System.DivideByZeroException": -2147352558, "System.NullReferenceException": -2147467261,
+                 "System.InvalidCastException": -2147467262,
              "System.IndexOutOfRangeException": -2146233080, "System.TimeoutException": -2146233083, "System.SystemException": -2146233087,
              "System.Management.Automation.RuntimeException": -2146233087}
 
@@ -224,23 +229,32 @@ _DEFAULTS = {
     "System.SystemException": "System error.", "System.ApplicationException": "Error in the application.",
     "System.ArgumentException": "Value does not fall within the expected range.", "System.ArgumentNullException": "Value cannot be null.",
     "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.",
-    "System.ArithmeticException": "Overflow or underflow in the arithmetic operation.", "System.DivideByZeroException": "Attempted to divide by zero.",
-    "System.OverflowException": "Arithmetic operation resulted in an overflow.", "System.FormatException": "One of the identified items was in an invalid format.",
-    "System.IndexOutOfRangeException": "Index was outside the bounds of the array.", "System.InvalidCastException": "Specified cast is not valid.",
+    "System.ArithmeticException": "Overflow or underflow in the arithmetic operation.",
+        "System.DivideByZeroException": "Attempted to divide by zero.",
+    "System.OverflowException": "Arithmetic operation resulted in an overflow.",
+        "System.FormatException": "One of the identified items was in an invalid format.",
+    "System.IndexOutOfRangeException": "Index was outside the bounds of the array.",
+        "System.InvalidCastException": "Specified cast is not valid.",
     "System.InvalidOperationException": "Operation is not valid due to the current state of the object.",
-    "System.NotImplementedException": "The method or operation is not implemented.", "System.NotSupportedException": "Specified method is not supported.",
-    "System.NullReferenceException": "Object reference not set to an instance of an object.", "System.OutOfMemoryException": "Insufficient memory to continue the "
+    "System.NotImplementedException": "The method or operation is not implemented.",
+        "System.NotSupportedException": "Specified method is not supported.",
+    "System.NullReferenceException": "Object reference not set to an instance of an object.",
+        "System.OutOfMemoryException": "Insufficient memory to continue the "
     "execution of the program.", "System.PlatformNotSupportedException": "Operation is not supported on this platform.",
     "System.RankException": "Attempted to operate on an array with the incorrect number of dimensions.", "System.StackOverflowException":
     "Operation caused a stack overflow.", "System.TimeoutException": "The operation has timed out.",
-    "System.UnauthorizedAccessException": "Attempted to perform an unauthorized operation.", "System.OperationCanceledException": "The operation was canceled.",
+    "System.UnauthorizedAccessException": "Attempted to perform an unauthorized operation.",
+        "System.OperationCanceledException": "The operation was canceled.",
     "System.Threading.Tasks.TaskCanceledException": "A task was canceled.", "System.IO.IOException": "I/O error occurred.",
     "System.IO.FileNotFoundException": "Unable to find the specified file.", "System.IO.DirectoryNotFoundException":
-    "Attempted to access a path that is not on the disk.", "System.IO.EndOfStreamException": "Attempted to read past the end of the stream.",
+    "Attempted to access a path that is not on the disk.",
+        "System.IO.EndOfStreamException": "Attempted to read past the end of the stream.",
     "System.IO.PathTooLongException": "The specified file name or path is too long, or a component of the specified path is too long.",
     "System.Collections.Generic.KeyNotFoundException": "The given key was not present in the dictionary.", "System.AggregateException":
-    "One or more errors occurred.", "System.ArrayTypeMismatchException": "Attempted to access an element as a type incompatible with the array.",
-    "System.MissingMethodException": "Attempted to access a missing method.", "System.MissingMemberException": "Attempted to access a missing member.",
+    "One or more errors occurred.", "System.ArrayTypeMismatchException": "Attempted to access an element as a type incompatible with the "
+                                                                         "array.",
+    "System.MissingMethodException": "Attempted to access a missing method.",
+        "System.MissingMemberException": "Attempted to access a missing member.",
     "System.TypeLoadException": "Failure has occurred while loading a type.", "System.Security.SecurityException": "Security error.",
     "System.Reflection.AmbiguousMatchException": "Ambiguous match found.", "System.Xml.XmlException": "An XML error has occurred.",
     "System.Net.Mail.SmtpException": "Failure sending mail.",
@@ -262,8 +276,10 @@ System.ComponentModel.WarningException System.Security.Principal.IdentityNotMapp
 """
 _EXTRA = {
     "System.ArgumentException": "string ParamName {get;}", "System.ArgumentOutOfRangeException": "System.Object ActualValue {get;}",
-    "System.IO.FileNotFoundException": "string FileName {get;}\nstring FusionLog {get;}", "System.IO.FileLoadException": "string FileName {get;}",
-    "System.Management.Automation.RuntimeException": "System.Management.Automation.ErrorRecord ErrorRecord {get;}\nbool WasThrownFromThrowStatement {get;set;}",
+    "System.IO.FileNotFoundException": "string FileName {get;}\nstring FusionLog {get;}",
+        "System.IO.FileLoadException": "string FileName {get;}",
+    "System.Management.Automation.RuntimeException": "System.Management.Automation.ErrorRecord ErrorRecord {get;}\nbool "
+                                                     "WasThrownFromThrowStatement {get;set;}",
     "System.Management.Automation.CommandNotFoundException": "string CommandName {get;}",
     "System.Management.Automation.ParameterBindingException": "string ParameterName {get;}",
     "System.Management.Automation.SessionStateException": "string ItemName {get;}",
@@ -284,10 +300,12 @@ def _signatures(name: str) -> tuple[str, Any]:
         return (f"{name} new()\n{name} new(string paramName)\n{name} new(string paramName, string message)\n{more}"
                 f"{name} new(string message, System.Exception innerException)", _argument(cls, _DEFAULTS[name], True))
     if name == "System.ArgumentException":
-        return (f"{name} new()\n{name} new(string message)\n{name} new(string message, System.Exception innerException)\n{name} new(string message, string paramName)\n"
+        return (f"{name} new()\n{name} new(string message)\n{name} new(string message, System.Exception innerException)\n{name} new(string "
+                f"message, string paramName)\n"
                 f"{name} new(string message, string paramName, System.Exception innerException)", _argument(cls, _DEFAULTS[name], False))
     if name == "System.IO.FileNotFoundException":
-        return (f"{name} new()\n{name} new(string message)\n{name} new(string message, System.Exception innerException)\n{name} new(string message, string fileName)\n"
+        return (f"{name} new()\n{name} new(string message)\n{name} new(string message, System.Exception innerException)\n{name} new(string "
+                f"message, string fileName)\n"
                 f"{name} new(string message, string fileName, System.Exception innerException)", _file(cls))
     if name == "System.ObjectDisposedException":
         return f"{name} new(string objectName)\n{name} new(string objectName, string message)\n{name} new(string message, System.Exception innerException)", _disposed(cls)

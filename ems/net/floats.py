@@ -19,6 +19,13 @@ _EXACT = Context(prec=1100, Emax=99999, Emin=-99999)
 MIDPOINTS = (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_DOWN, ROUND_FLOOR, ROUND_CEILING)
 
 
+def number(value: Any) -> Any:
+    """The value if it is a number; the generic methods take no other."""
+    if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool):
+        raise net_error("System.NotSupportedException", "Specified method is not supported.")
+    return value
+
+
 def safe(function: Any) -> Any:
     """C's mathematics: no exceptions, NaN where there is no answer."""
 
@@ -261,6 +268,15 @@ static bool op_LessThanOrEqual({t} left, {t} right)
 static bool op_GreaterThan({t} left, {t} right)
 static bool op_GreaterThanOrEqual({t} left, {t} right)
 """
+# IFloatingPoint's own members, which decimals have too.
+FLOATING_TEXT = "\n".join(
+    ["int IFloatingPoint[{t}].GetExponentByteCount()", "int IFloatingPoint[{t}].GetExponentShortestBitLength()",
+     "int IFloatingPoint[{t}].GetSignificandBitLength()", "int IFloatingPoint[{t}].GetSignificandByteCount()"]
+    + [f"bool IFloatingPoint[{{t}}].TryWrite{part}{order}Endian(System.Span[byte] destination, [ref] int bytesWritten)"
+       for part in ("Exponent", "Significand") for order in ("Big", "Little")]
+    + [f"int IFloatingPoint[{{t}}].Write{part}{order}Endian({parameters})"
+       for part in ("Exponent", "Significand") for order in ("Big", "Little")
+       for parameters in ("byte[] destination", "byte[] destination, int startIndex", "System.Span[byte] destination")]) + "\n"
 _INTERFACES = (
     "IAdditionOperators`3 IAdditiveIdentity`2 IBinaryFloatingPointIeee754`1 IBinaryFloatParseAndFormatInfo`1 IBinaryNumber`1 "
     "IBitwiseOperators`3 "
@@ -310,7 +326,7 @@ def _bodies(cls: type, epsilon: float, greatest: float, smallest_normal: float) 
 
     class Bodies(parsing(cls)):  # type: ignore[misc]
         Clamp = ClampNative = staticmethod(clamp)
-        CreateChecked = CreateSaturating = CreateTruncating = staticmethod(lambda value: narrow(float(value)))
+        CreateChecked = CreateSaturating = CreateTruncating = staticmethod(lambda value: narrow(float(number(value))))
         FusedMultiplyAdd = MultiplyAddEstimate = own(fused)
         ILogB, Sign = staticmethod(ilogb), staticmethod(sign)
         IsNormal = staticmethod(lambda d: d - d == 0 and abs(d) >= smallest_normal)
@@ -345,7 +361,7 @@ def _text(shown: str) -> str:
         first, second = _BINARY_NAMES.get(name, "x, y").split(", ")
         lines.append(f"static {{t}} {name}({{t}} {first}, {{t}} {second})")
     lines.extend(f"static bool {name}({{t}} {parameter})" for name, (parameter, _) in _TESTS.items())
-    text = COMMON_TEXT + CONVERSIONS + "\n".join(lines) + _OTHERS
+    text = COMMON_TEXT + CONVERSIONS + FLOATING_TEXT + "\n".join(lines) + _OTHERS
     return text.replace("{style}", "AllowThousands, Float").replace("{t}", shown)
 
 

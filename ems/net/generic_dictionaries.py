@@ -160,12 +160,14 @@ class _Pairs(DictionaryBodies):
     @staticmethod
     def Item(self: Any, key: Any) -> Any:
         if not self.has(check_key(key)):
-            raise net_error("System.Collections.Generic.KeyNotFoundException", f"The given key '{net_text(key)}' was not present in the dictionary.")
+            raise net_error("System.Collections.Generic.KeyNotFoundException",
+                f"The given key '{net_text(key)}' was not present in the dictionary.")
         return self.get(key)
 
     @staticmethod
     def GetEnumerator(self: Any) -> Any:
-        return Enumerator(self.entries(), generic_type(get_type("System.Collections.Generic.Dictionary`2+Enumerator"), self.net_type.arguments))
+        return Enumerator(self.entries(), generic_type(get_type("System.Collections.Generic.Dictionary`2+Enumerator"),
+            self.net_type.arguments))
 
     @staticmethod
     def EnsureCapacity(self: Any, capacity: int) -> int:
@@ -204,7 +206,8 @@ def _prime(size: int) -> int:
     return next((p for p in _PRIMES if p >= size), size)
 
 
-_PAIR_INTERFACES = ("ICollection ICollection`1 IDeserializationCallback IDictionary IDictionary`2 IEnumerable IEnumerable`1 IReadOnlyCollection`1 "
+_PAIR_INTERFACES = ("ICollection ICollection`1 IDeserializationCallback IDictionary IDictionary`2 IEnumerable IEnumerable`1 "
+                    "IReadOnlyCollection`1 "
                     "IReadOnlyDictionary`2 ISerializable")
 members(net_type("System.Collections.Generic.Dictionary`2", kind="generic", interfaces=_PAIR_INTERFACES), """
 void Add(TKey key, TValue value)
@@ -278,7 +281,8 @@ class _SortedPairs(_Pairs):
 
     @staticmethod
     def GetEnumerator(self: Any) -> Any:
-        return Enumerator(self.entries(), generic_type(get_type("System.Collections.Generic.SortedDictionary`2+Enumerator"), self.net_type.arguments))
+        return Enumerator(self.entries(), generic_type(get_type("System.Collections.Generic.SortedDictionary`2+Enumerator"),
+            self.net_type.arguments))
 
     @staticmethod
     def Comparer(self: Any) -> Any:

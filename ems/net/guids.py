@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ems.net.bases import ObjectBodies, bad_argument
+from ems.net.bases import ObjectBodies, bad_argument, null_argument
 from ems.net.declare import members
 from ems.values.identities import Guid, guid_text, parse_guid, try_guid
 from ems.values.types import net_type
@@ -76,8 +76,10 @@ static bool op_GreaterThanOrEqual(guid left, guid right)
 def _new(*parts: Any) -> Guid:
     if not parts:
         return Guid.EMPTY
-    if len(parts) == 1:
+    if len(parts) == 1 and parts[0] is not None:
         return parse_guid(parts[0]) if isinstance(parts[0], str) else Guid.of_bytes(bytes(parts[0]))
+    if parts[0] is None:
+        raise null_argument("b")
     if len(parts) == 2:
         return Guid.of_bytes(bytes(parts[0]), bool(parts[1]))
     a, b, c, *rest = parts

@@ -76,7 +76,8 @@ def _copy_to(self: Any, *arguments: Any) -> None:
     if at < 0:
         raise out_of_range("Number was less than the array's lower bound in the first dimension.", "destinationIndex")
     if at + count > len(array):
-        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray")
+        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+            "destinationArray")
     array[at : at + count] = self[index : index + count]
 
 

@@ -4,9 +4,10 @@ One text describes them all: {t} is the type as Get-Member shows it. Signed type
 """
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from ems.net.bases import CONVERSIONS, ConvertibleBodies, bad_argument
+from ems.net.bases import CONVERSIONS, ConvertibleBodies, bad_argument, null_argument
 from ems.net.declare import members
 from ems.values import numbers as num
 from ems.values.cultures import number_format
@@ -168,6 +169,8 @@ def clamp(value: Any, least: Any, greatest: Any) -> Any:
 
 def whole(value: Any) -> int:
     """A number cut off to a whole one."""
+    if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool):
+        raise net_error("System.NotSupportedException", "Specified method is not supported.")
     if isinstance(value, float) and value - value != 0:
         if value != value:
             return 0
@@ -184,53 +187,33 @@ def div_rem(left: int, right: int) -> tuple[int, int]:
     return quotient, left - quotient * right
 
 
-def _bodies(cls: Any, low: int, high: int) -> type:
-    bits = BITS[cls]
+def _written(mask: int, size: int, order: str) -> Any:
+    """WriteBigEndian and WriteLittleEndian."""
+
+    def write(self: int, destination: Any, start: int = 0) -> int:
+        if destination is None:
+            raise null_argument("destination")
+        data = (int(self) & mask).to_bytes(size, order)  # type: ignore[arg-type]
+        if start + len(data) > len(destination):
+            raise bad_argument("Destination is too short.", "destination")
+        destination[start : start + len(data)] = [num.Byte(byte) for byte in data]
+        return len(data)
+
+    return staticmethod(write)
+
+
+def _bit_bodies(cls: Any, bits: int, fit: Any) -> type:
+    """The members that see the number as bits; `fit` reads low bits as the type does."""
     mask = (1 << bits) - 1
 
-    def fit(value: int) -> Any:
-        """The low bits of a number, as the type reads them."""
-        value &= mask
-        return cls(value - (1 << bits) if value > high else value)
-
-    def no_overflow(value: int) -> Any:
-        if not low <= value <= high:
-            raise net_error("System.OverflowException", "Negating the minimum value of a twos complement number is invalid.")
-        return cls(value)
-
-    def written(order: str) -> Any:
-        def write(self: int, destination: Any, start: int = 0) -> int:
-            data = (int(self) & mask).to_bytes(bits // 8, order)  # type: ignore[arg-type]
-            if start + len(data) > len(destination):
-                raise bad_argument("Destination is too short.", "destination")
-            destination[start : start + len(data)] = [num.Byte(byte) for byte in data]
-            return len(data)
-
-        return staticmethod(write)
-
-    class Bodies(parsing(cls)):  # type: ignore[misc]
+    class Bits:
         GetByteCount = staticmethod(lambda self: bits // 8)
         GetShortestBitLength = staticmethod(lambda self: int(self).bit_length() if self >= 0 else (~int(self)).bit_length() + 1)
-        WriteBigEndian, WriteLittleEndian = written("big"), written("little")
-        Abs = staticmethod(lambda value: no_overflow(abs(int(value))))
-        Clamp = staticmethod(clamp)
-        CreateChecked = staticmethod(lambda value: integer_of(whole(value), cls))
-        CreateSaturating = staticmethod(lambda value: cls(min(max(_saturated(value), low), high)))
-        CreateTruncating = staticmethod(lambda value: fit(_saturated(value)))
+        WriteBigEndian, WriteLittleEndian = _written(mask, bits // 8, "big"), _written(mask, bits // 8, "little")
         IsEvenInteger, IsOddInteger = staticmethod(lambda value: value & 1 == 0), staticmethod(lambda value: value & 1 == 1)
-        IsNegative, IsPositive = staticmethod(lambda value: value < 0), staticmethod(lambda value: value >= 0)
         IsPow2 = staticmethod(lambda value: value > 0 and value & (value - 1) == 0)
         LeadingZeroCount = staticmethod(lambda value: bits - (int(value) & mask).bit_length())
-        Max, Min = staticmethod(max), staticmethod(min)
-        MaxMagnitude = staticmethod(lambda x, y: x if abs(x) > abs(y) or (abs(x) == abs(y) and x >= 0) else y)
-        MinMagnitude = staticmethod(lambda x, y: x if abs(x) < abs(y) or (abs(x) == abs(y) and x < 0) else y)
         PopCount = staticmethod(lambda value: (int(value) & mask).bit_count())
-        Sign = staticmethod(lambda value: (value > 0) - (value < 0))
-        MinValue, MaxValue = cls(low), cls(high)
-
-        @staticmethod
-        def CopySign(value: int, sign: int) -> Any:
-            return no_overflow(abs(int(value)) if sign >= 0 else -abs(int(value)))
 
         @staticmethod
         def Log2(value: int) -> int:
@@ -252,6 +235,36 @@ def _bodies(cls: Any, low: int, high: int) -> type:
         def RotateRight(value: int, amount: int) -> Any:
             pattern, amount = int(value) & mask, amount % bits
             return fit(pattern >> amount | pattern << (bits - amount))
+
+    return Bits
+
+
+def _bodies(cls: Any, low: int, high: int) -> type:
+    bits = BITS[cls]
+
+    def fit(value: int) -> Any:
+        """The low bits of a number, as the type reads them."""
+        value &= (1 << bits) - 1
+        return cls(value - (1 << bits) if value > high else value)
+
+    def no_overflow(value: int) -> Any:
+        if not low <= value <= high:
+            raise net_error("System.OverflowException", "Negating the minimum value of a twos complement number is invalid.")
+        return cls(value)
+
+    class Bodies(_bit_bodies(cls, bits, fit), parsing(cls)):  # type: ignore[misc]
+        Abs = staticmethod(lambda value: no_overflow(abs(int(value))))
+        CopySign = staticmethod(lambda value, sign: no_overflow(abs(int(value)) if sign >= 0 else -abs(int(value))))
+        Clamp = staticmethod(clamp)
+        CreateChecked = staticmethod(lambda value: integer_of(whole(value), cls))
+        CreateSaturating = staticmethod(lambda value: cls(min(max(_saturated(value), low), high)))
+        CreateTruncating = staticmethod(lambda value: fit(_saturated(value)))
+        IsNegative, IsPositive = staticmethod(lambda value: value < 0), staticmethod(lambda value: value >= 0)
+        Max, Min = staticmethod(max), staticmethod(min)
+        MaxMagnitude = staticmethod(lambda x, y: x if abs(x) > abs(y) or (abs(x) == abs(y) and x >= 0) else y)
+        MinMagnitude = staticmethod(lambda x, y: x if abs(x) < abs(y) or (abs(x) == abs(y) and x < 0) else y)
+        Sign = staticmethod(lambda value: (value > 0) - (value < 0))
+        MinValue, MaxValue = cls(low), cls(high)
 
         @staticmethod
         def DivRem(left: int, right: int) -> Any:
@@ -282,8 +295,10 @@ def _declare(net: Any, cls: Any, shown: str, low: int, high: int) -> None:
 
 def _struct(cls: Any) -> dict[str, Any]:
     signed = getattr(cls, "MIN", -1) != 0
+    unsigned = INTERFACES.replace("IUtf8SpanFormattable",
+        "IUnsignedNumber`1 IUtf8SpanFormattable") + (" IUtfChar`1" if cls is num.Byte else "")
     return {"base": "System.ValueType", "kind": "struct", "py": cls, "default": cls(0),
-        "interfaces": SIGNED_INTERFACES if signed else INTERFACES}
+        "interfaces": SIGNED_INTERFACES if signed else unsigned}
 
 
 _declare(net_type("System.SByte", **_struct(num.SByte)), num.SByte, "sbyte", num.SByte.MIN, num.SByte.MAX)

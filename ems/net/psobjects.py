@@ -10,7 +10,8 @@ from ems.values import psmembers
 from ems.values.collections import GenericList, PSReference, SwitchParameter
 from ems.values.errors import ps_error
 from ems.values.objects import (
-    AliasProperty, CodeProperty, NetObject, NoteProperty, PropertySet, PSCustomObject, PSMember, PSObject, ScriptMethod, ScriptProperty, extend,
+    AliasProperty, CodeProperty, NetObject, NoteProperty, PropertySet, PSCustomObject, PSMember, PSObject, ScriptMethod, ScriptProperty,
+        extend,
     extension_of,
 )
 from ems.values.psmembers import METHOD_KINDS, PROPERTY_KINDS, MemberInfo
@@ -129,7 +130,8 @@ def _invoke_base(obj: BaseView, name: str, arguments: list[Any]) -> Any:
 def _register() -> None:
     from ems.values.members import ADAPTERS
 
-    ADAPTERS[BaseView] = (lambda obj, name, lower: obj.ps_get(name, lower), lambda obj, name, lower, value: obj.ps_set(name, lower, value), _invoke_base)
+    ADAPTERS[BaseView] = (lambda obj, name, lower: obj.ps_get(name, lower), lambda obj, name, lower, value: obj.ps_set(name, lower,
+        value), _invoke_base)
 
 
 _register()
@@ -184,7 +186,8 @@ def add_member(owner: Any, member: PSMember, replace: bool = False) -> Any:
             if not replace:
                 raise already(member.name)
             base.remove(member.name)
-        if isinstance(member, NoteProperty) and member.__class__ is NoteProperty and (base.ps_ext is None or lower not in base.ps_ext.members):
+        if isinstance(member, NoteProperty) and member.__class__ is NoteProperty and (base.ps_ext is None
+            or lower not in base.ps_ext.members):
             base.set(member.name, member.value)
             return owner
     owner, extension = extend(owner)
@@ -195,7 +198,8 @@ def add_member(owner: Any, member: PSMember, replace: bool = False) -> Any:
 
 
 def already(name: str) -> Exception:
-    return ps_error("AlreadyPresentPSMemberInfoInternalCollectionAdd", f"The member \"{name}\" is already present.", category="NotSpecified",
+    return ps_error("AlreadyPresentPSMemberInfoInternalCollectionAdd", f"The member \"{name}\" is already present.",
+        category="NotSpecified",
                     cls=_SMA + "ExtendedTypeSystemException")
 
 
@@ -358,7 +362,8 @@ System.Management.Automation.ReadOnlyPSMemberInfoCollection[T] Match(string name
 System.Collections.IEnumerator GetEnumerator()
 T Item(string name) {get;}
 """, _Collections)
-members(net_type(_SMA + "ReadOnlyPSMemberInfoCollection`1", kind="generic", interfaces="IEnumerable IEnumerable`1"), "int Count {get;}", _Collections)
+members(net_type(_SMA + "ReadOnlyPSMemberInfoCollection`1", kind="generic", interfaces="IEnumerable IEnumerable`1"), "int Count {get;}",
+    _Collections)
 
 
 # -- members as objects
@@ -510,12 +515,14 @@ class _VariableProperties(_Infos):
     @staticmethod
     def new(variable: Any) -> Any:
         name = variable.name
-        return MemberInfo(None, name, "NoteProperty", CodeProperty(name, lambda o: variable.value, lambda o, v: setattr(variable, "value", v)))
+        return MemberInfo(None, name, "NoteProperty", CodeProperty(name, lambda o: variable.value, lambda o, v: setattr(variable, "value",
+            v)))
 
 
 def _check(name: Any) -> None:
     if not name:
-        raise bad_argument("Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" argument and run the "
+        raise bad_argument("Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" "
+                           "argument and run the "
                            "operation again.")
 
 
@@ -542,7 +549,8 @@ members(net_type(_SMA + "PSVariableProperty", base=_SMA + "PSNoteProperty"),
         _INFO + _PROPERTY + "System.Management.Automation.PSVariableProperty new(psvariable variable)", _VariableProperties)
 members(net_type(_SMA + "PSMethod", base=_SMA + "PSMethodInfo"), _INFO + _METHOD, _Infos)
 members(net_type(_SMA + "PSScriptMethod", base=_SMA + "PSMethodInfo"),
-        _INFO + _METHOD + "scriptblock Script {get;}\nSystem.Management.Automation.PSScriptMethod new(string name, scriptblock script)", _ScriptMethods)
+        _INFO + _METHOD + "scriptblock Script {get;}\nSystem.Management.Automation.PSScriptMethod new(string name, scriptblock script)",
+            _ScriptMethods)
 members(net_type(_SMA + "PSCodeMethod", base=_SMA + "PSMethodInfo"), _INFO + _METHOD, _Infos)
 members(net_type(_SMA + "PSParameterizedProperty", base=_SMA + "PSMethodInfo"), _INFO + _METHOD, _Infos)
 members(net_type(_SMA + "PSPropertySet", base=_SMA + "PSMemberInfo"), _INFO + """
@@ -564,7 +572,8 @@ class _TypeNameLists(ObjectBodies):
         from ems.net.bases import out_of_range
 
         if not 0 <= index <= len(self):
-            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "index")
+            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                "index")
         self.insert(index, name)
 
     @staticmethod
@@ -603,7 +612,8 @@ class _TypeNameLists(ObjectBodies):
         self[index] = value
 
 
-members(net_type(TypeNames.net_name, py=TypeNames, interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1 IList IList`1 IReadOnlyCollection`1 IReadOnlyList`1"), """
+members(net_type(TypeNames.net_name, py=TypeNames, interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1 IList IList`1 "
+                                                              "IReadOnlyCollection`1 IReadOnlyList`1"), """
 void Add(string item)
 void Insert(int index, string item)
 bool Remove(string item)

@@ -82,9 +82,11 @@ class _Lines(ObjectBodies):
         if array is None:
             raise null_argument("array")
         if not 0 <= index <= len(array):
-            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "arrayIndex")
+            raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                "arrayIndex")
         if len(array) - index < len(self):
-            raise bad_argument("Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the "
+            raise bad_argument("Offset and length were out of bounds for the array or count is greater than the number of elements from "
+                               "index to the end of the "
                                "source collection.")
         array[index : index + len(self)] = self.held
 
@@ -156,7 +158,8 @@ class _Lines(ObjectBodies):
     def GetEnumerator(self: Any) -> Any:
         if self.net_type.arguments:
             name = "Stack" if self.reverse else "Queue"
-            return Enumerator(list(self.held), generic_type(get_type(f"System.Collections.Generic.{name}`1+Enumerator"), self.net_type.arguments))
+            return Enumerator(list(self.held), generic_type(get_type(f"System.Collections.Generic.{name}`1+Enumerator"),
+                self.net_type.arguments))
         name = "Stack+StackEnumerator" if self.reverse else "Queue+QueueEnumerator"
         return Enumerator(list(self.held), f"System.Collections.{name}")
 
@@ -307,7 +310,8 @@ for _name, _members, _reverse in (
         ("ConcurrentBag", "void Add(T item)\nbool TryTake([ref] T result)\n", True)):
     _full = f"System.Collections.Concurrent.{_name}"
     members(net_type(f"{_full}`1", kind="generic", interfaces=_LINE),
-            _CONCURRENT + _members + f"{_full}[T] new()\n{_full}[T] new(System.Collections.Generic.IEnumerable[T] collection)", _generic(_reverse))
+            _CONCURRENT + _members + f"{_full}[T] new()\n{_full}[T] new(System.Collections.Generic.IEnumerable[T] collection)",
+                _generic(_reverse))
 
 
 # -- LinkedList
@@ -503,7 +507,8 @@ T Value {get;set;}
 System.Collections.Generic.LinkedListNode[T] new(T value)
 """, _Nodes)
 members(net_type("System.Collections.Generic.LinkedList`1", kind="generic",
-                 interfaces="ICollection ICollection`1 IDeserializationCallback IEnumerable IEnumerable`1 IReadOnlyCollection`1 ISerializable"), """
+                 interfaces="ICollection ICollection`1 IDeserializationCallback IEnumerable IEnumerable`1 IReadOnlyCollection`1 "
+                            "ISerializable"), """
 void ICollection[T].Add(T value)
 System.Collections.Generic.LinkedListNode[T] AddAfter(System.Collections.Generic.LinkedListNode[T] node, T value)
 void AddAfter(System.Collections.Generic.LinkedListNode[T] node, System.Collections.Generic.LinkedListNode[T] newNode)

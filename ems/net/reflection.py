@@ -10,11 +10,15 @@ from ems.values.errors import NetException, net_error
 from ems.values.objects import NetObject
 from ems.values.types import Method, NetType, Overload, Property, array_type, find_type, generic_type, get_type, net_type, type_of
 
-_PRIMITIVE = frozenset(f"System.{n}" for n in ("Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 IntPtr UIntPtr Char Double Single").split())
+_PRIMITIVE = frozenset(f"System.{n}" for n in ("Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 IntPtr UIntPtr Char Double "
+                                               "Single").split())
 _SEALED = frozenset(("System.String", "System.RuntimeType", "System.Void"))
-_ABSTRACT = frozenset(("System.Array", "System.ValueType", "System.Enum", "System.Type", "System.Math", "System.Convert", "System.Console", "System.Environment",
-                       "System.IO.Path", "System.IO.File", "System.IO.Directory", "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter",
-                       "System.Delegate", "System.MulticastDelegate", "System.StringComparer", "System.Text.Encoding", "System.IO.FileSystemInfo"))
+_ABSTRACT = frozenset(("System.Array", "System.ValueType", "System.Enum", "System.Type", "System.Math", "System.Convert",
+    "System.Console", "System.Environment",
+                       "System.IO.Path", "System.IO.File", "System.IO.Directory", "System.IO.Stream", "System.IO.TextReader",
+                           "System.IO.TextWriter",
+                       "System.Delegate", "System.MulticastDelegate", "System.StringComparer", "System.Text.Encoding",
+                           "System.IO.FileSystemInfo"))
 
 
 def types_of(items: Any) -> TypedArray:
@@ -244,7 +248,8 @@ class _Types(ObjectBodies):
     @staticmethod
     def MakeGenericType(self: NetType, arguments: Any) -> Any:
         if "`" not in self.full_name or self.definition is not None:
-            raise invalid_operation(f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which "
+            raise invalid_operation(f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for "
+                                    f"which "
                                     "Type.IsGenericTypeDefinition is true.")
         return generic_type(self, tuple(arguments))
 
@@ -388,7 +393,8 @@ class _Types(ObjectBodies):
         if found is not None and not ignore_case and found.full_name.partition("[")[0] not in name:
             found = None
         if found is None and throw:
-            raise net_error("System.TypeLoadException", f"Could not load type '{name}' from assembly 'System.Management.Automation, Version=7.6.0.0, "
+            raise net_error("System.TypeLoadException",
+                f"Could not load type '{name}' from assembly 'System.Management.Automation, Version=7.6.0.0, "
                                                         "Culture=neutral, PublicKeyToken=31bf3856ad364e35'.")
         return found
 
@@ -410,11 +416,16 @@ class _Types(ObjectBodies):
         return types_of([])
 
 
-_BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArray IsAutoClass IsAutoLayout IsByRef IsByRefLike IsClass IsCollectible IsCOMObject "
-          "IsConstructedGenericType IsContextful IsEnum IsExplicitLayout IsFunctionPointer IsGenericMethodParameter IsGenericParameter IsGenericType "
-          "IsGenericTypeDefinition IsGenericTypeParameter IsImport IsInterface IsLayoutSequential IsMarshalByRef IsNested IsNestedAssembly IsNestedFamANDAssem "
-          "IsNestedFamily IsNestedFamORAssem IsNestedPrivate IsNestedPublic IsNotPublic IsPointer IsPrimitive IsPublic IsSealed IsSecurityCritical "
-          "IsSecuritySafeCritical IsSecurityTransparent IsSerializable IsSignatureType IsSpecialName IsSZArray IsTypeDefinition IsUnicodeClass "
+_BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArray IsAutoClass IsAutoLayout IsByRef IsByRefLike IsClass "
+          "IsCollectible IsCOMObject "
+          "IsConstructedGenericType IsContextful IsEnum IsExplicitLayout IsFunctionPointer IsGenericMethodParameter IsGenericParameter "
+          "IsGenericType "
+          "IsGenericTypeDefinition IsGenericTypeParameter IsImport IsInterface IsLayoutSequential IsMarshalByRef IsNested IsNestedAssembly "
+          "IsNestedFamANDAssem "
+          "IsNestedFamily IsNestedFamORAssem IsNestedPrivate IsNestedPublic IsNotPublic IsPointer IsPrimitive IsPublic IsSealed "
+          "IsSecurityCritical "
+          "IsSecuritySafeCritical IsSecurityTransparent IsSerializable IsSignatureType IsSpecialName IsSZArray IsTypeDefinition "
+          "IsUnicodeClass "
           "IsUnmanagedFunctionPointer IsValueType IsVariableBoundArray IsVisible").split()
 _FLAGS = "System.Reflection.BindingFlags bindingAttr"
 net_type("System.Reflection.MemberInfo")
@@ -492,7 +503,8 @@ static System.TypeCode GetTypeCode(type type)
 static type[] EmptyTypes {{get;}}
 """ + "\n".join(f"bool {name} {{get;}}" for name in _BOOLS), _Types)
 net_type("System.Reflection.TypeInfo", base="System.Type")
-net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType, interfaces="ICloneable ICustomAttributeProvider IReflect IReflectableType")
+net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType,
+    interfaces="ICloneable ICustomAttributeProvider IReflect IReflectableType")
 
 
 # -- methods, properties, fields
@@ -644,7 +656,8 @@ class _Members(ObjectBodies):
         try:
             return call_bare(method, target, list(given or []))
         except NetException as error:
-            raise net_error("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.", error) from None
+            raise net_error("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.",
+                error) from None
 
     @staticmethod
     def GetParameters(self: Any) -> Any:
@@ -745,13 +758,15 @@ for _kind, _base, _text in (
         ("Constructor", "MethodBase", _METHOD + "System.Object Invoke(System.Object[] parameters)\n"),
         ("Property", "MemberInfo", "System.Object GetValue(System.Object obj)\nvoid SetValue(System.Object obj, System.Object value)\n"
                                    "bool CanRead {get;}\nbool CanWrite {get;}\ntype PropertyType {get;}\n"),
-        ("Field", "MemberInfo", "System.Object GetValue(System.Object obj)\nSystem.Object GetRawConstantValue()\ntype FieldType {get;}\nbool IsStatic {get;}\n"
+        ("Field", "MemberInfo", "System.Object GetValue(System.Object obj)\nSystem.Object GetRawConstantValue()\ntype FieldType "
+                                "{get;}\nbool IsStatic {get;}\n"
                                 "bool IsPublic {get;}\n"),
         ("Event", "MemberInfo", "")):
     members(net_type(f"System.Reflection.{_kind}Info", base=f"System.Reflection.{_base}"), _COMMON + _text, _Members)
     net_type(f"System.Reflection.Runtime{_kind}Info", base=f"System.Reflection.{_kind}Info")
 net_type("System.Reflection.MdFieldInfo", base="System.Reflection.FieldInfo")
-members(net_type("System.Reflection.ParameterInfo"), "string ToString()\nstring Name {get;}\ntype ParameterType {get;}\nint Position {get;}", _Members)
+members(net_type("System.Reflection.ParameterInfo"),
+    "string ToString()\nstring Name {get;}\ntype ParameterType {get;}\nint Position {get;}", _Members)
 net_type("System.Reflection.RuntimeParameterInfo", base="System.Reflection.ParameterInfo")
 
 
@@ -889,14 +904,16 @@ class _Activator:
             raise null_argument("type")
         given = list(arguments[-1]) if arguments and isinstance(arguments[-1], list) else []
         if net.full_name == "System.String" and not given:
-            raise net_error("System.MissingMethodException", "Cannot dynamically create an instance of type 'System.String'. Reason: Uninitialized Strings cannot be "
+            raise net_error("System.MissingMethodException",
+                "Cannot dynamically create an instance of type 'System.String'. Reason: Uninitialized Strings cannot be "
                                                              "created.")
         try:
             return new_object(net, given)
         except NetException as error:
             inner = error.inner
             if isinstance(inner, NetException) and error.net_name.endswith("MethodInvocationException"):
-                raise net_error("System.Reflection.TargetInvocationException", "Exception has been thrown by the target of an invocation.", inner) from None
+                raise net_error("System.Reflection.TargetInvocationException",
+                    "Exception has been thrown by the target of an invocation.", inner) from None
             what = "No parameterless constructor defined." if not given else f"Constructor on type '{net.full_name}' not found."
             if not constructors_of(net).overloads or not given:
                 what = f"Cannot dynamically create an instance of type '{net.full_name}'. Reason: {what}"

@@ -78,7 +78,8 @@ class Match(Group):
         return Match(self.regex, found)
 
     def groups(self) -> list[Group]:
-        return [self if number == 0 else Group(self.raw, number, self.regex.group_name(number) or str(number)) for number in numbers_of(self.regex)] \
+        return [self if number == 0 else Group(self.raw, number,
+            self.regex.group_name(number) or str(number)) for number in numbers_of(self.regex)] \
             if self.raw is not None else [self]
 
 
@@ -535,7 +536,8 @@ class _Lists(ObjectBodies):
         if array is None:
             raise null_argument("array")
         if index + len(self) > len(array) or index < 0:
-            raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray")
+            raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower "
+                               "bounds.", "destinationArray")
         array[index : index + len(self)] = self.items
 
     @staticmethod
@@ -555,10 +557,14 @@ class _Lists(ObjectBodies):
 
 for _kind in ("Match", "Group", "Capture"):
     _item = f"System.Text.RegularExpressions.{_kind}"
-    members(net_type(f"{_item}Collection", interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1 IList IList`1 IReadOnlyCollection`1 IReadOnlyList`1"),
-            f"void CopyTo(array array, int index)\nvoid CopyTo({_item}[] array, int arrayIndex)\nSystem.Collections.IEnumerator GetEnumerator()\n"
+    members(net_type(f"{_item}Collection", interfaces="ICollection ICollection`1 IEnumerable IEnumerable`1 IList IList`1 "
+                                                      "IReadOnlyCollection`1 IReadOnlyList`1"),
+            f"void CopyTo(array array, int index)\nvoid CopyTo({_item}[] array, int arrayIndex)\nSystem.Collections.IEnumerator "
+            f"GetEnumerator()\n"
             f"bool ICollection[{_kind}].Contains({_item} item)\nint IList[{_kind}].IndexOf({_item} item)\n"
-            f"{_item} Item(int {'groupnum' if _kind == 'Group' else 'i'}) {{get;}}\nint Count {{get;}}\nbool IsFixedSize {{get;}}\nbool IsReadOnly {{get;}}\n"
+            f"{_item} Item(int {'groupnum' if _kind == 'Group' else 'i'}) {{get;}}\nint Count {{get;}}\nbool IsFixedSize {{get;}}\nbool "
+            f"IsReadOnly {{get;}}\n"
             "bool IsSynchronized {get;}\nSystem.Object SyncRoot {get;}\n" + ("" if _kind != "Group" else
             f"{_item} Item(string groupname) {{get;}}\nbool ContainsKey(string key)\nbool TryGetValue(string key, [ref] {_item} value)\n"
-            f"System.Collections.Generic.IEnumerable[string] Keys {{get;}}\nSystem.Collections.Generic.IEnumerable[{_item}] Values {{get;}}\n"), _Lists)
+            f"System.Collections.Generic.IEnumerable[string] Keys {{get;}}\nSystem.Collections.Generic.IEnumerable[{_item}] Values "
+            f"{{get;}}\n"), _Lists)

@@ -123,7 +123,8 @@ class _Sets(ObjectBodies):
         if length < 0:
             raise out_of_range("Non-negative number required.", "count")
         if index > len(array) or length > len(array) - index:
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and length.")
+            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
+                               "length.")
         items = items[:length]
         array[index : index + len(items)] = items
 
@@ -240,7 +241,8 @@ def _made(cls: type[NetSet], net: NetType, arguments: tuple[Any, ...]) -> NetSet
 def _is_comparer(value: Any) -> bool:
     from ems.values.types import type_of
 
-    return hasattr(value, "net_key") or bool(type_of(value).all_interfaces() & {"IEqualityComparer`1", "IEqualityComparer", "IComparer`1", "IComparer"})
+    return hasattr(value, "net_key") or bool(type_of(value).all_interfaces() & {"IEqualityComparer`1", "IEqualityComparer", "IComparer`1",
+        "IComparer"})
 
 
 _INTERFACES = "ICollection`1 IDeserializationCallback IEnumerable IEnumerable`1 IReadOnlyCollection`1 IReadOnlySet`1 ISerializable ISet`1"
@@ -333,7 +335,8 @@ class _SortedSets(_Sets):
 
     @staticmethod
     def Reverse(self: Any) -> Any:
-        return Enumerator(self.items()[::-1], generic_type(get_type("System.Collections.Generic.SortedSet`1+Enumerator"), self.net_type.arguments))
+        return Enumerator(self.items()[::-1], generic_type(get_type("System.Collections.Generic.SortedSet`1+Enumerator"),
+            self.net_type.arguments))
 
     @staticmethod
     def GetViewBetween(self: Any, low: Any, high: Any) -> Any:
@@ -347,7 +350,8 @@ class _SortedSets(_Sets):
 
     @staticmethod
     def GetEnumerator(self: Any) -> Any:
-        return Enumerator(self.items(), generic_type(get_type("System.Collections.Generic.SortedSet`1+Enumerator"), self.net_type.arguments))
+        return Enumerator(self.items(), generic_type(get_type("System.Collections.Generic.SortedSet`1+Enumerator"),
+            self.net_type.arguments))
 
 
 _SORTED = """

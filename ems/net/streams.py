@@ -24,7 +24,8 @@ class Stream(NetObject):
 
     def check(self) -> Any:
         if self.file is None or self.file.closed:
-            raise net_error("System.ObjectDisposedException", "Cannot access a closed file." if self.name else "Cannot access a closed Stream.")
+            raise net_error("System.ObjectDisposedException",
+                "Cannot access a closed file." if self.name else "Cannot access a closed Stream.")
         return self.file
 
     def read(self, count: int) -> bytes:
@@ -136,7 +137,8 @@ def full_path(path: Any, name: str = "path") -> str:
     if "\0" in path:
         raise bad_argument("Null character in path.", name)
     base = getattr(current(), "process_folder", None) or os.getcwd()
-    return os.path.normpath(os.path.join(base, path)) if not path.endswith("/") or path == "/" else os.path.normpath(os.path.join(base, path)) + "/"
+    return os.path.normpath(os.path.join(base, path)) if not path.endswith("/") or path == "/" else os.path.normpath(os.path.join(base,
+        path)) + "/"
 
 
 _MODES = {"open": "rb", "create": "wb+", "append": "ab", "createnew": "xb+", "openorcreate": "rb+", "truncate": "rb+", "write": "rb+"}

@@ -228,7 +228,8 @@ class _Builders(ObjectBodies):
         if at < 0:
             raise negative("destinationIndex", at)
         if at > len(destination) - count:
-            raise bad_argument("Either offset did not refer to a position in the string, or there is an insufficient length of destination character array.")
+            raise bad_argument("Either offset did not refer to a position in the string, or there is an insufficient length of destination "
+                               "character array.")
         if count < 0:
             raise negative("count", count)
         if not 0 <= source <= self.size:

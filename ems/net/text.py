@@ -70,7 +70,8 @@ def equal_strings(left: str | None, right: str | None, comparison: Any = None) -
 
 def _start(text: str, index: int) -> int:
     if not 0 <= index <= len(text):
-        raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "startIndex")
+        raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "startIndex")
     return index
 
 
@@ -221,7 +222,8 @@ class _Strings(ConvertibleBodies):
     def Substring(self: str, start: int, length: int | None = None) -> str:
         size = len(self)
         if start < 0:
-            raise negative("startIndex", start) if length is not None else out_of_range("StartIndex cannot be less than zero.", "startIndex")
+            raise negative("startIndex", start) if length is not None else out_of_range("StartIndex cannot be less than zero.",
+                "startIndex")
         if start > size:
             raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
         if length is None:
@@ -452,7 +454,8 @@ def _check_parts(left: str, index_a: int, right: str, index_b: int, length: int)
         raise out_of_range("Length cannot be less than zero.", "length")
     if not 0 <= index_a <= len(left) or not 0 <= index_b <= len(right):
         which = "indexA" if not 0 <= index_a <= len(left) else "indexB"
-        raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection." if length else
+        raise out_of_range("Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            if length else
                            "Index was out of range.", which)
 
 
@@ -553,7 +556,8 @@ def _text(value: Any) -> str:
     return value if value.__class__ is str else "" if value is None else net_text(value)
 
 
-STRING = members(net_type("System.String", py=str, interfaces="ICloneable IComparable IComparable`1 IConvertible IEnumerable IEnumerable`1 IEquatable`1 "
+STRING = members(net_type("System.String", py=str, interfaces="ICloneable IComparable IComparable`1 IConvertible IEnumerable IEnumerable`1 "
+                                                              "IEquatable`1 "
                                                               "IParsable`1 ISpanParsable`1"), """
 System.Object Clone()
 System.Object ICloneable.Clone()

@@ -139,7 +139,8 @@ def written(arguments: tuple[Any, ...]) -> str:
     if index < 0 or count < 0:
         raise out_of_range("Non-negative number required.", "index" if index < 0 else "count")
     if len(first) - index < count:
-        raise bad_argument("Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the "
+        raise bad_argument("Offset and length were out of bounds for the array or count is greater than the number of elements from index "
+                           "to the end of the "
                            "source collection.")
     return "".join(first[index : index + count])
 
@@ -200,10 +201,12 @@ class _Writers(ObjectBodies):
 
 WRITES = "\n".join(
     f"void {name}({parameters})" for name in ("Write", "WriteLine")
-    for parameters in ("", "char value", "char[] buffer", "char[] buffer, int index, int count", "bool value", "int value", "uint value", "long value",
+    for parameters in ("", "char value", "char[] buffer", "char[] buffer, int index, int count", "bool value", "int value", "uint value",
+        "long value",
                        "ulong value", "float value", "double value", "decimal value", "string value", "System.Object value",
                        "string format, System.Object arg0", "string format, System.Object arg0, System.Object arg1",
-                       "string format, System.Object arg0, System.Object arg1, System.Object arg2", "string format, Params System.Object[] arg")
+                       "string format, System.Object arg0, System.Object arg1, System.Object arg2",
+                           "string format, Params System.Object[] arg")
     if parameters or name == "WriteLine")
 members(net_type("System.IO.TextWriter", base="System.MarshalByRefObject", interfaces="IDisposable IAsyncDisposable"), """
 void Close()

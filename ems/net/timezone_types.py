@@ -6,7 +6,7 @@ from typing import Any
 from ems.net.bases import ObjectBodies, bad_argument, null_argument
 from ems.net.declare import members
 from ems.values.collections import TypedArray
-from ems.values.dates import LOCAL, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan
+from ems.values.dates import LOCAL, TICKS_PER_HOUR, TICKS_PER_MINUTE, UNSPECIFIED, UTC, DateTime, DateTimeOffset, TimeSpan, out_of_range
 from ems.values.errors import net_error
 from ems.values.timezones import UTC_ZONE, WINDOWS_ZONES, TimeZone, find_zone, local_zone, zone_not_found
 from ems.values.types import get_type, net_type
@@ -141,7 +141,9 @@ def _convert(value: Any, *zones: TimeZone) -> Any:
     return _shown(_to_utc_ticks(value, source), target)
 
 
-def _from_utc(value: DateTime, target: TimeZone) -> DateTime:
+def _from_utc(value: DateTime, target: TimeZone | None) -> DateTime:
+    if target is None:
+        raise null_argument("destinationTimeZone")
     if value.kind == LOCAL:
         raise bad_argument("The conversion could not be completed because the supplied DateTime did not have the Kind property set "
                            "correctly.  For example, "
@@ -150,8 +152,11 @@ def _from_utc(value: DateTime, target: TimeZone) -> DateTime:
     return _shown(value.ticks, target)
 
 
-def _to_utc(value: DateTime, source: TimeZone | None = None) -> DateTime:
-    return DateTime(_to_utc_ticks(value, source if source is not None else _zone_of(value)), UTC)
+def _to_utc(value: DateTime, *source: TimeZone | None) -> DateTime:
+    zone = source[0] if source else _zone_of(value)
+    if zone is None:
+        raise null_argument("sourceTimeZone")
+    return DateTime(_to_utc_ticks(value, zone), UTC)
 
 
 def _find(name: str) -> TimeZone:
@@ -187,6 +192,10 @@ def _custom(name: str, offset: TimeSpan, display: str, standard: str, *rest: Any
 
     if not name:
         raise bad_argument("The specified ID parameter '' is not supported.", "id")
+    if abs(offset.ticks) > 14 * TICKS_PER_HOUR:
+        raise out_of_range("The TimeSpan parameter must be within plus or minus 14.0 hours.", "baseUtcOffset", str(offset))
+    if offset.ticks % TICKS_PER_MINUTE:
+        raise bad_argument("The TimeSpan parameter cannot be specified more precisely than whole minutes.", "baseUtcOffset")
     if rest and len(rest) > 1 and rest[1]:
         raise net_error("System.NotSupportedException", "Adjustment rules of a custom time zone are not supported by this shell.")
     return TimeZone(name, timezone(timedelta(microseconds=offset.ticks // 10)), (standard, rest[0] if rest else standard, display))
@@ -212,6 +221,12 @@ def _iana_to_windows(iana: str, result: Any) -> bool:
     return result.value is not None
 
 
+def _has_same_rules(self: TimeZone, other: TimeZone | None) -> bool:
+    if other is None:
+        raise null_argument("other")
+    return self.zone == other.zone
+
+
 class _Bodies(ObjectBodies):
     Id = staticmethod(lambda self: self.id)
     BaseUtcOffset = staticmethod(lambda self: TimeSpan(self.base_offset()))
@@ -224,7 +239,7 @@ class _Bodies(ObjectBodies):
     IsAmbiguousTime = staticmethod(lambda self, value: self.is_ambiguous(_clock_in(self, value)))
     IsDaylightSavingTime = staticmethod(lambda self, value: self.is_daylight(_clock_in(self, value)))
     IsInvalidTime = staticmethod(lambda self, value: value.kind == UNSPECIFIED and self.is_invalid(value.ticks))
-    HasSameRules = staticmethod(lambda self, other: self.zone == other.zone)
+    HasSameRules = staticmethod(_has_same_rules)
     ToSerializedString = staticmethod(_serialized)
 
     @staticmethod

@@ -175,6 +175,10 @@ def _bad_ps_argument(name: str) -> NetException:
 def _new_semantic(*parts: Any) -> SemanticVersion:
     if len(parts) == 1 and isinstance(parts[0], str):
         return parse_semantic(parts[0])
+    if parts == (None,):
+        raise net_error("System.Management.Automation.PSArgumentNullException",
+                        'Cannot process argument because the value of argument "version" is null. Change the value of argument "version" '
+                        'to a non-null value.')
     if len(parts) == 1 and isinstance(parts[0], Version):
         version = parts[0]
         if version.revision > 0:
@@ -214,7 +218,7 @@ class _SemanticBodies(_Comparisons):
     new = staticmethod(_new_semantic)
     Parse = staticmethod(parse_semantic)
     TryParse = staticmethod(lambda text, result: _try(result, parse_semantic, text))
-    op_Implicit = staticmethod(lambda value: Version(value.major, value.minor, value.patch))
+    op_Implicit = staticmethod(lambda value: None if value is None else Version(value.major, value.minor, value.patch))
 
 
 members(SEMANTIC, SEMANTIC_TEXT, _SemanticBodies)

@@ -429,7 +429,8 @@ def indented(node: XmlNode, scope: dict[str, str] | None = None, depth: int = 0,
     """The text of a document as Save() writes it: elements that hold no text are laid out on lines of their own."""
     if isinstance(node, XmlDocument):
         return "\n".join(indented(c, {}, 0, step) for c in node.children)
-    if not isinstance(node, XmlElement) or not node.children or any(c.node_type in ("Text", "CDATA", "Whitespace", "SignificantWhitespace", "EntityReference")
+    if not isinstance(node, XmlElement) or not node.children or any(c.node_type in ("Text", "CDATA", "Whitespace",
+        "SignificantWhitespace", "EntityReference")
                                                                     for c in node.children):
         return "".join(node.write(dict(scope or {})))
     shell = node.copy(False)

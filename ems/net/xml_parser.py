@@ -108,7 +108,8 @@ class Parser:
         if body.startswith("#"):
             code = int(body[2:], 16) if body[1] in "xX" else int(body[1:])
             if code > 0x10FFFF or _BAD.match(chr(code)):
-                raise self.fail(f"'{chr(code) if code <= 0x10FFFF else ''}', hexadecimal value 0x{code:02X}, is an invalid character.", start + 2)
+                raise self.fail(f"'{chr(code) if code <= 0x10FFFF else ''}', hexadecimal value 0x{code:02X}, is an invalid character.",
+                    start + 2)
             return chr(code)
         if body not in self.entities:
             raise self.fail(f"Reference to undeclared entity '{body}'.", start + 1)
@@ -140,7 +141,8 @@ class Parser:
     def run(self, into: XmlNode) -> None:
         bad = _BAD.search(self.text)
         if bad is not None:
-            raise self.fail(f"'{'.' if bad.group() == chr(0) else bad.group()}', hexadecimal value 0x{ord(bad.group()):02X}, is an invalid character.", bad.start())
+            raise self.fail(f"'{'.' if bad.group() == chr(0) else bad.group()}', hexadecimal value 0x{ord(bad.group()):02X}, is an invalid "
+                            f"character.", bad.start())
         if self.text.startswith("<?xml") and _SPACE.match(self.text, 5):
             self.declaration(into)
         self.content(into)
@@ -180,7 +182,8 @@ class Parser:
             self.at = start
             target = self.name()
             if target.lower() == "xml":
-                raise self.fail("Unexpected XML declaration. The XML declaration must be the first node in the document, and no white space characters are allowed "
+                raise self.fail("Unexpected XML declaration. The XML declaration must be the first node in the document, and no white "
+                                "space characters are allowed "
                                 "to appear before it.", start)
             self.skip_space()
             node.append(XmlProcessingInstruction(self.document, target, self.until("?>")))
@@ -288,7 +291,8 @@ class Parser:
         element, opened = self.open[-1]
         if element.name != name:
             line, position = self.place(opened)
-            raise self.fail(f"The '{element.name}' start tag on line {line} position {position} does not match the end tag of '{name}'.", where)
+            raise self.fail(f"The '{element.name}' start tag on line {line} position {position} does not match the end tag of '{name}'.",
+                where)
         if not self.text.startswith(">", self.at):
             raise self.unexpected(">")
         self.at += 1

@@ -102,6 +102,14 @@ class CommandRuntime:
 
         return Recorded(outer, self.variables)
 
+    def ended_by(self, error: Any) -> None:
+        """An error ended the call: -ErrorVariable gets it too."""
+        collected = self.variables.get("ErrorVariable")
+        if collected is not None:
+            record = self.session.errors.record(error)
+            if record not in collected:
+                collected.append(record)
+
     def close(self) -> None:
         """The call is over."""
         if self.pipeline_variable is not None:

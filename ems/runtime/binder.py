@@ -12,7 +12,7 @@ from ems.runtime.code import NumberArgument
 from ems.runtime.common import COMMON, PAGING, SHOULD_PROCESS
 from ems.runtime.signatures import ALL_SETS, Parameter, Signature
 from ems.runtime.validation import as_check
-from ems.values.collections import ABSENT, PRESENT, SwitchParameter
+from ems.values.collections import ABSENT, PRESENT, PSReference, SwitchParameter
 from ems.values.convert import convert, to_string
 from ems.values.errors import NetException, ps_error
 from ems.values.members import enumerate_, is_enumerable
@@ -29,7 +29,7 @@ Argument = tuple[str, str, Any, str]
 class Bound:
     """The outcome: values by Parameter, names in the order they were bound, the sets still possible, the rest for $args."""
 
-    __slots__ = ("common", "defaulted", "order", "rest", "set_name", "sets", "signature", "values")
+    __slots__ = ("common", "defaulted", "delayed", "rest", "set_name", "sets", "signature", "values")
 
     def __init__(self, signature: Signature) -> None:
         self.signature = signature
@@ -39,6 +39,7 @@ class Bound:
         self.sets: list[str] = signature.set_names
         self.set_name = ALL_SETS
         self.defaulted: set[Parameter] = set()
+        self.delayed: dict[Parameter, Any] = {}  # script blocks to run for each pipeline object
 
     def by_name(self) -> dict[str, Any]:
         """$PSBoundParameters: name -> value, common parameters included."""
@@ -57,7 +58,8 @@ def type_text(kind: Any) -> str:
 class Binder:
     """Binds one call."""
 
-    def __init__(self, signature: Signature, session: Any, scope: Any, is_script: bool, name: str) -> None:
+    def __init__(self, signature: Signature, session: Any, scope: Any, is_script: bool, name: str, expects_input: bool = False) -> None:
+        self.expects_input = expects_input
         self.signature = signature
         self.session = session
         self.scope = scope
@@ -105,6 +107,10 @@ class Binder:
             if kind == "v":
                 self.unnamed.append(value)
                 continue
+            if kind == "d":
+                if text != "--":
+                    self.unnamed.append(value)
+                continue
             found = self.find(name) if name else None
             if found is None:
                 if self.signature.simple:
@@ -133,11 +139,22 @@ class Binder:
             self.bind(found, value)
 
     def bind(self, parameter: Parameter, value: Any) -> None:
-        if parameter in self.bound.values or (parameter.name in self.bound.common and self.common_names.get(parameter.name.lower()) is parameter):
+        if parameter in self.bound.values or parameter in self.bound.delayed or (parameter.name in self.bound.common and self.common_names.get(parameter.name.lower()) is parameter):
             raise binding_error("ParameterAlreadyBound", f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide "
                                 "multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter "
                                 'value1,value2,value3".', parameter=parameter.name)
+        if self.expects_input and self.delays(parameter, value):
+            self.bound.delayed[parameter] = base(value)
+            self.narrow(parameter)
+            return
         self.put(parameter, self.prepared(parameter, value))
+
+    def delays(self, parameter: Parameter, value: Any) -> bool:
+        """True for a script block given to a parameter that takes pipeline input but no script block: it is run for each object."""
+        if not hasattr(base(value), "code") or not any(i.pipeline or i.byname for i in parameter.sets.values()):
+            return False
+        kind = parameter.type.element or parameter.type
+        return kind.full_name not in ("System.Object", "System.Management.Automation.PSObject", "System.Management.Automation.ScriptBlock")
 
     def put(self, parameter: Parameter, value: Any) -> None:
         if self.common_names.get(parameter.name.lower()) is parameter:
@@ -181,7 +198,7 @@ class Binder:
         best: int | None = None
         found: list[Parameter] = []
         for p in self.parameters:
-            if p in self.bound.values:
+            if p in self.bound.values or p in self.bound.delayed:
                 continue
             for set_name, info in p.sets.items():
                 if info.position is None or info.rest or (set_name != ALL_SETS and set_name not in self.bound.sets):
@@ -196,10 +213,13 @@ class Binder:
         if len(candidates) > 1:
             default = self.signature.default_set
             ordered = sorted(candidates, key=lambda p: 0 if default and (default in p.sets) else 1)
-            for p in ordered:  # without conversion first
-                if not is_null(value) and fits(p, value):
-                    return p, self.prepared(p, value)
             error: Exception | None = None
+            for p in ordered:  # without conversion first; what a check refuses may fit another parameter
+                if not is_null(value) and fits(p, value):
+                    try:
+                        return p, self.prepared(p, value)
+                    except NetException as e:
+                        error = error or e
             for p in ordered:
                 try:
                     return p, self.prepared(p, value)
@@ -222,7 +242,7 @@ class Binder:
                     if kind == "a" or value is not None:
                         items.append(value)
                 self.late = []
-                items.extend(plain(v) for v in self.unnamed)
+                items.extend(v if rest.keeps_text else plain(v) for v in self.unnamed)
                 self.unnamed = []
                 if len(items) == 1 and is_enumerable(base(items[0])):
                     items = list(enumerate_(items[0]))
@@ -347,7 +367,7 @@ class Binder:
         out = []
         for p in self.parameters:
             info = p.info(set_name)
-            if info is not None and info.mandatory and p not in self.bound.values and not (ignore_pipeline and (info.pipeline or info.byname)):
+            if info is not None and info.mandatory and p not in self.bound.values and p not in self.bound.delayed and not (ignore_pipeline and (info.pipeline or info.byname)):
                 out.append(p)
         return out
 
@@ -398,11 +418,22 @@ def plain(value: Any) -> Any:
     """An argument as a script sees it."""
     cls = value.__class__
     if cls is NumberArgument:
-        return value.base
+        return value.as_object()
     if cls is _Beside:
         return plain(value.value)
     if cls is list and any(v.__class__ is NumberArgument for v in value):
         return [plain(v) for v in value]
+    return None if value is NOTHING else value
+
+
+def with_text(value: Any) -> Any:
+    """As plain(), but a number remembers how it was written: Write-Host 1.50 writes 1.50."""
+    if value.__class__ is NumberArgument:
+        made = PSObject(value.base)
+        made.ps_ext.text = value.text
+        return made
+    if value.__class__ is list:
+        return [with_text(v) for v in value]
     return None if value is NOTHING else value
 
 
@@ -435,9 +466,9 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
         elif kind.py is not cls or cls is NumberArgument:
             value = converted(parameter, kind, value, is_script)
     elif cls is NumberArgument or cls is list or value is NOTHING:
-        value = plain(value)
+        value = with_text(value) if parameter.keeps_text else plain(value)
     checks = parameter.validate
-    if checks or is_null(value) or value == "" or (value.__class__ is list and not value):
+    if checks or is_null(value) or value == "" or (isinstance(value, list) and not value):
         validate(parameter, value, session)
     return value
 
@@ -478,6 +509,9 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
         if not isinstance(base(value), (int, float)) or value is None:
             raise boolean_error(parameter, kind, value, is_script)
     name = kind.full_name
+    if name == "System.Management.Automation.PSReference" and is_script and value.__class__ is not PSReference:
+        raise binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. Reference type is expected in "
+                            "argument.", category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
     if name == "System.Boolean" and isinstance(base(value), str):
         raise boolean_error(parameter, kind, value, is_script)
     if name == "System.Management.Automation.PSObject":
@@ -596,13 +630,19 @@ class PipelineBinder:
         self.by_value = [p for p in self.parameters if any(i.pipeline and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
         self.by_property = [p for p in self.parameters if any(i.byname and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
         self.takes_input = bool(self.by_value or self.by_property)
+        self.delayed = bound.delayed
+        if self.delayed:
+            self.by_value = [p for p in self.by_value if p not in self.delayed]
+            self.by_property = [p for p in self.by_property if p not in self.delayed]
 
     @property
     def simple(self) -> Parameter | None:
         """The one parameter that takes every object as it is, when that is all there is to bind."""
-        if len(self.by_value) == 1 and (not self.by_property or self.by_property == self.by_value):
+        if not self.delayed and len(self.by_value) == 1 and (not self.by_property or self.by_property == self.by_value):
             p = self.by_value[0]  # what takes any object by value never looks at its properties
-            if (p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject") and not p.validate and not p.transforms and self.settled(p):
+            takes_anything = p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject"
+            unchecked = all(as_check(c).name.startswith("allow") for c in p.validate) and not p.transforms
+            if takes_anything and unchecked and self.settled(p):
                 return p
         return None
 
@@ -631,6 +671,9 @@ class PipelineBinder:
                 left = [s for s in sets if s in p.sets]
                 sets = left or sets
 
+        for p, script in self.delayed.items():
+            results = session.invoke(script, [item], underscore=item, has_underscore=True, scope=scope)
+            take(p, prepare(p, results[0] if len(results) == 1 else results or None, session, scope, is_script))
         error: Exception | None = None
         for p in self.by_value:
             if p not in found and possible(p, "pipeline") and (is_null(item) or fits(p, item)):

@@ -24,7 +24,7 @@ def place_text(source: Any, line: int) -> str:
 
 def trace_text(record: Any, trace: Any, frames: Any) -> str:
     """The lines `at <name>, <file>: line <n>`, innermost first."""
-    entries: list[tuple[str, Any, int]] = []
+    found: dict[int, tuple[str, Any, int]] = {}  # by frame: an error raised again in a handler passes through its frame twice
     while trace is not None:
         frame = trace.tb_frame
         source = frame.f_globals.get("SOURCE")
@@ -33,20 +33,17 @@ def trace_text(record: Any, trace: Any, frames: Any) -> str:
             owner = getattr(scope, "frame", None)
             position = code_positions(frame.f_code)[trace.tb_lasti // 2]
             name = frame_name(owner.info) if owner is not None else "<ScriptBlock>"
-            if frame.f_code.co_name.startswith("g"):
-                trace = trace.tb_next
-                continue
-            entries.append((name, source, position[0] or 1))
+            if not frame.f_code.co_name.startswith("g"):  # a local function of the compiler's, part of its block
+                found[id(frame)] = (name, source, position[0] or 1)
         trace = trace.tb_next
+    entries = list(found.values())
     entries.reverse()
-    site_of_inner = None
     for info, site, scope in reversed(frames):
         if site is not None and site.source is not None:
             outer_line = site.source.place(site.start)[0]
             entries.append((outer_name(frames, (info, site, scope)), site.source, outer_line))
     if not entries and record.invocation is not None and record.invocation.source is not None:
         entries.append(("<ScriptBlock>", record.invocation.source, record.invocation.line))
-    del site_of_inner
     return "\n".join(f"at {name}, {place_text(source, line)}" for name, source, line in entries)
 
 

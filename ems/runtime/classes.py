@@ -27,6 +27,27 @@ class ScriptObject(NetObject):
         self.fields: dict[str, Any] = {}
         self.native: Any = None
 
+    def __eq__(self, other: object) -> bool:
+        """Equals, as the class overrides it; else the same object."""
+        found = own_method(self.net_type, "equals")
+        if found is None:
+            return self is other
+        return bool(found.run(self, [other]))
+
+    def __hash__(self) -> int:
+        found = own_method(self.net_type, "gethashcode")
+        return id(self) if found is None else int(found.run(self, []))
+
+
+def own_method(kind: NetType, lower: str) -> Any:
+    """The script's override of a method of System.Object, or None."""
+    for t in kind.mro:
+        if t.script is not None:
+            found = t.script.methods.get(lower)
+            if found:
+                return found[0]
+    return None
+
 
 class ScriptMethod:
     """One method or constructor of a script class."""
@@ -83,6 +104,9 @@ class ScriptMethod:
             result = self.code.end(session, scope, _no_output) if self.code.end is not None else NOTHING
         except ReturnFlow as flow:
             result = flow.value
+        except NetException as error:
+            error.thrown_in_method = True
+            raise
         except RecursionError:
             raise session.call_depth_error() from None
         finally:
@@ -154,6 +178,7 @@ def define_type(session: Any, scope: Any, code: TypeCode) -> NetType:
                 found = table.get(member.name.lower())
                 if not isinstance(found, Method):
                     found = table[member.name.lower()] = Method(member.name, method.is_static)
+                found.hidden = method.hidden
                 found.overloads.append(Overload(method.signature, caller(method)))
     define_constructors(session, made, definition)
     session.define_script_type(made)
@@ -197,6 +222,7 @@ def define_property(session: Any, scope: Any, made: NetType, definition: ClassDe
             values[lower] = checked(value)
 
         made.statics[lower] = Property(member.name, type_text, lambda: values[lower], put_static, static=True)
+        made.statics[lower].hidden = "Hidden" in member.modifiers
         return
     definition.defaults.append((lower, kind, member.value))
 
@@ -206,7 +232,8 @@ def define_property(session: Any, scope: Any, made: NetType, definition: ClassDe
     def put(obj: Any, value: Any) -> None:
         obj.fields[lower] = checked(value)
 
-    made.members[lower] = Property(member.name, type_text, get, put)
+    declared = made.members[lower] = Property(member.name, type_text, get, put)
+    declared.hidden = "Hidden" in member.modifiers
 
 
 def start(kind: Any) -> Any:
@@ -244,12 +271,10 @@ def new_instance(made: NetType) -> Any:
     """An object of a script class with its defaults, no constructor run yet."""
     definition: ClassDefinition = made.script
     native = next((t for t in made.mro if t.script is None), OBJECT)
-    if native.full_name.endswith("Exception") or any(t.full_name == "System.Exception" for t in native.mro):
-        obj: Any = exception_class(native.full_name)()
-        obj.net_type = made
-        obj.fields = {}
+    if any(t.full_name == "System.Exception" for t in native.mro):
+        obj: Any = make_native(native, made, exception_class(native.full_name))
     elif native.full_name != "System.Object" and native.py is not None and native.kind == "class" and native.py.__flags__ & (1 << 10):
-        obj = make_native(native, made)
+        obj = make_native(native, made, native.py)
     else:
         obj = ScriptObject(made)
     session = definition.session
@@ -261,9 +286,8 @@ def new_instance(made: NetType) -> Any:
     return obj
 
 
-def make_native(native: NetType, made: NetType) -> Any:
+def make_native(native: NetType, made: NetType, cls: type) -> Any:
     """An object that is a .NET object too: a subclass of the Python class with room for the script's fields."""
-    cls = native.py
     mixed = _mixed.get(cls)
     if mixed is None:
         mixed = _mixed[cls] = type(cls.__name__, (cls,), {"net_name": native.full_name})
@@ -350,18 +374,20 @@ def invoke_base(this: Any, kind: NetType, name: str, arguments: list[Any]) -> An
 
 
 def define_enum(session: Any, scope: Any, code: TypeCode) -> NetType:
-    from ems.values.convert import to_int
+    from ems.values.types import INT32
 
+    underlying = INT32
     values: dict[str, int] = {}
     following = 0
     made = NetType(code.name, base="System.Enum", kind="enum")
     made.values = values
     session.script_types[code.name.lower()] = made
     for base_ref in code.bases:
-        made.underlying = base_ref.get(session, scope).full_name
+        underlying = base_ref.get(session, scope)
+        made.underlying = underlying.full_name
     for member in code.members:
         if member.value is not None:
-            following = to_int(member.value(session, scope))
+            following = int(convert(member.value(session, scope), underlying))
         values[member.name] = following
         following += 1
     made.flags = any(getattr(a, "name", "") == "flags" for a in code.attributes)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ems.values.errors import ps_error
-from ems.values.objects import NetObject
+from ems.values.objects import CodeMethod, Extension, NetObject, PSObject
 from ems.values.types import NetType
 
 if TYPE_CHECKING:
@@ -193,6 +193,12 @@ class NumberArgument(NetObject):
         self.ps_ext = None
         self.base = base
         self.text = text
+
+    def as_object(self) -> Any:
+        """The number as a parameter of no declared type gets it: a number that prints as it was written."""
+        made = PSObject(self.base, Extension())
+        made.ps_ext.members["tostring"] = CodeMethod("ToString", lambda _obj, *_: self.text)  # type: ignore[union-attr]
+        return made
 
 
 class ScriptBlock(NetObject):

@@ -17,6 +17,28 @@ NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
 SCRIPT_SUFFIXES = (".ps1", ".ems")
 
 
+class ModuleCall(CommandInfo):
+    """`& $module { … }`: the first argument runs in the module's scope."""
+
+    __slots__ = ("target",)
+    kind = "Script"
+
+    def __init__(self, target: Any) -> None:
+        super().__init__("", target)
+        self.target = target
+
+    def script(self, arguments: list[Any]) -> ScriptInfo:
+        """The block to run, taken out of the arguments."""
+        for at, (kind, _name, value, _text) in enumerate(arguments):
+            block = base(value)
+            if kind == "v":
+                del arguments[at]
+                if isinstance(block, ScriptBlock):
+                    return ScriptInfo(ScriptBlock(block.code, self.target.state))
+                return self.target.state.session.commands.resolve(to_string(block), self.target.state.current)
+        raise ps_error("BadExpression", "A module must be followed by a script block or a command.", target=self.target)
+
+
 class Commands:
     """The command table of a session. `epoch` grows with every change, so that call sites know when to look again."""
 
@@ -167,7 +189,7 @@ class Commands:
             raise ps_error("BadExpression", "The expression after '" + ("." if site.op == "Dot" else "&") + "' in a pipeline element produced an object that was not valid. It must result in a "
                            "command name, a script block, or a CommandInfo object.", target=None)
         if isinstance(item, ModuleInfo):
-            raise ps_error("BadExpression", "a module cannot be run without a script block", target=item)
+            return ModuleCall(item)
         name = to_string(item)
         if not name:
             raise ps_error("BadExpression", f"The expression after '{'.' if site.op == 'Dot' else '&'}' in a pipeline element produced an object that was not valid. It must "

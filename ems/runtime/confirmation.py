@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from ems.values.convert import to_string, truth
-from ems.values.errors import ps_error
+from ems.values.errors import net_error, ps_error
 
 IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 CHOICES = (("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
@@ -83,14 +83,19 @@ class Confirmation:
 
     def choice(self, caption: str, message: str, choices: tuple[tuple[str, str], ...], default: int) -> int:
         """PromptForChoice: the index of the answer."""
-        if not self.session.interactive and getattr(self.session, "non_interactive", False):
-            raise ps_error("InvalidOperation", "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.", category="InvalidOperation",
-                           cls="System.Management.Automation.Host.HostException")
         host = self.session.host
+        if not host.can_ask():
+            raise non_interactive()
         prompt_for_choice = getattr(host, "prompt_for_choice", None)
         if prompt_for_choice is not None:
             return prompt_for_choice(caption, message, choices, default)
         return ask_choice(host, caption, message, choices, default)
+
+
+def non_interactive() -> Exception:
+    """The error of a question that nobody can answer: -NonInteractive, or the input has ended."""
+    return net_error("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+                     error_id="InvalidOperation", category="InvalidOperation", target=None)
 
 
 def hot_key(label: str) -> tuple[str, str]:
@@ -115,8 +120,7 @@ def ask_choice(host: Any, caption: str, message: str, choices: Any, default: int
     while True:
         answer = host.read_line(line)
         if answer is None:
-            raise ps_error("InvalidOperation", "The input ended while an answer was expected.", category="InvalidOperation",
-                           cls="System.Management.Automation.Host.HostException")
+            raise non_interactive()
         answer = answer.strip()
         if not answer and 0 <= default < len(keys):
             return default

@@ -11,7 +11,7 @@ class LoopEnumerator(NetObject):
     """$foreach and $switch: Current, MoveNext(), Reset(). MoveNext takes the loop's next item."""
 
     __slots__ = ("current", "items")
-    net_name = "System.Collections.IEnumerator"
+    net_name = "System.Management.Automation.Internal.LoopEnumerator"
 
     def __init__(self, items: Iterable[Any]) -> None:
         self.ps_ext = None
@@ -29,12 +29,14 @@ class LoopEnumerator(NetObject):
         while self.move_next():
             yield self.current
 
+    net_enumerate = __iter__
+
 
 class InputEnumerator(NetObject):
     """$input: walked once; Reset() starts again."""
 
     __slots__ = ("at", "items")
-    net_name = "System.Collections.ArrayList+ArrayListEnumeratorSimple"
+    net_name = "System.Management.Automation.Internal.InputEnumerator"
 
     def __init__(self, items: list[Any]) -> None:
         self.ps_ext = None
@@ -57,3 +59,5 @@ class InputEnumerator(NetObject):
     def __iter__(self) -> Iterator[Any]:
         while self.move_next():
             yield self.items[self.at]
+
+    net_enumerate = __iter__

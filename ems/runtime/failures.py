@@ -18,12 +18,16 @@ STOP = "System.Management.Automation.ActionPreferenceStopException"
 
 
 def as_runtime(error: BaseException) -> RuntimeException | NetException:
-    """The exception as PowerShell shows it: what is not PowerShell's own is wrapped in a RuntimeException with the same text."""
+    """The exception as PowerShell shows it: one that brings an id is wrapped in a RuntimeException with the same text, .NET's own stay."""
     if isinstance(error, RuntimeException):
         return error
     if isinstance(error, NetException):
+        if not hasattr(error, "error_id"):
+            if error.record is None:
+                error.record = ErrorRecord(error, error.net_name, "OperationStopped")
+            return error
         made = RuntimeException(error.message, error)
-        made.error_id = getattr(error, "error_id", "RuntimeException")
+        made.error_id = getattr(error, "error_id", error.net_name)
         made.category = getattr(error, "category", "NotSpecified")
         made.target = getattr(error, "target", None)
         made.__traceback__ = error.__traceback__
@@ -144,7 +148,13 @@ class Failures:
     def from_cmdlet(self, error: Exception, stage: Any) -> Exception:
         """An exception that escaped from a cmdlet's code, as its terminating error."""
         record = getattr(error, "record", None)
-        if record is not None and record.activity is not None or getattr(error, "from_script", False):
+        if getattr(stage.cmdlet, "claims_errors", False) and isinstance(error, NetException) and not getattr(error, "thrown", False):
+            record = record_of(error)
+            record.origin, record.activity = stage.signature.class_name, stage.signature.name
+            if record.invocation is None:
+                self.record(error)
+            return error
+        if record is not None and record.activity is not None:
             return error
         place = script_place(error)
         if place is not None and getattr(error, "invocation_done", None) is None and isinstance(error, RuntimeException):
@@ -204,6 +214,7 @@ class Failures:
         if action == "Ignore":
             return
         self.remember(record)
+        streams.note_error(record)
         common = getattr(command, "common", None)
         if common is not None and "ErrorVariable" in common.variables and not getattr(record.exception, "binding_error", False):
             common.variables["ErrorVariable"].append(record)
@@ -239,7 +250,7 @@ class Failures:
     def handle(self, error: Exception, scope: Any) -> None:
         """An error that ended a statement: shown, or raised again (by returning normally the script goes on)."""
         session = self.session
-        if isinstance(error, (RuntimeException, NetException)) and session.try_depth > 0:
+        if isinstance(error, NetException) and (session.try_depth > 0 or getattr(error, "terminates", None) is not None):
             raise error
         record = self.record(error, scope)
         carried = record.exception if isinstance(record.exception, RuntimeException) else error
@@ -273,6 +284,7 @@ class Failures:
         """The record that a catch block sees as $_."""
         record = self.record(error, scope)
         self.remember(record)
+        self.session.ok = False
         return record
 
     def report_in_clean(self, error: Exception, stage: Any) -> None:
@@ -313,13 +325,19 @@ class Failures:
         return made_error
 
     def matches(self, record: ErrorRecord, types: Any) -> bool:
-        """Does a catch clause with these types take the record?"""
-        candidates: list[Any] = [record.exception]
-        inner = getattr(record.exception, "inner", None)
-        while inner is not None:
-            candidates.append(inner)
-            inner = getattr(inner, "inner", None)
-            break
+        """Does a trap with these types take the record?"""
+        return self.matching(record, types) is not None
+
+    def matching(self, record: ErrorRecord, types: Any) -> ErrorRecord | None:
+        """The record that a catch clause with these types sees: the exception's own, or one with the inner exception it wraps; None for neither."""
         from ems.values.types import type_of
 
-        return any(type_of(c).is_subclass_of(t) for t in types for c in candidates)
+        error = record.exception
+        if any(type_of(error).is_subclass_of(t) for t in types):
+            return record
+        inner = getattr(error, "inner", None)
+        if inner is None or not any(type_of(inner).is_subclass_of(t) for t in types):
+            return None
+        return ErrorRecord(inner, record.error_id, record.category, record.target, origin=record.origin, activity=record.activity, reason=record.reason,
+                           target_name=record.target_name, target_type=record.target_type, details=record.details, invocation=record.invocation,
+                           script_stack_trace=record.script_stack_trace)

@@ -90,7 +90,7 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
                 checks.append(Check("pstypename", tuple(item.arguments(session, scope)[0])))
     if not made.sets:
         made.sets = {ALL_SETS: SetInfo()}
-    made.validate = tuple(c for c in checks if c.name != "pstypename")
+    made.validate = tuple(c for c in reversed(checks) if c.name != "pstypename")  # the last one written is checked first
     made.values = tuple(values)
     made.transforms = tuple(t for t in transforms if is_transform(t, session, scope))
     if made._type is None:

@@ -22,6 +22,8 @@ class Host:
         self.input = input or sys.stdin
         self.column = 0
         self.interactive = False
+        self.non_interactive = False
+        self.pending: str | None = None  # a line read ahead to see whether there is one
         self.colors = self.output.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.session: Any = None
         self._width: int | None = None
@@ -103,12 +105,23 @@ class Host:
 
     # -- asking
 
+    def can_ask(self) -> bool:
+        """False when nobody can answer: -NonInteractive was given, or standard input is not a terminal and has ended."""
+        if self.non_interactive:
+            return False
+        if self.pending is None and not self.input.isatty():
+            line = self.input.readline()
+            if not line:
+                return False
+            self.pending = line
+        return True
+
     def read_line(self, prompt: str = "") -> str | None:
         """One line of input without its end; None at the end of input."""
         if prompt:
             self.write(prompt)
         self.flush()
-        line = self.input.readline()
+        line, self.pending = (self.pending, None) if self.pending is not None else (self.input.readline(), None)
         if not line:
             return None
         return line.rstrip("\n").rstrip("\r")

@@ -16,7 +16,7 @@ def arguments_of(stage: Any) -> list[str]:
     """The program's arguments as text: parameters as written, collections spread."""
     out: list[str] = []
     for kind, name, value, text in stage.arguments:
-        if kind == "p":
+        if kind == "p" or (kind == "d" and text == "--"):
             out.append(text)
             continue
         if kind == "a":

@@ -211,6 +211,10 @@ def switch_equal(item: Any, wanted: Any, ignore_case: bool) -> bool:
         from ems.values.context import current
 
         return truth(unwrap(current().call_script(wanted_base, [item], underscore=item)))
+    if getattr(wanted_base.__class__, "net_name", "") == "System.Text.RegularExpressions.Regex":
+        return wanted_base.search(to_string(item), 0) is not None
+    if isinstance(wanted_base, str):  # a text clause compares as text
+        item = to_string(item)
     return truth(compare.eq(item, wanted) if ignore_case else compare.ceq(item, wanted))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from ems.runtime.binder import ParameterToken
 from ems.runtime.code import CommandSite, ExpressionSite, NumberArgument, ScriptBlock
+from ems.runtime.commands import ModuleCall
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
 from ems.runtime.ops import emit
 from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
@@ -68,6 +69,8 @@ def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> li
                 out.extend(("v", "", char, "") for char in items)
             elif items is not None:
                 out.append(("v", "", items, ""))
+        elif kind == "d" or (out and out[-1][0] == "d"):
+            out.append(("d", "", None, "--") if kind == "d" else ("d", "", value if kind == "v" else text, ""))
         else:
             out.append((kind, name, value, text))
     return out + splatted
@@ -128,6 +131,8 @@ def make_stage(session: Any, scope: Any, info: Any, site: CommandSite, values: t
 def stage_for(session: Any, scope: Any, info: Any, arguments: list[Any], name: str, site: CommandSite | None) -> Stage:
     if isinstance(info, AliasInfo):
         info = session.commands.target(info, scope)
+    if info.__class__ is ModuleCall:
+        info = info.script(arguments)
     if isinstance(info, CmdletInfo):
         return CmdletStage(session, scope, info, arguments, name, site)
     if isinstance(info, (FunctionInfo, ScriptInfo, ExternalScriptInfo)):

@@ -100,6 +100,32 @@ class AutomaticVariable(Variable):
         setter(new)
 
 
+class LazyVariable(Variable):
+    """A variable of an enum type whose value is made when first used: the slot holds (type name, text)."""
+
+    __slots__ = ()
+
+    def _settle(self) -> None:
+        from ems.values.convert import convert
+        from ems.values.typenames import resolve
+
+        type_name, text = _get_raw(self, LazyVariable)
+        kind = resolve(type_name)
+        object.__setattr__(self, "__class__", RuledVariable)
+        rules_of(self, create=True).type = kind  # type: ignore[union-attr]
+        _set_raw(self, convert(text, kind))
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        self._settle()
+        return self.value
+
+    @value.setter
+    def value(self, new: Any) -> None:
+        self._settle()
+        self.value = new
+
+
 def not_writable(variable: Variable) -> Exception:
     return ps_error("VariableNotWritable", f"Cannot overwrite variable {variable.name} because it is read-only or constant.", category="WriteError",
                     target=variable.name, cls="System.Management.Automation.SessionStateUnauthorizedAccessException")
@@ -110,6 +136,15 @@ def automatic(name: str, getter: Any, setter: Any = None) -> Variable:
     object.__setattr__(made, "name", name)
     object.__setattr__(made, "scope", None)
     _set_raw(made, (getter, setter))
+    return made
+
+
+def lazy(name: str, type_name: str, text: str, scope: Any) -> Variable:
+    """A LazyVariable."""
+    made = LazyVariable.__new__(LazyVariable)
+    object.__setattr__(made, "name", name)
+    object.__setattr__(made, "scope", scope)
+    _set_raw(made, (type_name, text))
     return made
 
 
@@ -320,18 +355,22 @@ class Scope:
             return not result
         from ems.values.textops import notmatch
 
-        return notmatch(left, right, ignore_case)
+        return notmatch(left, right, ignore_case)[0]
 
     def enumerator(self, name: str, items: Any) -> Any:
         """Items of a loop, with the automatic enumerator variable ($foreach, $switch) set while they are walked."""
         from ems.runtime.enumerators import LoopEnumerator
 
         walker = LoopEnumerator(items)
-        self.set(name, walker)
+        outer = self.vars.get(name)
+        self.vars[name] = Variable(name, walker, self)
         try:
             yield from walker
         finally:
-            self.vars.pop(name, None)
+            if outer is None:
+                self.vars.pop(name, None)
+            else:
+                self.vars[name] = outer
 
 
 def is_private(variable: Variable) -> bool:
@@ -363,6 +402,13 @@ def restore_underscore(cell: Variable, old: Any) -> None:
         cell.value = old
 
 
+def local_only(cell: Variable) -> Any:
+    """What += and ++ read of a variable that this scope has not set: nothing, whatever the parents hold."""
+    if cell.scope.state.session.strict_version() >= 1:
+        cell.scope.missing(cell.name)
+    return None
+
+
 def set_cell(cell: Variable, value: Any) -> None:
     cell.value = value
 
@@ -371,6 +417,6 @@ def step_cell(cell: Variable, delta: int, postfix: bool) -> Any:
     """++ and -- as a value."""
     from ems.runtime.ops import step
 
-    old = cell.value
+    old = cell.value if cell.__class__ is not UnsetVariable else local_only(cell)
     cell.value = new = step(old, delta)
     return (0 if old is None or old is NOTHING else old) if postfix else new

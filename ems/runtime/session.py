@@ -132,6 +132,11 @@ class Session(Context):
     def call_script(self, script: Any, arguments: list[Any], underscore: Any = None, this: Any = None) -> list[Any]:
         return self.invoke(script, arguments, underscore=underscore, has_underscore=underscore is not None or this is None, this=this)
 
+    def call_here(self, script: Any, underscore: Any) -> list[Any]:
+        result: list[Any] = []
+        self.block(script, self.scope)(underscore, result.append)
+        return result
+
     def find_script_type(self, name: str) -> Any:
         return self.script_types.get(name.lower())
 
@@ -406,6 +411,8 @@ class Session(Context):
 
     def invocation_of(self, info: Any, site: Any, bound: Any, name: str = "") -> InvocationInfo:
         """The InvocationInfo of a call at a site."""
+        if site is not None and site.op is not None:
+            name = "&" if site.op == "Ampersand" else "."
         made = InvocationInfo(info, name or (site.name if site is not None and site.name is not None else info.name))
         if site is not None and site.source is not None:
             made.source, made.start, made.end = site.source, site.start, site.end

@@ -54,7 +54,7 @@ class Parameter:
     that they are made from. `attribute`: the Python attribute that gets the value. `type`: the NetType, resolved when first needed from
     `type_name` (an accelerator, a .NET name, with [] for arrays; "switch" for a switch)."""
 
-    __slots__ = ("_type", "aliases", "attribute", "completer", "default", "default_script", "dont_show", "help", "name", "sets", "transforms", "type_name",
+    __slots__ = ("_type", "aliases", "attribute", "completer", "default", "default_script", "dont_show", "help", "keeps_text", "name", "sets", "transforms", "type_name",
                  "validate", "values")
 
     def __init__(self, name: str, type_name: str = "object", sets: dict[str, SetInfo] | None = None, aliases: tuple[str, ...] = (),
@@ -72,6 +72,7 @@ class Parameter:
         self.completer = completer
         self.dont_show = dont_show
         self.transforms: tuple[Any, ...] = (_encoding,) if type_name == "System.Text.Encoding" else ()
+        self.keeps_text = False  # a bare number keeps the text it was written as (Write-Host)
         self.attribute = ""
         self._type: Any = None
 
@@ -153,6 +154,8 @@ class Signature:
     def set_names(self) -> list[str]:
         """The parameter sets in order of appearance; [ALL_SETS] when there are none."""
         names = dict.fromkeys(s for p in self.parameters for s in p.sets if s != ALL_SETS)
+        if names and self.default_set and self.default_set not in names:
+            names = {self.default_set: None, **names}  # a set that no parameter names is the one without them
         return list(names) or [ALL_SETS]
 
 

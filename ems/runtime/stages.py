@@ -311,6 +311,7 @@ class FunctionStage(Stage):
         self.place = (1, 1)
         self.set_name = ALL_SETS
         self.failed = False
+        self.is_entry = False  # the file that the launcher runs: its exit ends the shell
 
     def position(self, at: int, count: int, expecting: bool) -> None:
         self.place = (at, count)
@@ -337,6 +338,12 @@ class FunctionStage(Stage):
             self.finished = True
         except RecursionError:
             raise session.call_depth_error() from None
+        except NetException as error:
+            if getattr(error, "terminates", None) is self:  # ThrowTerminatingError: the function ends, its caller goes on
+                error.terminates = None
+            if self.command_runtime is not None:
+                self.command_runtime.ended_by(error)
+            raise
         finally:
             if streams is not None:
                 session.streams = streams
@@ -354,7 +361,7 @@ class FunctionStage(Stage):
         from ems.runtime.advanced import CommandRuntime
 
         session = self.session
-        binder = Binder(self.signature, session, self.caller, True, self.name)
+        binder = Binder(self.signature, session, self.caller, True, self.name, self.expecting)
         try:
             binder.bind_named(self.arguments)
             binder.bind_positional()
@@ -374,6 +381,7 @@ class FunctionStage(Stage):
         self.bound_pairs = list(bound.by_name().items())
         if not self.signature.simple:
             self.command_runtime = CommandRuntime(self, bound.common)
+            self.out = self.command_runtime.output(self.out)
         self.set_variables(binder)
         self.binder = binder
         if self.expecting:
@@ -439,7 +447,10 @@ class FunctionStage(Stage):
         code = self.code
         pb = self.pipeline_binder
         if pb is not None and pb.takes_input:
-            found = pb.bind(item)
+            try:
+                found = pb.bind(item)
+            except NetException as error:
+                raise self.session.errors.binding(error, self) from error.__cause__
             if found is None:
                 if not self.signature.simple:
                     self.session.errors.write_binding(pb.not_bound(item), self, item)
@@ -570,7 +581,7 @@ class CmdletStage(Stage):
 
     def begin(self) -> None:
         session, cmdlet = self.session, self.cmdlet
-        binder = Binder(self.signature, session, self.scope, False, self.name)
+        binder = Binder(self.signature, session, self.scope, False, self.name, self.expecting)
         try:
             binder.bind_named(self.arguments)
             binder.bind_positional()
@@ -635,7 +646,7 @@ class CmdletStage(Stage):
         values, attribute, process, name = self.cmdlet.__dict__, parameter.attribute, self.cmdlet.process, parameter.name
         bound = self.cmdlet.bound
         failure, bind = self.failure, self.accept
-        mandatory = any(i.mandatory for i in parameter.sets.values())
+        mandatory = any(i.mandatory for i in parameter.sets.values()) and not any(c[0] == "allownull" for c in parameter.validate)
 
         def accept(item: Any) -> None:
             if item is None and mandatory:
@@ -690,7 +701,10 @@ class CmdletStage(Stage):
     def failure(self, error: Exception) -> Exception:
         """An exception that ended the cmdlet, as a terminating error of it."""
         self.failed = True
-        return self.session.errors.from_cmdlet(error, self)
+        made = self.session.errors.from_cmdlet(error, self)
+        if self.command_runtime is not None:
+            self.command_runtime.ended_by(made)
+        return made
 
     def clean(self) -> None:
         if self.started:

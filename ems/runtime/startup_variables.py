@@ -5,18 +5,11 @@ import os
 import sys
 from typing import Any
 
-from ems.runtime.scope import Variable, automatic, restrict, rules_of
+from ems.runtime.scope import Variable, automatic, lazy, restrict, rules_of
 from ems.values.collections import Hashtable
 from ems.values.objects import NetObject
 
 PS_VERSION = "7.6.9"
-
-
-def preference(name: str) -> Any:
-    """An ActionPreference value."""
-    from ems.runtime.enum_types import action_preference
-
-    return action_preference(name)
 
 
 def define_variables(session: Any) -> None:
@@ -39,10 +32,11 @@ def define_variables(session: Any) -> None:
         scope.vars[name.lower()] = made
 
     home = os.environ.get("HOME") or os.path.expanduser("~")
-    for name, value in (("ConfirmPreference", "High"), ("DebugPreference", "SilentlyContinue"), ("ErrorActionPreference", "Continue"),
-                        ("InformationPreference", "SilentlyContinue"), ("ProgressPreference", "Continue"), ("VerbosePreference", "SilentlyContinue"),
-                        ("WarningPreference", "Continue"), ("ErrorView", "ConciseView")):
-        computed_preference(session, scope, name, value)
+    for name, value in (("DebugPreference", "SilentlyContinue"), ("ErrorActionPreference", "Continue"), ("InformationPreference", "SilentlyContinue"),
+                        ("ProgressPreference", "Continue"), ("VerbosePreference", "SilentlyContinue"), ("WarningPreference", "Continue")):
+        scope.vars[name.lower()] = lazy(name, "System.Management.Automation.ActionPreference", value, scope)
+    scope.vars["confirmpreference"] = lazy("ConfirmPreference", "System.Management.Automation.ConfirmImpact", "High", scope)
+    scope.vars["errorview"] = lazy("ErrorView", "System.Management.Automation.ErrorView", "ConciseView", scope)
     plain("WhatIfPreference", False)
     plain("FormatEnumerationLimit", 4)
     plain("MaximumHistoryCount", 4096)
@@ -80,12 +74,6 @@ def define_variables(session: Any) -> None:
     computed("PSUICulture", lambda: session.ui_culture_name)
     computed("?", lambda: session.ok)
     computed("MaximumErrorCount", lambda: session.maximum_error_count, lambda v: setattr(session, "maximum_error_count", v))
-
-
-def computed_preference(session: Any, scope: Any, name: str, value: str) -> None:
-    """A preference variable: its value converts to its enum, so that a wrong text is refused. The enum is made when first read."""
-    made = scope.vars[name.lower()] = Variable(name, value, scope)
-    del made
 
 
 def set_exit_code(session: Any, value: Any) -> None:

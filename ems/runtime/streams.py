@@ -89,6 +89,9 @@ class Streams:
     def put_error(self, record: ErrorRecord) -> None:
         self.session.host.show_error(record)
 
+    def note_error(self, record: ErrorRecord) -> None:
+        """Every error, shown or not, passes here first: -ErrorVariable collects it."""
+
     def put_warning(self, record: WarningRecord) -> None:
         self.session.host.show_warning(record.message)
 
@@ -182,8 +185,11 @@ class Recorded(Streams):
         if found is not None:
             found.append(record)
 
-    def put_error(self, record: ErrorRecord) -> None:
+    def note_error(self, record: ErrorRecord) -> None:
         self.record("ErrorVariable", record)
+        self.outer.note_error(record)
+
+    def put_error(self, record: ErrorRecord) -> None:
         self.outer.put_error(record)
 
     def put_warning(self, record: WarningRecord) -> None:
@@ -211,6 +217,9 @@ class Redirection(Streams):
         super().__init__(outer.session)
         self.outer = outer
         self.targets = targets
+
+    def note_error(self, record: ErrorRecord) -> None:
+        self.outer.note_error(record)
 
     def put_error(self, record: ErrorRecord) -> None:
         (self.targets.get("Error") or self.outer.put_error)(record)

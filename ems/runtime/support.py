@@ -6,7 +6,7 @@ from typing import Any
 
 from ems.runtime import code, ops, pipeline, scope
 from ems.values import arithmetic, collections, compare, errors, numbers, textops
-from ems.values.convert import convert, to_string, truth
+from ems.values.convert import convert, custom_object, to_string, truth
 from ems.values.members import get_index, get_member, get_static, invoke_method, invoke_static, set_index, set_member, set_static
 from ems.values.objects import NOTHING, PSCustomObject, is_null
 
@@ -32,13 +32,17 @@ def call_base_constructor(scope: Any, arguments: list[Any]) -> Any:
     return call_base_constructor(scope, arguments)
 
 
-def catches(session: Any, inner: Any, record: Any, types: Any) -> bool:
-    """Does a catch clause take the record? A type that is not known takes nothing."""
-    return session.errors.matches(record, [t.get(session, inner) for t in types])
+def catches(session: Any, inner: Any, cell: Any, types: Any) -> bool:
+    """Does a catch clause take the error in $_? One that matches the inner exception makes it the error's own."""
+    record = session.errors.matching(cell.value, [t.get(session, inner) for t in types])
+    if record is None:
+        return False
+    cell.value = record
+    return True
 
 
 def make_support() -> dict[str, Any]:
-    names: dict[str, Any] = {"Decimal": Decimal, "convert": convert, "ts": to_string, "truth": truth, "NOTHING": NOTHING, "PSCustomObject": PSCustomObject,
+    names: dict[str, Any] = {"Decimal": Decimal, "convert": convert, "as_custom": custom_object, "ts": to_string, "truth": truth, "NOTHING": NOTHING, "PSCustomObject": PSCustomObject,
                              "is_null": is_null, "PSReference": collections.PSReference, "new_instance": new_instance, "invoke_base": invoke_base,
                              "call_base_constructor": call_base_constructor, "catches": catches, "get_index": get_index, "get_member": get_member,
                              "get_static": get_static, "invoke_method": invoke_method, "invoke_static": invoke_static, "set_index": set_index,
@@ -51,7 +55,7 @@ def make_support() -> dict[str, Any]:
                                  "switch_regex switch_script switch_file exit_code"),
                            (code, "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite ExpressionSite NumberArgument "
                                   "ScriptBlock"),
-                           (pipeline, "call pipe collect"), (scope, "new_variable UnsetVariable MISSING restore_underscore set_cell step_cell"),
+                           (pipeline, "call pipe collect"), (scope, "new_variable UnsetVariable MISSING restore_underscore set_cell step_cell local_only"),
                            (errors, "BreakFlow ContinueFlow ReturnFlow ExitFlow"),
                            (numbers, "SByte Byte Int16 UInt16 UInt32 Int64 UInt64 BigInteger Single Char")):
         for name in wanted.split():

@@ -217,9 +217,14 @@ def allow(check: Check, value: Any, session: Any) -> None:
     """AllowNull and its kin permit; they check nothing."""
 
 
+def check_call(check: Check, value: Any, session: Any) -> None:
+    """("call", function): a cmdlet's own check; the function raises what `failure` makes."""
+    check.arguments[0](value)
+
+
 CHECKS: dict[str, Callable[[Check, Any, Any], None]] = {
     "set": check_set, "range": check_range, "length": check_length, "count": check_count, "pattern": check_pattern, "script": check_script,
-    "notnull": check_not_null, "notnullorempty": check_not_null_or_empty, "notnullorwhitespace": check_not_null_or_white_space,
+    "notnull": check_not_null, "notnullorempty": check_not_null_or_empty, "notnullorwhitespace": check_not_null_or_white_space, "call": check_call,
     "drive": check_drive, "userdrive": allow, "trusteddata": allow, "allownull": allow, "allowempty": allow, "allowemptystring": allow,
     "allowemptycollection": allow,
 }

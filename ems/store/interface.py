@@ -182,11 +182,11 @@ class Store(Reads):
         self.close()
 
 
-def checked_text(what: str, text: Any) -> str:
+def checked_text(what: str, value: Any) -> str:
     """A name or key that every engine can keep."""
-    if not isinstance(text, str):
-        raise InvalidDocument(f"{what} must be text, not {type(text).__name__}.")
-    text = str(text)
+    if not isinstance(value, str):
+        raise InvalidDocument(f"{what} must be text, not {type(value).__name__}.")
+    text = str(value)
     if "\0" in text:
         raise InvalidDocument(f"{what} must not hold a null character.", target=text)
     try:
@@ -237,10 +237,7 @@ def open_store(address: str | None = None, *, create: bool = True, read_only: bo
     else:
         from ems.store.sqlite import MemoryStore, SqliteStore
 
-        if address == "memory:":
-            store = MemoryStore()
-        else:
-            store = SqliteStore(address, create=create, read_only=read_only)
+        store = MemoryStore() if address == "memory:" else SqliteStore(address, create=create, read_only=read_only)
     if lock_timeout is not None:
         store.lock_timeout = lock_timeout
     return store

@@ -223,8 +223,8 @@ def _read_key(path: str) -> bytes:
 def _keyring() -> Any:
     """The keyring package when it has a place that really keeps secrets, else None."""
     try:
-        import keyring
-        from keyring.backends import fail, null
+        import keyring  # type: ignore[import-not-found,unused-ignore]
+        from keyring.backends import fail, null  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         return None
     backend = keyring.get_keyring()
@@ -235,7 +235,7 @@ def _keyring_get(store_id: str) -> str | None:
     ring = _keyring()
     if ring is None:
         return None
-    from keyring.errors import KeyringError
+    from keyring.errors import KeyringError  # type: ignore[import-not-found,unused-ignore]
 
     try:
         found: str | None = ring.get_password("ems", store_id)
@@ -248,7 +248,7 @@ def _keyring_set(store_id: str, text: str) -> bool:
     ring = _keyring()
     if ring is None:
         return False
-    from keyring.errors import KeyringError
+    from keyring.errors import KeyringError  # type: ignore[import-not-found,unused-ignore]
 
     try:
         ring.set_password("ems", store_id, text)

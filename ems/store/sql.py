@@ -94,10 +94,7 @@ class SqlReads:
         return [Row(*row) for row in self._rows(LOOKUP, (index_name, key))]
 
     def range(self, index_name: str, low: str, high: str | None = None, limit: int | None = None) -> list[Row]:
-        if high is None:
-            rows = self._rows(RANGE_UP, (index_name, low))
-        else:
-            rows = self._rows(RANGE, (index_name, low, high))
+        rows = self._rows(RANGE_UP, (index_name, low)) if high is None else self._rows(RANGE, (index_name, low, high))
         found = {row[4]: row for row in reversed(rows)}  # the first of each object wins
         seen: dict[int, Row] = {}
         for row in rows:
@@ -325,10 +322,12 @@ class SqlTransaction(SqlReads, Transaction):
         server: str | None = _UNSET,
         index: IndexRows | None = None,
     ) -> Row:
+        expected = version
         if isinstance(row, Row):
-            kind, guid, expected = row.kind, row.guid, row.version if version is None else version
+            kind, guid = row.kind, row.guid
+            expected = row.version if version is None else version
         else:
-            (kind, guid), expected = row, version
+            kind, guid = row
         before = self._current(kind, guid.lower(), expected, "changed")
         return self._update(
             before,
@@ -443,5 +442,4 @@ def checked_server(server: str | None) -> str | None:
 def _document(doc: dict[str, Any]) -> str:
     if not isinstance(doc, dict):
         raise InvalidDocument(f"A document is a dictionary, not a value of type {type(doc).__name__}.")
-    text = dumps(doc)
-    return text
+    return dumps(doc)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from ems.syntax.nodes import (
     Attribute,
-    ErrorExpression,
     ErrorStatement,
     FunctionDefinition,
     NamedBlock,
@@ -14,6 +13,7 @@ from ems.syntax.nodes import (
     Parameter,
     ScriptBlock,
     StatementBlock,
+    TrapStatement,
     TypeConstraint,
     UsingStatement,
     VariableExpression,
@@ -50,7 +50,9 @@ class BlockRules:
         self.leave()
         return block
 
-    def _script_block_body(self: Parser, left: Token | None, usings: list[UsingStatement], first: list[Node], kind: str = "End") -> ScriptBlock:
+    def _script_block_body(
+        self: Parser, left: Token | None, usings: list[UsingStatement], first: list[Node], kind: str = "End",
+    ) -> ScriptBlock:
         self.skip_newlines()
         param_block = self._param_block()
         self.skip_newlines_and_semicolons()
@@ -58,7 +60,7 @@ class BlockRules:
         if token.kind in BLOCK_KINDS and token.flags & KEYWORD:
             return self._named_blocks(left, usings, param_block)
         statements: list[Node] = list(first)
-        traps: list[Node] = []
+        traps: list[TrapStatement] = []
         start, end = self.statement_list(statements, traps)
         read = len(statements) + len(traps) > len(first)
         if left is None:
@@ -77,10 +79,10 @@ class BlockRules:
             start, end = left.end, max(self.closing.start - 1, 0)
             if end < start:
                 start = end = 0
-        body = NamedBlock(start, end, kind, True, statements, traps)  # type: ignore[arg-type]
+        body = NamedBlock(start, end, kind, True, statements, traps)
         return ScriptBlock(block_start, block_end, usings, [], param_block, [body])
 
-    def _rest(self: Parser, statements: list[Node], traps: list[Node]) -> tuple[int, int]:
+    def _rest(self: Parser, statements: list[Node], traps: list[TrapStatement]) -> tuple[int, int]:
         """Read on after a token that ended the script's statements too early; (start, end) of what was read."""
         start = end = 0
         while (token := self.peek()).kind != "EndOfInput":

@@ -12,7 +12,7 @@ from ems.syntax import nodes as n
 from ems.syntax.constants import is_constant, pure
 from ems.syntax.known_types import ATTRIBUTES, exception_bases, full_name
 from ems.syntax.method_flow import MethodFlow
-from ems.syntax.number_literals import invariant_text
+from ems.syntax.number_values import invariant_text
 from ems.syntax.restricted import check_data
 from ems.syntax.walk import walk
 from ems.syntax.words import variable_parts
@@ -40,6 +40,8 @@ _STEPS = {"PlusPlus": "++", "MinusMinus": "--", "PostfixPlusPlus": "++", "Postfi
 _KEY_TYPES = frozenset((
     "string", "byte", "sbyte", "short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64",
 ))
+# What stands between a class member and code that is not the member's own.
+_OUTSIDE_MEMBER = frozenset((n.ScriptBlockExpression, n.FunctionDefinition, n.TypeDefinition, n.Parameter, n.Attribute))
 Report = Callable[[n.Node], None]
 
 
@@ -336,9 +338,8 @@ class Checks:
             kind = type(parent)
             if kind is n.NamedBlock or kind is n.TrapStatement or kind is n.ScriptBlock:
                 return
-            if kind in _LABELLED and not is_return:
-                if label is None or (parent.label or "").lower() == label:
-                    return
+            if kind in _LABELLED and not is_return and (label is None or (parent.label or "").lower() == label):
+                return
             if kind is n.StatementBlock:
                 outer = path[place - 1]
                 if type(outer) is n.TryStatement and outer.finally_body is parent:
@@ -399,9 +400,9 @@ class Checks:
         found: set[str] = set()
         self._dsc_members(node, node, found)
         name = node.name
-        for needed, id in (("set", "DscResourceMissingSetMethod"), ("get", "DscResourceMissingGetMethod"), ("test", "DscResourceMissingTestMethod")):
-            if needed not in found:
-                self.error(id, attribute, name)
+        for needed in ("Set", "Get", "Test"):
+            if needed.lower() not in found:
+                self.error(f"DscResourceMissing{needed}Method", attribute, name)
         if "constructor" in found and "default" not in found:
             self.error("DscResourceMissingDefaultConstructor", attribute, name)
         if "key" not in found:
@@ -461,7 +462,7 @@ def _member_scope(path: Path) -> n.FunctionMember | n.PropertyMember | None:
     """The class member whose own code the node is, not that of a script block or function in it."""
     for node in reversed(path):
         kind = type(node)
-        if kind is n.ScriptBlockExpression or kind is n.FunctionDefinition or kind is n.TypeDefinition or kind is n.Parameter or kind is n.Attribute:
+        if kind in _OUTSIDE_MEMBER:
             return None
         if kind is n.FunctionMember or kind is n.PropertyMember:
             return node  # type: ignore[return-value]
@@ -512,7 +513,8 @@ _CHECKS: dict[type[n.Node], Callable[[Checks, Any, Path], None]] = {
     n.UsingExpression: Checks._using_expression, n.ConvertExpression: Checks._convert, n.AttributedExpression: Checks._attributed,
     n.TypeExpression: Checks._type_expression, n.Attribute: Checks._attribute, n.FunctionDefinition: Checks._function,
     n.ParamBlock: Checks._param_block, n.Parameter: Checks._parameter, n.Hashtable: Checks._hashtable, n.ForEachStatement: Checks._foreach,
-    n.SwitchStatement: Checks._switch, n.BlockStatement: Checks._block_statement, n.DataStatement: Checks._data, n.UsingStatement: Checks._using,
-    n.TryStatement: Checks._try, n.ReturnStatement: Checks._return, n.BreakStatement: Checks._break, n.ContinueStatement: Checks._break,
+    n.SwitchStatement: Checks._switch, n.BlockStatement: Checks._block_statement, n.DataStatement: Checks._data,
+    n.UsingStatement: Checks._using, n.TryStatement: Checks._try, n.ReturnStatement: Checks._return,
+    n.BreakStatement: Checks._break, n.ContinueStatement: Checks._break,
     n.TypeDefinition: Checks._type_definition, n.PropertyMember: Checks._property, n.FunctionMember: Checks._method,
 }

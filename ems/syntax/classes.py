@@ -17,8 +17,8 @@ from ems.syntax.nodes import (
     TypeDefinition,
     VariableExpression,
 )
-from ems.syntax.words import variable_parts
 from ems.syntax.tokens import EXPRESSION, MEMBER_NAME, SIGNATURE, TYPE_NAME_FLAG, Token
+from ems.syntax.words import variable_parts
 
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
@@ -186,7 +186,9 @@ class ClassRules:
             return ErrorStatement(start, last, [])
         return None
 
-    def _method(self: Parser, start: int, name: Token, class_name: str, flags: str, constraint: TypeConstraint | None, attributes: list[Attribute]) -> Node:
+    def _method(
+        self: Parser, start: int, name: Token, class_name: str, flags: str, constraint: TypeConstraint | None, attributes: list[Attribute],
+    ) -> Node:
         constructor = name.text.lower() == class_name.lower()
         end = name.end
         failed = False

@@ -40,7 +40,9 @@ _PRIMARY_KINDS = frozenset((
     "Variable", "SplattedVariable", "Number", "StringLiteral", "HereStringLiteral", "StringExpandable", "HereStringExpandable",
     "LParen", "AtParen", "DollarParen", "LCurly", "AtCurly",
 ))
-_NAME_CONTEXT, _AFTER_OPERATOR, _ARGUMENT, _FILE_NAME, _PARAMETER_VALUE, _SWITCH = range(6)
+# Where an argument stands: a command's name, the name after & or ., an argument, a redirection's file, a parameter's value, alone.
+_NAME_CONTEXT, _AFTER_OPERATOR, _ARGUMENT, _FILE_NAME, _PARAMETER_VALUE, _SINGLE = range(6)
+_LISTS = frozenset((_ARGUMENT, _PARAMETER_VALUE))  # where commas make a list
 
 # What may stand between a line end and a pipe that carries the pipeline on.
 _LINE_GAP = re.compile(r"(?:[ \t\r\n\f\v\x85\xa0]+|#[^\r\n\0]*|<\#(?:[^#]|\#(?!>))*\#>|`\r?\n)*").match
@@ -238,11 +240,12 @@ class CommandRules:
             if (kind == "Identifier" or kind == "Generic") and token.parts is None:
                 text = token.text
                 if text[0] not in DASHES or not _is_verbatim_mark(token):
-                    element: Node | None = StringConstantExpression(token.start, token.end, token.value if kind == "Generic" else text, "BareWord")
+                    value = token.value if kind == "Generic" else text
+                    word: Node = StringConstantExpression(token.start, token.end, value, "BareWord")
                     if (self.ungot or self.peek()).kind == "Comma":
-                        element = self._argument_list(_ARGUMENT, element)
-                    elements.append(element)
-                    end = element.end
+                        word = self._argument_list(_ARGUMENT, word)
+                    elements.append(word)
+                    end = word.end
                     continue
             if kind in _COMMAND_ENDS:
                 self.ungot = token
@@ -256,7 +259,7 @@ class CommandRules:
                 end = self._redirection(token, redirections, end)
                 continue
             if kind == "Parameter" and not saw_dashes:
-                element = self._command_parameter(token)
+                element: Node | None = self._command_parameter(token)
             elif kind == "MinusMinus" and not saw_dashes:
                 saw_dashes = True
                 element = CommandParameter(token.start, token.end, "-")
@@ -307,7 +310,7 @@ class CommandRules:
             self.ungot = token
             argument = None
         else:
-            argument = self._argument_value(_SWITCH, token)
+            argument = self._argument_value(_SINGLE, token)
         self.set_mode(outer_mode)
         return argument
 
@@ -319,16 +322,9 @@ class CommandRules:
         """An argument that starts with `token`, several joined by commas; None when no argument can start with it."""
         if token.kind in _COMMAND_ENDS or token.kind == "Comma":
             self.ungot = token
-            if token.kind == "Comma" and context == _PARAMETER_VALUE:
-                pass
             return None
         value = self._argument_value(context, token)
-        if value is None or context <= _AFTER_OPERATOR:
-            return value
-        comma = self.ungot or self.peek()
-        if comma.kind != "Comma":
-            return value
-        if context == _FILE_NAME or context == _SWITCH:
+        if value is None or context not in _LISTS or (self.ungot or self.peek()).kind != "Comma":
             return value
         return self._argument_list(context, value)
 

@@ -66,7 +66,7 @@ def pure(statement: n.Node) -> n.Node | None:
     return None
 
 
-def constant_value(node: n.Node | None) -> Any:
+def constant_value(node: Any) -> Any:
     """The value of a constant made of strings, numbers, arrays and hashtables; other constants stand for themselves."""
     kind = type(node)
     if kind is n.ConstantExpression or kind is n.StringConstantExpression:

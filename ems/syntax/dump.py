@@ -5,11 +5,11 @@ The form is [type, start, end, {attributes}, child, ...]: an attribute that is f
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ems.syntax import nodes as n
-from ems.syntax.number_literals import invariant_text, net_type_name
+from ems.syntax.number_values import invariant_text, net_type_name
 from ems.syntax.tokens import IN_ERROR, Token, flag_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def to_json(result: ParseResult) -> dict[str, Any]:
     assert source is not None
     offset = utf16_offsets(source.text)
     errors = [
-        {"id": e.id, "message": e.message, "start": offset(e.start), "end": offset(e.end), "incomplete": e.incomplete} for e in result.errors
+        {"id": e.id, "message": e.message, "start": offset(e.start), "end": offset(e.end), "incomplete": e.incomplete}
+        for e in result.errors
     ]
     return {"errors": errors, "ast": None if errors else tree(result.ast, offset)}
 
@@ -79,7 +80,7 @@ def _type(name: n.TypeName, offset: Offset) -> dict[str, Any]:
     return row
 
 
-def _pairs(pairs: list[tuple[n.Node, n.Node]]) -> list[n.Node | None]:
+def _pairs(pairs: Sequence[tuple[n.Node, n.Node]]) -> list[n.Node | None]:
     return [part for pair in pairs for part in pair]
 
 
@@ -116,7 +117,8 @@ def _typed(node: Any, offset: Offset) -> tuple[dict[str, Any], list[n.Node | Non
 
 
 def _if(node: n.IfStatement, offset: Offset) -> tuple[dict[str, Any], list[n.Node | None]]:
-    return ({"else": True} if node.else_body is not None else {}), [*_pairs(node.clauses), *_present(node.else_body)]  # type: ignore[arg-type]
+    attributes = {"else": True} if node.else_body is not None else {}
+    return attributes, [*_pairs(node.clauses), *_present(node.else_body)]
 
 
 def _switch(node: n.SwitchStatement, offset: Offset) -> tuple[dict[str, Any], list[n.Node | None]]:
@@ -127,7 +129,7 @@ def _switch(node: n.SwitchStatement, offset: Offset) -> tuple[dict[str, Any], li
         attributes["flags"] = ", ".join(node.flags)
     if node.default is not None:
         attributes["default"] = True
-    return attributes, [node.condition, *_pairs(node.clauses), *_present(node.default)]  # type: ignore[arg-type]
+    return attributes, [node.condition, *_pairs(node.clauses), *_present(node.default)]
 
 
 def _foreach(node: n.ForEachStatement, offset: Offset) -> tuple[dict[str, Any], list[n.Node | None]]:
@@ -225,8 +227,9 @@ def tokens_to_json(tokens: list[Token], text: str) -> list[dict[str, Any]]:
 
 
 def _token(token: Token, text: str, offset: Offset) -> dict[str, Any]:
+    start, end = token.start, token.end
     row: dict[str, Any] = {
-        "kind": token.kind, "text": text[token.start : token.end], "start": offset(token.start), "end": offset(token.end), "flags": flag_text(token),
+        "kind": token.kind, "text": text[start:end], "start": offset(start), "end": offset(end), "flags": flag_text(token),
     }
     if token.flags & IN_ERROR:
         row["error"] = True

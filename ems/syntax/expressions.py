@@ -21,11 +21,11 @@ from ems.syntax.nodes import (
     StringConstantExpression,
     SubExpression,
     TernaryExpression,
+    TrapStatement,
     UnaryExpression,
     UsingExpression,
     VariableExpression,
 )
-from ems.syntax.number_literals import net_type_name
 from ems.syntax.tokens import BINARY_KINDS, COMMAND, EXPRESSION, KEYWORD_KINDS, MEMBER_NAME, UNARY_KINDS, Token
 from ems.syntax.words import variable_parts
 
@@ -244,7 +244,11 @@ class ExpressionRules:
 
     def _number(self: Parser, token: Token) -> Node:
         value = token.value
-        return ConstantExpression(token.start, token.end, value, "Int32" if type(value) is int else net_type_name(value))
+        if type(value) is int:
+            return ConstantExpression(token.start, token.end, value, "Int32")
+        from ems.syntax.number_values import net_type_name
+
+        return ConstantExpression(token.start, token.end, value, net_type_name(value))
 
     def plain_variable(self: Parser, token: Token) -> VariableExpression:
         """A variable that is declared: using: is then a drive like any other."""
@@ -319,7 +323,7 @@ class ExpressionRules:
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         self.skip_newlines()
         statements: list[Node] = []
-        traps: list[Node] = []
+        traps: list[TrapStatement] = []
         begin, last = self.statement_list(statements, traps)
         self.skip_newlines_and_semicolons()
         right = self.next_token()

@@ -12,7 +12,7 @@ from typing import Any
 from ems.syntax.nodes import Source
 from ems.syntax.number_literals import NumberScanner
 from ems.syntax.strings import StringScanner
-from ems.syntax.tokens import COMMAND, EXPRESSION, INVARIANT_KINDS, SIGNATURE, TYPE_NAME, Token
+from ems.syntax.tokens import COMMAND, EXPRESSION, INVARIANT_KINDS, TYPE_NAME, Token
 from ems.syntax.words import BLANK, WordScanner, forces_new_token, is_word_char
 
 _BLANKS = re.compile(f"[{BLANK}]+").match
@@ -34,8 +34,10 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
     `base` is added to places in `text` to get places in the source: it is not 0 while the inside of a string is read.
     """
 
-    __slots__ = ("allow_signed", "base", "comments", "end_number_at_ternary", "errors", "length", "limit", "mode", "pos", "reported", "simple_name", "source", "text",
-                 "tokens", "ungot", "depth", "nested", "overrun", "requires_tokens", "signature_start")
+    __slots__ = (
+        "allow_signed", "base", "depth", "end_number_at_ternary", "errors", "length", "limit", "mode", "nested", "overrun", "pos",
+        "reported", "requires_tokens", "signature_start", "simple_name", "source", "text", "tokens", "ungot",
+    )
 
     def __init__(self, source: Source, keep_tokens: bool = False) -> None:
         self.source = source
@@ -107,7 +109,7 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
             self.ungot = None
         self._skip_gap(_GAP_AND_SEMICOLONS)
 
-    def _skip_gap(self, gap: Callable[[str, int], re.Match[str]]) -> None:
+    def _skip_gap(self, gap: Callable[..., Any]) -> None:
         text = self.text
         while True:
             start = self.pos
@@ -442,11 +444,11 @@ _HANDLERS: dict[str, Callable[[Lexer, int], Token | None]] = {
     "\t": _blank, "\f": _blank, "\v": _blank, " ": _blank, "\0": _end, "\n": _newline, "\r": _newline, "@": _at, "#": _hash, "`": _backtick,
     "=": _equals, "+": _plus, "*": _star, "%": _percent, "/": _slash, "!": _exclaim, "?": _question, ".": _dot, ":": _colon,
     "[": _bracket, "$": _dollar, "|": _pipe, "&": _ampersand, ">": _greater, "<": _less,
-    **{char: _dash for char in "-–—―"},
-    **{char: _single_quote for char in "'‘’‚‛"},
-    **{char: _double_quote for char in '"“”„'},
-    **{char: _digit for char in "0123456789"},
-    **{char: _letter for char in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"},
+    **dict.fromkeys("-–—―", _dash),
+    **dict.fromkeys("'‘’‚‛", _single_quote),
+    **dict.fromkeys('"“”„', _double_quote),
+    **dict.fromkeys("0123456789", _digit),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", _letter),
     **{char: _single(kind) for char, kind in
        {",": "Comma", ";": "Semi", "(": "LParen", ")": "RParen", "{": "LCurly", "}": "RCurly", "]": "RBracket"}.items()},
 }

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
 _ENDS_ACCESS = frozenset(" \t\r\n\0\f\v")
-_ERROR_NAME_KINDS = frozenset(("Variable", "SplattedVariable"))
 
 
 class MemberRules:
@@ -25,10 +24,8 @@ class MemberRules:
             if operator is None:
                 break
             self.skip_newlines()
-            if operator.kind in ("LBracket", "QuestionLBracket"):
-                target = self._index(target, operator)
-            else:
-                target = self._member(target, operator)
+            indexed = operator.kind == "LBracket" or operator.kind == "QuestionLBracket"
+            target = self._index(target, operator) if indexed else self._member(target, operator)
         return target
 
     def _access_operator(self: Parser) -> Token | None:
@@ -107,7 +104,9 @@ class MemberRules:
             if outer_mode != EXPRESSION:
                 self.set_mode(outer_mode)
 
-    def _invoke(self: Parser, target: Node, member: Node, left: Token, static: bool, null_conditional: bool, generic: list[Any] | None) -> Node:
+    def _invoke(
+        self: Parser, target: Node, member: Node, left: Token, static: bool, null_conditional: bool, generic: list[Any] | None,
+    ) -> Node:
         self.enter(left.start)
         if left.kind == "LParen":
             arguments, end = self.invoke_arguments(left)

@@ -15,8 +15,8 @@ State = frozenset[str] | None
 _SCOPES_READ = ("global:", "script:")
 # Variables that a method may read though it does not assign them.
 _ALWAYS = frozenset((
-    "true", "false", "null", "_", "psitem", "args", "this", "input", "pscmdlet", "psboundparameters", "myinvocation", "psscriptroot", "pscommandpath",
-    "lastexitcode", "error", "stacktrace", "matches", "?", "$", "^",
+    "true", "false", "null", "_", "psitem", "args", "this", "input", "pscmdlet", "psboundparameters", "myinvocation", "psscriptroot",
+    "pscommandpath", "lastexitcode", "error", "stacktrace", "matches", "?", "$", "^",
 ))
 _CLOSED = frozenset((n.ScriptBlockExpression, n.FunctionDefinition, n.TypeDefinition))
 
@@ -243,7 +243,8 @@ _BRANCHING = frozenset((n.TernaryExpression, n.BinaryExpression))
 _STATEMENTS: dict[type[n.Node], Callable[[MethodFlow, Any, State], State]] = {
     n.IfStatement: MethodFlow._if, n.WhileStatement: MethodFlow._while, n.ForStatement: MethodFlow._for, n.DoWhileStatement: MethodFlow._do,
     n.DoUntilStatement: MethodFlow._do, n.ForEachStatement: MethodFlow._foreach, n.SwitchStatement: MethodFlow._switch,
-    n.TryStatement: MethodFlow._try, n.ReturnStatement: MethodFlow._leave, n.ThrowStatement: MethodFlow._leave, n.ExitStatement: MethodFlow._leave,
-    n.BreakStatement: MethodFlow._break, n.ContinueStatement: MethodFlow._break, n.AssignmentStatement: MethodFlow._assignment,
+    n.TryStatement: MethodFlow._try, n.ReturnStatement: MethodFlow._leave, n.ThrowStatement: MethodFlow._leave,
+    n.ExitStatement: MethodFlow._leave, n.BreakStatement: MethodFlow._break, n.ContinueStatement: MethodFlow._break,
+    n.AssignmentStatement: MethodFlow._assignment,
     n.PipelineChain: MethodFlow._chain, n.StatementBlock: MethodFlow.block,
 }

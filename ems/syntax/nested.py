@@ -31,7 +31,7 @@ class NestedRules:
         return saved
 
     def _leave_text(self: Parser, saved: list[Any]) -> None:
-        for name, value in zip(_STATE, saved):
+        for name, value in zip(_STATE, saved, strict=True):
             setattr(self, name, value)
         self.overrun = 0
 

@@ -107,7 +107,10 @@ class ScriptBlock(Node):
     __slots__ = ("attributes", "blocks", "param_block", "requires", "source", "usings")
     fields = ("usings", "attributes", "param_block", "blocks", "requires", "source")
 
-    def __init__(self, start: int, end: int, usings: list[UsingStatement], attributes: list[Attribute], param_block: ParamBlock | None, blocks: list[NamedBlock], requires: Any | None = None, source: Source | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, usings: list[UsingStatement], attributes: list[Attribute], param_block: ParamBlock | None,
+        blocks: list[NamedBlock], requires: Any | None = None, source: Source | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.usings = usings
@@ -232,7 +235,10 @@ class SwitchStatement(Node):
     __slots__ = ("clauses", "condition", "default", "flags", "label")
     fields = ("label", "flags", "condition", "clauses", "default")
 
-    def __init__(self, start: int, end: int, label: str | None, flags: list[str], condition: Node, clauses: list[tuple[Node, StatementBlock]], default: StatementBlock | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, label: str | None, flags: list[str], condition: Node, clauses: list[tuple[Node, StatementBlock]],
+        default: StatementBlock | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.label = label
@@ -248,7 +254,10 @@ class ForEachStatement(Node):
     __slots__ = ("body", "flags", "label", "throttle", "values", "variable")
     fields = ("label", "flags", "variable", "throttle", "values", "body")
 
-    def __init__(self, start: int, end: int, label: str | None, flags: list[str], variable: VariableExpression, throttle: Node | None, values: Node, body: StatementBlock) -> None:
+    def __init__(
+        self, start: int, end: int, label: str | None, flags: list[str], variable: VariableExpression, throttle: Node | None,
+        values: Node, body: StatementBlock,
+    ) -> None:
         self.start = start
         self.end = end
         self.label = label
@@ -265,7 +274,10 @@ class ForStatement(Node):
     __slots__ = ("body", "condition", "label", "start_clause", "step")
     fields = ("label", "start_clause", "condition", "step", "body")
 
-    def __init__(self, start: int, end: int, label: str | None, start_clause: Node | None, condition: Node | None, step: Node | None, body: StatementBlock) -> None:
+    def __init__(
+        self, start: int, end: int, label: str | None, start_clause: Node | None, condition: Node | None, step: Node | None,
+        body: StatementBlock,
+    ) -> None:
         self.start = start
         self.end = end
         self.label = label
@@ -323,7 +335,9 @@ class TryStatement(Node):
     __slots__ = ("body", "catches", "finally_body")
     fields = ("body", "catches", "finally_body")
 
-    def __init__(self, start: int, end: int, body: StatementBlock, catches: list[CatchClause], finally_body: StatementBlock | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, body: StatementBlock, catches: list[CatchClause], finally_body: StatementBlock | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.body = body
@@ -437,7 +451,10 @@ class FunctionDefinition(Node):
     __slots__ = ("body", "is_filter", "is_workflow", "name", "parameters")
     fields = ("name", "is_filter", "is_workflow", "parameters", "body")
 
-    def __init__(self, start: int, end: int, name: str, is_filter: bool, is_workflow: bool, parameters: list[Parameter] | None, body: ScriptBlock) -> None:
+    def __init__(
+        self, start: int, end: int, name: str, is_filter: bool, is_workflow: bool, parameters: list[Parameter] | None,
+        body: ScriptBlock,
+    ) -> None:
         self.start = start
         self.end = end
         self.name = name
@@ -453,7 +470,10 @@ class TypeDefinition(Node):
     __slots__ = ("attributes", "bases", "kind", "members", "name")
     fields = ("name", "kind", "attributes", "bases", "members")
 
-    def __init__(self, start: int, end: int, name: str, kind: str, attributes: list[Attribute], bases: list[TypeConstraint], members: list[Node]) -> None:
+    def __init__(
+        self, start: int, end: int, name: str, kind: str, attributes: list[Attribute], bases: list[TypeConstraint],
+        members: list[Node],
+    ) -> None:
         self.start = start
         self.end = end
         self.name = name
@@ -469,7 +489,10 @@ class PropertyMember(Node):
     __slots__ = ("attributes", "modifiers", "name", "type", "value")
     fields = ("name", "modifiers", "type", "attributes", "value")
 
-    def __init__(self, start: int, end: int, name: str, modifiers: str, type: TypeConstraint | None, attributes: list[Attribute], value: Node | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, name: str, modifiers: str, type: TypeConstraint | None, attributes: list[Attribute],
+        value: Node | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.name = name
@@ -485,7 +508,10 @@ class FunctionMember(Node):
     __slots__ = ("attributes", "body", "constructor", "modifiers", "name", "parameters", "return_type")
     fields = ("name", "modifiers", "constructor", "return_type", "attributes", "parameters", "body")
 
-    def __init__(self, start: int, end: int, name: str, modifiers: str, constructor: bool, return_type: TypeConstraint | None, attributes: list[Attribute], parameters: list[Parameter], body: ScriptBlock) -> None:
+    def __init__(
+        self, start: int, end: int, name: str, modifiers: str, constructor: bool, return_type: TypeConstraint | None,
+        attributes: list[Attribute], parameters: list[Parameter], body: ScriptBlock,
+    ) -> None:
         self.start = start
         self.end = end
         self.name = name
@@ -503,7 +529,10 @@ class UsingStatement(Node):
     __slots__ = ("alias", "kind", "module_specification", "name")
     fields = ("kind", "name", "alias", "module_specification")
 
-    def __init__(self, start: int, end: int, kind: str, name: Node | None = None, alias: Node | None = None, module_specification: Node | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, kind: str, name: Node | None = None, alias: Node | None = None,
+        module_specification: Node | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.kind = kind
@@ -709,7 +738,10 @@ class InvokeMemberExpression(Node):
     __slots__ = ("arguments", "generic", "member", "null_conditional", "static", "target")
     fields = ("target", "member", "arguments", "static", "null_conditional", "generic")
 
-    def __init__(self, start: int, end: int, target: Node, member: Node, arguments: list[Node], static: bool, null_conditional: bool, generic: list[TypeName] | None = None) -> None:
+    def __init__(
+        self, start: int, end: int, target: Node, member: Node, arguments: list[Node], static: bool, null_conditional: bool,
+        generic: list[TypeName] | None = None,
+    ) -> None:
         self.start = start
         self.end = end
         self.target = target

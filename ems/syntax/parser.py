@@ -18,10 +18,9 @@ from ems.syntax.nested import NestedRules
 from ems.syntax.nodes import CommandExpression, NamedBlock, Node, Pipeline, ScriptBlock, Source, StringConstantExpression, TypeName
 from ems.syntax.recovery import RecoveryRules
 from ems.syntax.statements import _STATEMENTS, StatementRules
-from ems.syntax.tokens import COMMAND, Token
+from ems.syntax.tokens import Token
 from ems.syntax.type_names import TypeRules
 from ems.syntax.usings import UsingRules
-
 
 # How deep a text may nest. A level takes up to _FRAMES Python frames, for which there must be room.
 _MAX_DEPTH = 1000
@@ -60,7 +59,8 @@ class TooDeep(Exception):
 
 
 class Parser(
-    Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, MemberRules, TypeRules, ClassRules, UsingRules, NestedRules, RecoveryRules,
+    Lexer, BlockRules, StatementRules, CommandRules, ExpressionRules, MemberRules, TypeRules, ClassRules, UsingRules, NestedRules,
+    RecoveryRules,
 ):
     """The reader with all the grammar's rules."""
 
@@ -74,7 +74,7 @@ class Parser(
         self.has_types = False  # a class, an enum or a module was named
         self.assembly: str | None = None
         self.closing: Any = None
-        self.attributes: dict[int, tuple[Any, ...]] = {}  # attributes read so far, by their start
+        self.attributes: dict[tuple[int, int], tuple[Any, ...]] = {}  # attributes read so far, by start and mode
 
     # ---- depth ----
 

@@ -8,7 +8,9 @@ from ems.syntax.tokens import Token
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
-_OPENING = {"LParen": "RParen", "AtParen": "RParen", "DollarParen": "RParen", "LCurly": "RCurly", "AtCurly": "RCurly", "LBracket": "RBracket"}
+_OPENING = {
+    "LParen": "RParen", "AtParen": "RParen", "DollarParen": "RParen", "LCurly": "RCurly", "AtCurly": "RCurly", "LBracket": "RBracket",
+}
 _CLOSING = frozenset(_OPENING.values())
 
 

@@ -5,8 +5,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ems.syntax.constants import constant_value, is_constant
-from ems.syntax.number_literals import invariant_text
 from ems.syntax.nodes import Command, CommandParameter, Node
+from ems.syntax.number_values import invariant_text
 
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
@@ -18,9 +18,12 @@ _MEMBERS = ("ModuleName", "ModuleVersion", "RequiredVersion", "MaximumVersion", 
 _PARAMETERS = ("ShellId", "PSSnapin", "PSEdition", "Version", "Assembly", "Modules", "RunAsAdministrator")
 _NO_NAME = "The 'ModuleName' member does not exist in the hashtable that describes this module."
 _NO_VERSION = (
-    "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. One of these "
-    "three members must exist, and be assigned a version number in the format 'n.n.n.n'."
+    "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this module. "
+    "One of these three members must exist, and be assigned a version number in the format 'n.n.n.n'."
 )
+_MODULE_TYPE = "Microsoft.PowerShell.Commands.ModuleSpecification"
+_NOT_CONVERTED = 'Cannot convert value "{}" to type "{}". Error: "{}"'
+_BAD_VERSION = "Version string portion was too short or too long. (Parameter 'input')"
 _TOGETHER = "The parameters ModuleVersion and RequiredVersion cannot be used together. Please specify only one parameter."
 
 
@@ -132,7 +135,7 @@ class Requirements:
             if isinstance(item, dict):
                 fault = module_fault(item)
                 if fault is not None:
-                    text = f'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{fault}"'
+                    text = _NOT_CONVERTED.format("System.Collections.Hashtable", _MODULE_TYPE, fault)
                     self.error("RequiresModuleInvalid", argument, text)
                     return
                 item = _specification(item)
@@ -157,7 +160,7 @@ def module_fault(table: dict[str, Any]) -> str | None:
             value = values[member]
             text = value if isinstance(value, str) else invariant_text(value)
             if _NET_VERSION(text) is None:
-                return f'Cannot convert value "{text}" to type "System.Version". Error: "Version string portion was too short or too long. (Parameter \'input\')"'
+                return _NOT_CONVERTED.format(text, "System.Version", _BAD_VERSION)
     if not values.get("modulename"):
         return _NO_NAME
     if not any(member in values for member in ("moduleversion", "requiredversion", "maximumversion")):

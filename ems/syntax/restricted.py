@@ -31,8 +31,10 @@ _REFUSED: dict[type[n.Node], str] = {
     n.InvokeMemberExpression: "MethodCallNotSupportedInDataSection", n.Attribute: "AttributeNotSupportedInDataSection",
     n.AttributedExpression: "AttributeNotSupportedInDataSection", n.FileRedirection: "RedirectionNotSupportedInDataSection",
     n.MergingRedirection: "RedirectionNotSupportedInDataSection",
-    **{kind: "FlowControlStatementNotSupportedInDataSection" for kind in
-       (n.ReturnStatement, n.ExitStatement, n.ThrowStatement, n.BreakStatement, n.ContinueStatement)},
+    **dict.fromkeys(
+        (n.ReturnStatement, n.ExitStatement, n.ThrowStatement, n.BreakStatement, n.ContinueStatement),
+        "FlowControlStatementNotSupportedInDataSection",
+    ),
 }
 
 

@@ -1,10 +1,9 @@
 """In: tokens. Out: statement nodes: flow control, loops, exceptions, data, and the lists and blocks that hold them."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ems.syntax.nodes import (
-    Attribute,
     BlockStatement,
     BreakStatement,
     CatchClause,
@@ -27,14 +26,13 @@ from ems.syntax.nodes import (
     TypeConstraint,
     WhileStatement,
 )
-from ems.syntax.tokens import COMMAND, COMMAND_NAME, EXPRESSION, KEYWORD, MEMBER_NAME, NO_ATTRIBUTE_KINDS, Token
+from ems.syntax.tokens import COMMAND, EXPRESSION, KEYWORD, MEMBER_NAME, NO_ATTRIBUTE_KINDS, Token
 
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
 _LIST_ENDS = frozenset(("RParen", "RCurly"))
-_SWITCH_FLAGS = ("regex", "wildcard", "exact", "casesensitive", "parallel", "file")
-_SWITCH_FLAG_NAMES = {"regex": "Regex", "wildcard": "Wildcard", "exact": "Exact", "casesensitive": "CaseSensitive", "parallel": "Parallel", "file": "File"}
+_SWITCH_FLAGS = ("Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel", "File")
 
 
 class StatementRules:
@@ -44,7 +42,7 @@ class StatementRules:
 
     # ---- lists and blocks ----
 
-    def statement_list(self: Parser, statements: list[Node], traps: list[Node]) -> tuple[int, int]:
+    def statement_list(self: Parser, statements: list[Node], traps: list[TrapStatement]) -> tuple[int, int]:
         """Statements up to what cannot start one; (start, end) of what was read, (0, 0) when nothing was."""
         outer_mode = self.mode
         if outer_mode != COMMAND:
@@ -80,7 +78,7 @@ class StatementRules:
             return None
         self.enter(left.start)
         statements: list[Node] = []
-        traps: list[Node] = []
+        traps: list[TrapStatement] = []
         outer_mode = self.mode
         self.set_mode(COMMAND)
         _start, last = self.statement_list(statements, traps)
@@ -111,8 +109,8 @@ class StatementRules:
         if kind == "LBracket" or (kind == "Generic" and token.text[0] == "["):
             attributes, token = self._leading_attributes(token)
             kind = token.kind
-        rule = _STATEMENTS.get(kind)
-        if rule is not None and token.flags & KEYWORD or kind == "Label":
+        rule: Any = _STATEMENTS.get(kind)
+        if rule is not None and (token.flags & KEYWORD or kind == "Label"):
             return rule(self, token)
         if kind in ("Class", "Enum") and token.flags & KEYWORD:
             return self.type_definition(attributes, token)
@@ -219,7 +217,9 @@ class StatementRules:
             self.give_back(restore)
             return IfStatement(first.start, body.end, clauses)
 
-    def _condition(self: Parser, left: Token, missing: str, keyword: str, parts: list[Node], after: bool = True) -> tuple[Node, Token | None]:
+    def _condition(
+        self: Parser, left: Token, missing: str, keyword: str, parts: list[Node], after: bool = True,
+    ) -> tuple[Node, Token | None]:
         """(the condition after an opening parenthesis, the closing one or None when it is missing)."""
         self.skip_newlines()
         condition = self.pipeline_chain()
@@ -387,7 +387,8 @@ class StatementRules:
             return ErrorStatement(start, right.end, parts)
         if flags or throttle is not None:
             self.suspect = True
-        return ForEachStatement(start, body.end, label.value if label is not None else None, flags, variable, throttle, values, body)  # type: ignore[arg-type]
+        name = label.value if label is not None else None
+        return ForEachStatement(start, body.end, name, flags, variable, throttle, values, body)
 
     def _body_after(self: Parser, token: Token) -> StatementBlock | None:
         self.skip_newlines()
@@ -406,13 +407,13 @@ class StatementRules:
             self.ungot = None
             end = token.end
             name = token.value.lower()
-            flag = next((full for full in _SWITCH_FLAGS if full.startswith(name)), None)
+            flag = next((full for full in _SWITCH_FLAGS if full.lower().startswith(name)), None)
             if flag is None:
                 self.error("InvalidSwitchFlag", token.start, token.end, token.value)
                 failed = True
             else:
-                flags.append(_SWITCH_FLAG_NAMES[flag])
-            if flag == "file":
+                flags.append(flag)
+            if flag == "File":
                 self.skip_newlines()
                 file = self.single_command_argument()
                 if file is not None:
@@ -576,7 +577,8 @@ class StatementRules:
             return ErrorStatement(keyword.start, end, [body])
         if failed:
             return ErrorStatement(keyword.start, end, [body, *catches])
-        if len(catches) > 1 and (len([clause for clause in catches if clause.types]) > 1 or not all(clause.types for clause in catches[:-1])):
+        typed = [clause for clause in catches if clause.types]
+        if len(typed) > 1 or catches[:-1] != typed[: len(catches) - 1]:
             self.suspect = True
         return TryStatement(keyword.start, end, body, catches, finally_body)
 
@@ -721,7 +723,8 @@ class StatementRules:
 def _switch_flags(written: list[str]) -> list[str]:
     """The flags that count, in .NET's order: of -regex, -wildcard and -exact the last one written wins."""
     matching = [flag for flag in written if flag in ("Regex", "Wildcard", "Exact")][-1:]
-    return [flag for flag in ("File", "Regex", "Wildcard", "CaseSensitive", "Parallel") if flag in written and (flag in matching or flag not in ("Regex", "Wildcard"))]
+    kept = [flag for flag in written if flag not in ("Regex", "Wildcard", "Exact")] + matching
+    return [flag for flag in ("File", "Regex", "Wildcard", "CaseSensitive", "Parallel") if flag in kept]
 
 
 _FLOW = {"Return": ReturnStatement, "Throw": ThrowStatement, "Exit": ExitStatement}

@@ -50,7 +50,7 @@ class Expansion:
 
     def add_part(self, token: Token, text: str) -> None:
         self.value.append(text)
-        self.format.append("{%d}" % len(self.parts))
+        self.format.append(f"{{{len(self.parts)}}}")
         self.parts.append(token)
 
     def finish(self, token: Token) -> Token:

@@ -17,8 +17,9 @@ _WILDCARDS = frozenset("*?[]")
 # Modules that are part of the shell; others are found by path.
 BUILTIN_MODULES = frozenset((
     "microsoft.powershell.core", "microsoft.powershell.management", "microsoft.powershell.utility", "microsoft.powershell.security",
-    "microsoft.powershell.archive", "microsoft.powershell.diagnostics", "microsoft.powershell.host", "exchangeonlinemanagement", "threadjob",
-    "packagemanagement", "powershellget", "psreadline", "microsoft.powershell.threadjob", "microsoft.powershell.psresourceget", "pester",
+    "microsoft.powershell.archive", "microsoft.powershell.diagnostics", "microsoft.powershell.host", "exchangeonlinemanagement",
+    "threadjob", "packagemanagement", "powershellget", "psreadline", "microsoft.powershell.threadjob",
+    "microsoft.powershell.psresourceget", "pester",
 ))
 
 

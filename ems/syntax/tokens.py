@@ -50,7 +50,8 @@ class Token:
         return f"Token({self.kind}, {self.start}, {self.end}, {self.text!r})"
 
 
-_COMPARED = ("eq", "ne", "ge", "gt", "lt", "le", "like", "notlike", "match", "notmatch", "replace", "contains", "notcontains", "in", "notin")
+_COMPARED = ["eq", "ne", "ge", "gt", "lt", "le", "like", "notlike", "match", "notmatch", "replace", "contains", "notcontains", "in",
+             "notin"]
 _RESTRICTED_COMPARED = {"match", "notmatch", "replace", "split"}
 
 # Word operators of expression mode, without the dash, in lower case.
@@ -65,18 +66,17 @@ for _word in _COMPARED:
 
 _NO_ATTRIBUTE_KEYWORDS = (
     "break continue data define do exit filter for foreach from function if return switch throw trap try using var while"
-    " workflow parallel sequence inlinescript"
+    " workflow parallel sequence"
 )
 _OTHER_KEYWORDS = (
-    "configuration elseif else in until catch finally param class public private static interface enum namespace module type assembly command hidden base default"
+    "configuration elseif else in until catch finally param class public private static interface enum namespace module type assembly"
+    " command hidden base default"
 )
 _BLOCK_KEYWORDS = "begin process end clean dynamicparam"
 
 # Keywords in lower case, to their kinds.
 KEYWORDS: dict[str, str] = {word: word.capitalize() for word in f"{_NO_ATTRIBUTE_KEYWORDS} {_OTHER_KEYWORDS} {_BLOCK_KEYWORDS}".split()}
 KEYWORDS["elseif"] = "ElseIf"
-KEYWORDS["inlinescript"] = "InlineScript"
-del KEYWORDS["inlinescript"]  # a keyword inside workflows only, which this language version refuses
 
 KEYWORD_KINDS = frozenset(KEYWORDS.values())
 BLOCK_KINDS = frozenset(KEYWORDS[word] for word in _BLOCK_KEYWORDS.split())

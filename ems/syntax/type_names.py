@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ems.syntax.nodes import (
     Attribute,
     AttributedExpression,
+    ConstantExpression,
     ConvertExpression,
     ErrorExpression,
-    ErrorStatement,
     NamedAttributeArgument,
     Node,
     ScriptBlockExpression,
@@ -18,7 +18,6 @@ from ems.syntax.nodes import (
     TypeExpression,
     TypeName,
     VariableExpression,
-    ConstantExpression,
 )
 from ems.syntax.tokens import ATTRIBUTE_NAME, EXPRESSION, MEMBER_NAME, TYPE_NAME, TYPE_NAME_FLAG, Token
 
@@ -40,10 +39,7 @@ def type_text(shape: Shape) -> str:
     while shape[0] == "array":
         ranks.append(f"[{',' * (shape[3] - 1)}]")
         shape = shape[4]
-    if shape[0] == "name":
-        text = shape[3]
-    else:
-        text = f"{type_text(shape[3])}[{','.join([type_text(argument) for argument in shape[4:]])}]"
+    text = shape[3] if shape[0] == "name" else f"{type_text(shape[3])}[{','.join([type_text(argument) for argument in shape[4:]])}]"
     return text + "".join(reversed(ranks)) if ranks else text
 
 
@@ -289,18 +285,20 @@ class TypeRules:
         if left.kind != "LBracket":
             return None
         self.ungot = None
-        known = self.attributes.get(left.start)
+        key = left.start, self.mode
+        known = self.attributes.get(key)
         if known is not None:
             return self._known_attribute(*known)
         kept = len(self.tokens) if self.tokens is not None else 0
         attribute = self._new_attribute(left)
-        if type(attribute) is Attribute and self.ungot is None:
-            self.attributes[left.start] = attribute, self.pos, self.tokens[kept:] if self.tokens is not None else None
+        if type(attribute) is Attribute:
+            self.attributes[key] = attribute, self.pos, self.ungot, self.tokens[kept:] if self.tokens is not None else None
         return attribute
 
-    def _known_attribute(self: Parser, attribute: Attribute, pos: int, tokens: list[Token] | None) -> Attribute:
+    def _known_attribute(self: Parser, attribute: Attribute, pos: int, ungot: Token | None, tokens: list[Token] | None) -> Attribute:
         """Take an attribute again that was read before it was clear what it belongs to: reading it anew at every level would take ages."""
         self.pos = pos
+        self.ungot = ungot
         if self.tokens is not None and tokens is not None:
             self.tokens.extend(tokens)
         return attribute

@@ -29,8 +29,8 @@ _ORDER: dict[type[n.Node], tuple[str, ...]] = {
     n.MergingRedirection: (),
 }
 _PLAIN = frozenset((
-    "op", "name", "kind", "label", "flags", "value", "static", "null_conditional", "generic", "is_filter", "is_workflow", "unnamed", "modifiers",
-    "constructor", "from_stream", "to_stream", "append", "format", "background", "omitted",
+    "op", "name", "kind", "label", "flags", "value", "static", "null_conditional", "generic", "is_filter", "is_workflow", "unnamed",
+    "modifiers", "constructor", "from_stream", "to_stream", "append", "format", "background", "omitted",
 ))
 # `value` and `name` hold nodes in these classes.
 _NODE_VALUES: dict[type[n.Node], tuple[str, ...]] = {

@@ -187,8 +187,10 @@ class WordScanner:
                 self.error("EmptyVariableReference", at - 1 + base, at + base)
             written = ":Error:"
         self.pos = at
-        if self.mode == COMMAND and closed and not in_string and text[at] not in _VARIABLE_END and text[at] not in _NEW_TOKEN and text[at] != ":":
-            return self.scan_expandable_word(start, start)
+        if self.mode == COMMAND and closed and not in_string:
+            char = text[at]
+            if char not in _VARIABLE_END and char not in _NEW_TOKEN and char != ":":
+                return self.scan_expandable_word(start, start)
         if not variable_parts(written)[1]:
             self.error("InvalidBracedVariableReference", start + base, at + base)
         return Token("Variable", start + base, at + base, "", written)

@@ -245,24 +245,27 @@ def by_properties(value: Any, net: NetType) -> Any:
     """A new object with the entries of a dictionary, or the properties of a custom object, as its properties."""
     if not has_default_constructor(net):
         return NO
-    from ems.values import members
+    from ems.values import members, overloads
     from ems.values.text import to_string
 
     empty = any(not parameter_types(o.signature) for o in net.constructors.overloads)
-    made = members.new_object(net, []) if empty else net.default
+    made = members.new_object(net, []) if empty else overloads.default_of(net)
     for key, item in value.items():
         name = to_string(key)
-        if not _settable(made, net, name):
-            raise _no_property(net, name)
+        if not isinstance(made, PSCustomObject):
+            _check_settable(net, name)
         members.set_member(made, name, item)
     return made
 
 
-def _settable(made: Any, net: NetType, name: str) -> bool:
-    if isinstance(made, PSCustomObject):
-        return True
+def _check_settable(net: NetType, name: str) -> None:
+    """The error of a property that the type lacks or does not let set."""
     member = net.find_member(name.lower())
-    return isinstance(member, Property) and member.setter is not None
+    if not isinstance(member, Property):
+        raise _no_property(net, name)
+    if member.setter is None:
+        raise ps_error("ObjectCreationError", f'Cannot create object of type "{net.full_name}". "{member.name}" is a ReadOnly property.',
+                       category="InvalidArgument")
 
 
 def _no_property(net: NetType, name: str) -> RuntimeException:

@@ -11,6 +11,7 @@ from ems.values.clixml import NAMESPACE, PREFIX, decode, xml_error
 from ems.values.clixml_events import END, START, STOP, Event, EventReader
 from ems.values.collections import ArrayList, Hashtable, OrderedDictionary, TypedArray, key_exact
 from ems.values.errors import NetException
+from ems.values.members import MISSING
 from ems.values.objects import Extension, NetObject, NoteProperty, PSCustomObject, PSObject, Shape, extend
 from ems.values.psmembers import MemberInfo
 from ems.values.types import NetType, Property, get_type
@@ -33,6 +34,16 @@ class DeserializedObject(NetObject):
 
     def ps_members(self) -> list[MemberInfo]:
         return [MemberInfo(self, name, "Property", _property(lower, name)) for lower, (name, _) in self.properties.items()]
+
+    def ps_get(self, name: str, lower: str) -> Any:
+        found = self.properties.get(lower)
+        return MISSING if found is None else found[1]
+
+    def ps_set(self, name: str, lower: str, value: Any) -> bool:
+        found = self.properties.get(lower)
+        if found is not None:
+            self.properties[lower] = (found[0], value)
+        return found is not None
 
     def net_to_string(self, culture: str) -> str:
         if self.text is not None:

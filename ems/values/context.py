@@ -26,6 +26,10 @@ class Context:
         """Run a script block in its own scope; its output as a list."""
         raise NotImplementedError("no shell runs in this thread")
 
+    def call_here(self, script: Any, underscore: Any) -> list[Any]:
+        """Run a script block in the scope that runs now, $_ set, as ForEach-Object does; its output as a list."""
+        return self.call_script(script, [], underscore)
+
     def find_script_type(self, name: str) -> Any:
         """A class or enum that the running script defined, or None."""
         return None

@@ -346,7 +346,7 @@ def _date_values(facts: dict[str, Any] | None, name: str) -> dict[str, Any]:
 INVARIANT = CultureInfo("", {})
 INVARIANT.read_only = True
 _cultures: dict[str, CultureInfo] = {"": INVARIANT}
-_SUBTAGS = re.compile(r"[a-z0-9]{2,8}(?:[-_][a-z0-9]{1,35})*", re.IGNORECASE)
+_SUBTAGS = r"(?i)[a-z0-9]{2,8}(?:[-_][a-z0-9]{1,35})*"
 _by_number: dict[int, str] = {}
 
 
@@ -378,7 +378,7 @@ def culture(name: str) -> CultureInfo:
     found = _cultures.get(name)
     if found is not None:
         return found
-    if not _SUBTAGS.fullmatch(name) or len(name) > 85:
+    if not re.fullmatch(_SUBTAGS, name) or len(name) > 85:
         raise _unknown(name)
     proper = _canonical(name)
     found = _cultures.get(proper)

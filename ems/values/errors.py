@@ -72,6 +72,7 @@ BASES: dict[str, str] = {
     "System.Management.Automation.SetValueException": "System.Management.Automation.ExtendedTypeSystemException",
     "System.Management.Automation.SetValueInvocationException": "System.Management.Automation.SetValueException",
     "System.Management.Automation.ExtendedTypeSystemException": "System.Management.Automation.RuntimeException",
+    "System.Management.Automation.PropertyNotFoundException": "System.Management.Automation.ExtendedTypeSystemException",
     "System.Management.Automation.PSInvalidCastException": "System.InvalidCastException",
     "System.Management.Automation.PSArgumentException": "System.ArgumentException",
     "System.Management.Automation.PSArgumentNullException": "System.ArgumentNullException",
@@ -163,7 +164,8 @@ def exception_class(full_name: str) -> type[NetException]:
         base = exception_class(BASES.get(full_name, "System.SystemException"))
         if base.net_name == "System.Management.Automation.RuntimeException" or issubclass(base, RuntimeException):
             base = base if issubclass(base, RuntimeException) else RuntimeException
-        found = _classes[lower] = type(full_name.rpartition(".")[2], (base,), {"net_name": full_name, "__module__": __name__})
+        facts = {"net_name": full_name, "net_base": base.net_name, "__module__": __name__}
+        found = _classes[lower] = type(full_name.rpartition(".")[2], (base,), facts)
     return found
 
 

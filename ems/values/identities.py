@@ -46,8 +46,8 @@ _GUID_DASHES = "Dashes are in the wrong position for GUID parsing."
 _GUID_CHARACTER = "Guid string should only contain hexadecimal characters."
 _GUID_UNKNOWN = "Unrecognized Guid format."
 _HEX = frozenset("0123456789abcdefABCDEF")
-_GUID_X = re.compile(r"\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),\{" + ",".join([r"0x([0-9a-f]{1,8})"] * 8) + r"\}\}",
-    re.IGNORECASE | re.ASCII)
+# Patterns are compiled when the first text needs them.
+_GUID_X = r"(?i)\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),0x([0-9a-f]{1,8}),\{" + ",".join([r"0x([0-9a-f]{1,8})"] * 8) + r"\}\}"
 
 
 class Guid(_Comparable):
@@ -133,7 +133,7 @@ def _guid_x(text: str) -> Guid | str:
     text = "".join(text.split())
     if not text.startswith("{"):
         return "Expected {0xdddddddd, etc}."
-    found = _GUID_X.fullmatch(text)
+    found = re.fullmatch(_GUID_X, text)
     if found is None:
         return "Expected 0x prefix." if not text.lower().startswith("{0x") else _GUID_UNKNOWN
     parts = [int(part, 16) for part in found.groups()]
@@ -215,7 +215,7 @@ def make_version(**parts: int) -> Version:
     return Version(**parts)
 
 
-_COMPONENT = re.compile(r"\s*[+-]?\d+[\s\0]*", re.ASCII)
+_COMPONENT = r"(?a)\s*[+-]?\d+[\s\0]*"
 
 
 def parse_version(text: str) -> Version:
@@ -225,7 +225,7 @@ def parse_version(text: str) -> Version:
             param_name="input")
     parts = []
     for piece in pieces:
-        if not _COMPONENT.fullmatch(piece):
+        if not re.fullmatch(_COMPONENT, piece):
             raise net_error("System.FormatException", f"The input string '{piece}' was not in a correct format.")
         value = int(piece.rstrip("\0"))
         if not -INT32_MAX - 1 <= value <= INT32_MAX:
@@ -238,8 +238,8 @@ def parse_version(text: str) -> Version:
 
 # -- SemanticVersion
 
-_SEMVER_NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", re.ASCII)
-_SEMVER_LABEL = re.compile(r"[.0-9A-Za-z-]+")
+_SEMVER_NUMBERS = r"(?a)(\d+)(?:\.(\d+))?(?:\.(\d+))?"
+_SEMVER_LABEL = r"[.0-9A-Za-z-]+"
 
 
 class SemanticVersion(NetObject):
@@ -326,8 +326,8 @@ def parse_semantic(text: str) -> SemanticVersion:
     numbers, label = (rest, None) if dash < 0 else (rest[:dash], rest[dash + 1 :])
     if label == "" or build == "" or numbers == "":
         raise _bad_semver()
-    found = _SEMVER_NUMBERS.fullmatch(numbers)
-    if found is None or any(part is not None and not _SEMVER_LABEL.fullmatch(part) for part in (label, build)):
+    found = re.fullmatch(_SEMVER_NUMBERS, numbers)
+    if found is None or any(part is not None and not re.fullmatch(_SEMVER_LABEL, part) for part in (label, build)):
         raise _bad_semver()
     parts = [int(part or 0) for part in found.groups()]
     if any(part > INT32_MAX for part in parts):

@@ -150,8 +150,14 @@ def get_member(obj: Any, name: str, lower: str | None = None) -> Any:
             except RuntimeException:
                 raise
             except NetException as error:
-                raise get_error(name, error) from error
+                return getter_failed(name, error)
     return _get_slow(obj, name, lower)
+
+
+def getter_failed(name: str, error: NetException) -> None:
+    """A .NET property whose getter raises reads as $null; strict mode shows the error."""
+    if context.current().strict_version() >= 2:
+        raise get_error(name, error) from error
 
 
 def _get_slow(obj: Any, name: str, lower: str) -> Any:
@@ -242,7 +248,7 @@ def _get_declared(base: Any, name: str, lower: str) -> Any:
     except RuntimeException:
         raise
     except NetException as error:
-        raise get_error(member.name, error) from error
+        return getter_failed(member.name, error)
 
 
 def _enumerate_member(obj: Any, name: str, lower: str) -> Any:
@@ -584,7 +590,7 @@ def get_static(target: Any, name: str, lower: str | None = None) -> Any:
     except RuntimeException:
         raise
     except NetException as error:
-        raise get_error(member.name, error) from error
+        return getter_failed(member.name, error)
     return value if wrap is None else wrap(value)
 
 

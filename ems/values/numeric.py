@@ -16,10 +16,12 @@ _EXACT = Context(prec=120, Emax=9999, Emin=-9999)
 WORDS = {  # the types' names in overflow errors
     num.SByte: "a signed byte", num.Byte: "an unsigned byte", num.Int16: "an Int16", num.UInt16: "a UInt16", int: "an Int32",
     num.UInt32: "a UInt32", num.Int64: "an Int64", num.UInt64: "a UInt64", num.IntPtr: "an Int64",
+    num.Int128: "an Int128", num.UInt128: "a UInt128",
 }
 LIMITS: dict[type, tuple[int, int]] = {
     int: (num.INT32_MIN, num.INT32_MAX),
-    **{cls: (cls.MIN, cls.MAX) for cls in (num.SByte, num.Byte, num.Int16, num.UInt16, num.UInt32, num.Int64, num.UInt64, num.IntPtr)
+    **{cls: (cls.MIN, cls.MAX) for cls in (num.SByte, num.Byte, num.Int16, num.UInt16, num.UInt32, num.Int64, num.UInt64, num.IntPtr,
+                                                   num.Int128, num.UInt128)
        if cls.MIN is not None and cls.MAX is not None},
 }
 _SMALL = (num.SByte, num.Byte, num.Int16, num.UInt16)

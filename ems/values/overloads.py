@@ -528,7 +528,9 @@ def call_bare(method: Method, target: Any, args: list[Any]) -> Any:
 
 
 def invocation_error(name: str, count: int, error: NetException) -> NetException:
-    """The MethodInvocationException around what a method raised."""
+    """The MethodInvocationException around what a method raised; an error of a script class's own method passes as it is."""
+    if getattr(error, "thrown_in_method", False):
+        return error
     short = error.net_name.rpartition(".")[2]
     return ps_error(short, f'Exception calling "{name}" with "{count}" argument(s): "{error.message}"', category="NotSpecified",
                     cls=_INVOCATION_EXCEPTION, inner=error)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ems.values.context import current
 from ems.values.types import NetType, array_type, find_type, generic_type
 
 _PARAMETER_NAMES = {
@@ -127,7 +128,7 @@ def read_spec(text: str, variables: tuple[str, ...]) -> Spec:
     if not text.endswith("]"):
         spec = Spec("name", text)
         if text not in variables:
-            spec.net = find_type(text) or _opaque(text)
+            spec.net = current().find_script_type(text) or find_type(text) or _opaque(text)
         return spec
     depth = 0
     for at in range(len(text) - 1, -1, -1):

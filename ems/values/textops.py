@@ -144,9 +144,9 @@ def _substituter(regex: NetRegex, substitute: Any) -> Callable[[str], str]:
 
 def _call(script: Any, found: RawMatch) -> str:
     """A script block as substitute: $_ is the Match."""
-    from ems.net.regex import match_object
+    from ems.net.regex_types import Match
 
-    output = context.current().call_script(script, [], underscore=match_object(found))
+    output = context.current().call_here(script, Match(found.regex, found))
     return to_string(output[0] if len(output) == 1 else output)
 
 

@@ -221,7 +221,7 @@ def _fill() -> None:
     _add("System.DateTime", NativeScriptProperty("DateTime", _date_text, _DATE_SCRIPT))
     _add("System.Guid", NativeScriptProperty("Guid", _method("ToString"), "$this.ToString()"))
     _add("System.Net.IPAddress", NativeScriptProperty("IPAddressToString", _method("ToString"), "$this.Tostring()"))
-    _add("System.Xml.XmlNode", CodeMethod("ToString", lambda obj: obj.net_to_string(""), "static string XmlNode(psobject instance)"))
+    _add("System.Xml.XmlNode", CodeMethod("ToString", lambda obj, *rest: obj.local_name, "static string XmlNode(psobject instance)"))
     _add("System.IO.FileInfo", *_file_members("if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name}"),
          NativeScriptProperty("VersionInfo", _file("version_info"), "[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName)"),
          display="LastWriteTime Length Name")

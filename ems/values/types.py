@@ -46,12 +46,13 @@ class Overload:
 class Method:
     """A method with its overloads, static or not."""
 
-    __slots__ = ("cache", "name", "overloads", "static")
+    __slots__ = ("cache", "hidden", "name", "overloads", "static")
     kind = "Method"
 
     def __init__(self, name: str, static: bool = False) -> None:
         self.name = name
         self.static = static
+        self.hidden = False  # `hidden` of a script class: listed only on demand
         self.overloads: list[Overload] = []
         self.cache: dict[Any, Any] = {}  # argument classes -> Overload, kept by ems.values.overloads
 
@@ -64,12 +65,13 @@ class Method:
 class Property:
     """A property or field. `getter` takes the object (nothing when static); `setter` the object and the value, already converted."""
 
-    __slots__ = ("getter", "name", "setter", "static", "type_name")
+    __slots__ = ("getter", "hidden", "name", "setter", "static", "type_name")
     kind = "Property"
 
     def __init__(self, name: str, type_name: str, getter: Callable[..., Any], setter: Callable[..., Any] | None = None,
                  static: bool = False) -> None:
         self.name = name
+        self.hidden = False
         self.type_name = type_name
         self.getter = getter
         self.setter = setter

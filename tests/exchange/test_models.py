@@ -19,8 +19,21 @@ from ems.values.errors import NetException
 DATA = Path(__file__).parent / "data"
 DEFAULTS = json.loads((DATA / "default_receive_connectors.json").read_text())
 # what the exporting lab had set itself, what names the lab, and the one value where the documentation is followed
-LAB = {"TlsCertificateName", "TlsDomainCapabilities", "DistinguishedName", "Guid", "ObjectCategory", "WhenChanged", "WhenCreated", "WhenChangedUTC", "WhenCreatedUTC",
-       "OriginatingServer", "PSComputerName", "RunspaceId", "PSShowComputerName"}
+LAB = {
+    "TlsCertificateName",
+    "TlsDomainCapabilities",
+    "DistinguishedName",
+    "Guid",
+    "ObjectCategory",
+    "WhenChanged",
+    "WhenCreated",
+    "WhenChangedUTC",
+    "WhenCreatedUTC",
+    "OriginatingServer",
+    "PSComputerName",
+    "RunspaceId",
+    "PSShowComputerName",
+}
 DOCUMENTED = {("Outbound Proxy Frontend", "ProtocolLoggingLevel"): "None"}
 
 
@@ -70,12 +83,22 @@ def test_assigning_text_converts_it(directory: Any) -> None:
     assert shown(item.get("ObjectState")) == "Changed"
 
 
-@pytest.mark.parametrize(("identity", "found"), [
-    ("Default EX01", ["Default EX01"]), ("default ex01", ["Default EX01"]), ("EX01\\Default EX01", ["Default EX01"]),
-    ("ex01.contoso.com\\Default EX01", ["Default EX01"]), ("Client*", ["Client Proxy EX01", "Client Frontend EX01"]),
-    ("*Frontend EX01", ["Default Frontend EX01", "Outbound Proxy Frontend EX01", "Client Frontend EX01"]), ("*\\Default EX01", ["Default EX01"]),
-    ("EX0*\\*Proxy*", ["Client Proxy EX01", "Outbound Proxy Frontend EX01"]), ("Nothing*", []), ("Nothing", []), ("EX02\\Default EX01", []),
-])
+@pytest.mark.parametrize(
+    ("identity", "found"),
+    [
+        ("Default EX01", ["Default EX01"]),
+        ("default ex01", ["Default EX01"]),
+        ("EX01\\Default EX01", ["Default EX01"]),
+        ("ex01.contoso.com\\Default EX01", ["Default EX01"]),
+        ("Client*", ["Client Proxy EX01", "Client Frontend EX01"]),
+        ("*Frontend EX01", ["Default Frontend EX01", "Outbound Proxy Frontend EX01", "Client Frontend EX01"]),
+        ("*\\Default EX01", ["Default EX01"]),
+        ("EX0*\\*Proxy*", ["Client Proxy EX01", "Outbound Proxy Frontend EX01"]),
+        ("Nothing*", []),
+        ("Nothing", []),
+        ("EX02\\Default EX01", []),
+    ],
+)
 def test_an_identity_names_receive_connectors(directory: Any, identity: str, found: list[str]) -> None:
     """Names, server\\name and wildcards at an end find connectors whatever the case."""
     assert [item.name for item in directory.find(ReceiveConnector, identity, wildcards=True)] == found
@@ -97,18 +120,32 @@ def test_a_wildcard_inside_a_name_is_refused(directory: Any) -> None:
 
 def test_names_have_their_python_form() -> None:
     """Attributes of the models are the properties' names in Python's spelling."""
-    for name, attribute in (("RemoteIPRanges", "remote_ip_ranges"), ("DNSRoutingEnabled", "dns_routing_enabled"), ("MaxMessageSize", "max_message_size"),
-                            ("RequireEHLODomain", "require_ehlo_domain"), ("IgnoreSTARTTLS", "ignore_starttls"), ("TlsCertificateName", "tls_certificate_name"),
-                            ("EnableAuthGSSAPI", "enable_auth_gssapi"), ("IsE15OrLater", "is_e15_or_later")):
+    for name, attribute in (
+        ("RemoteIPRanges", "remote_ip_ranges"),
+        ("DNSRoutingEnabled", "dns_routing_enabled"),
+        ("MaxMessageSize", "max_message_size"),
+        ("RequireEHLODomain", "require_ehlo_domain"),
+        ("IgnoreSTARTTLS", "ignore_starttls"),
+        ("TlsCertificateName", "tls_certificate_name"),
+        ("EnableAuthGSSAPI", "enable_auth_gssapi"),
+        ("IsE15OrLater", "is_e15_or_later"),
+    ):
         assert snake_case(name) == attribute
 
 
 def test_a_send_connector_shows_its_servers_and_hosts(directory: Any) -> None:
     """Computed properties follow from the stored ones."""
-    doc = {"SmartHosts": ["10.1.1.1", "mail.contoso.com"], "AddressSpaces": ["SMTP:*;1", "FAX:*;1"], "SourceTransportServers": [directory.organization.server_dn("EX01")]}
+    doc = {
+        "SmartHosts": ["10.1.1.1", "mail.contoso.com"],
+        "AddressSpaces": ["SMTP:*;1", "FAX:*;1"],
+        "SourceTransportServers": [directory.organization.server_dn("EX01")],
+    }
     item = SendConnector(doc, directory.organization, name="Out")
     assert shown(item.get("SmartHosts")) == "{10.1.1.1, mail.contoso.com}"
     assert item.get("SmartHostsString") == "[10.1.1.1],mail.contoso.com"
     assert shown(item.get("SourceTransportServers")) == "{EX01}" and shown(item.get("HomeMtaServerId")) == "EX01"
     assert item.get("IsSmtpConnector") is False
-    assert shown(item.get("HomeMTA")) == "Microsoft MTA" and shown(item.get("SourceRoutingGroup")) == "Exchange Routing Group (DWBGZMFD01QNBJR)"
+    assert (
+        shown(item.get("HomeMTA")) == "Microsoft MTA"
+        and shown(item.get("SourceRoutingGroup")) == "Exchange Routing Group (DWBGZMFD01QNBJR)"
+    )

@@ -75,13 +75,22 @@ def test_combinations_of_a_receive_connector(directory: Any, values: dict[str, A
     assert refused(lambda: receive.check(item, "EX01", "EX01.contoso.com")) == fault
 
 
-@pytest.mark.parametrize(("cls", "name", "good", "bad"), [
-    (ReceiveConnector, "MaxHopCount", 500, 501), (ReceiveConnector, "MaxHopCount", 1, 0), (ReceiveConnector, "MaxMessageSize", 65536, 65535),
-    (ReceiveConnector, "TarpitInterval", "00:10:00", "00:10:01"), (ReceiveConnector, "TarpitInterval", "0:0:0", 5 * 864_000_000_000),
-    (ReceiveConnector, "MessageRateLimit", "Unlimited", 0), (ReceiveConnector, "MaxInboundConnectionPerSource", 10000, 10001),
-    (ReceiveConnector, "ConnectionTimeout", "1.00:00:00", "1.00:00:01"), (SendConnector, "Port", 65535, 65536),
-    (SendConnector, "MaxMessageSize", "2147483647", "2147483648"), (ReceiveConnector, "Name", "x" * 64, "x" * 65),
-])
+@pytest.mark.parametrize(
+    ("cls", "name", "good", "bad"),
+    [
+        (ReceiveConnector, "MaxHopCount", 500, 501),
+        (ReceiveConnector, "MaxHopCount", 1, 0),
+        (ReceiveConnector, "MaxMessageSize", 65536, 65535),
+        (ReceiveConnector, "TarpitInterval", "00:10:00", "00:10:01"),
+        (ReceiveConnector, "TarpitInterval", "0:0:0", 5 * 864_000_000_000),
+        (ReceiveConnector, "MessageRateLimit", "Unlimited", 0),
+        (ReceiveConnector, "MaxInboundConnectionPerSource", 10000, 10001),
+        (ReceiveConnector, "ConnectionTimeout", "1.00:00:00", "1.00:00:01"),
+        (SendConnector, "Port", 65535, 65536),
+        (SendConnector, "MaxMessageSize", "2147483647", "2147483648"),
+        (ReceiveConnector, "Name", "x" * 64, "x" * 65),
+    ],
+)
 def test_a_property_has_its_limits(directory: Any, cls: Any, name: str, good: Any, bad: Any) -> None:
     """The bounds themselves pass, what lies beyond is refused."""
     for value, fault in ((good, ""), (bad, "E-LEN" if name == "Name" else "E-RANGE")):
@@ -130,24 +139,37 @@ def test_address_spaces_of_a_connector(directory: Any, spaces: list[str], fault:
 INBOUND = {"SenderDomains": "*"}
 
 
-@pytest.mark.parametrize(("values", "fault"), [
-    (INBOUND, ""), ({}, "E-EMPTYVALUE"),
-    ({**INBOUND, "SenderIPAddresses": ["192.0.2.1", "192.0.2.0/24"]}, ""),
-    ({**INBOUND, "SenderIPAddresses": "192.0.2.0/23"}, "E-IC-CIDR"),
-    ({**INBOUND, "SenderIPAddresses": "192.0.2.1-192.0.2.9"}, "E-IC-CIDR"),
-    ({**INBOUND, "SenderIPAddresses": "2001:db8::1"}, "E-IC-CIDR"),
-    ({**INBOUND, "CloudServicesMailEnabled": True}, "E-CLOUD"),
-    ({**INBOUND, "TreatMessagesAsInternal": True}, "E-INTERNAL"),
-    ({**INBOUND, "ConnectorType": "OnPremises"}, "E-IC-PARTNER"),
-    ({**INBOUND, "ConnectorType": "OnPremises", "SenderIPAddresses": "192.0.2.1", "CloudServicesMailEnabled": True}, ""),
-    ({**INBOUND, "ConnectorType": "OnPremises", "SenderIPAddresses": "192.0.2.1", "CloudServicesMailEnabled": True, "TreatMessagesAsInternal": True}, "E-INTERNAL"),
-    ({**INBOUND, "ConnectorType": "OnPremises", "TlsSenderCertificateName": "*.contoso.com", "TreatMessagesAsInternal": True}, ""),
-    ({**INBOUND, "RestrictDomainsToIPAddresses": True}, "E-IC-PARTNER"),
-    ({**INBOUND, "RestrictDomainsToCertificate": True, "TlsSenderCertificateName": "contoso.com"}, "E-IC-PARTNER"),
-    ({**INBOUND, "RestrictDomainsToCertificate": True, "TlsSenderCertificateName": "contoso.com", "RequireTls": True}, ""),
-    ({**INBOUND, "EFSkipIPs": "10.1.0.0/16"}, "E-EF-IP"),
-    ({**INBOUND, "EFSkipIPs": "192.0.2.0/24"}, ""),
-])
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        (INBOUND, ""),
+        ({}, "E-EMPTYVALUE"),
+        ({**INBOUND, "SenderIPAddresses": ["192.0.2.1", "192.0.2.0/24"]}, ""),
+        ({**INBOUND, "SenderIPAddresses": "192.0.2.0/23"}, "E-IC-CIDR"),
+        ({**INBOUND, "SenderIPAddresses": "192.0.2.1-192.0.2.9"}, "E-IC-CIDR"),
+        ({**INBOUND, "SenderIPAddresses": "2001:db8::1"}, "E-IC-CIDR"),
+        ({**INBOUND, "CloudServicesMailEnabled": True}, "E-CLOUD"),
+        ({**INBOUND, "TreatMessagesAsInternal": True}, "E-INTERNAL"),
+        ({**INBOUND, "ConnectorType": "OnPremises"}, "E-IC-PARTNER"),
+        ({**INBOUND, "ConnectorType": "OnPremises", "SenderIPAddresses": "192.0.2.1", "CloudServicesMailEnabled": True}, ""),
+        (
+            {
+                **INBOUND,
+                "ConnectorType": "OnPremises",
+                "SenderIPAddresses": "192.0.2.1",
+                "CloudServicesMailEnabled": True,
+                "TreatMessagesAsInternal": True,
+            },
+            "E-INTERNAL",
+        ),
+        ({**INBOUND, "ConnectorType": "OnPremises", "TlsSenderCertificateName": "*.contoso.com", "TreatMessagesAsInternal": True}, ""),
+        ({**INBOUND, "RestrictDomainsToIPAddresses": True}, "E-IC-PARTNER"),
+        ({**INBOUND, "RestrictDomainsToCertificate": True, "TlsSenderCertificateName": "contoso.com"}, "E-IC-PARTNER"),
+        ({**INBOUND, "RestrictDomainsToCertificate": True, "TlsSenderCertificateName": "contoso.com", "RequireTls": True}, ""),
+        ({**INBOUND, "EFSkipIPs": "10.1.0.0/16"}, "E-EF-IP"),
+        ({**INBOUND, "EFSkipIPs": "192.0.2.0/24"}, ""),
+    ],
+)
 def test_combinations_of_an_inbound_connector(directory: Any, values: dict[str, Any], fault: str) -> None:
     """The rules of section 7.1."""
     assert refused(lambda: cloud.check_inbound(connector(directory, InboundConnector, **values))) == fault
@@ -178,7 +200,9 @@ def test_combinations_of_an_outbound_connector(directory: Any, values: dict[str,
 
 
 def stored(directory: Any, name: str, role: str, bindings: list[str], ranges: list[str]) -> Any:
-    item = ReceiveConnector({"Name": name, "TransportRole": role, "Bindings": bindings, "RemoteIPRanges": ranges}, directory.organization, name=name, server="T")
+    item = ReceiveConnector(
+        {"Name": name, "TransportRole": role, "Bindings": bindings, "RemoteIPRanges": ranges}, directory.organization, name=name, server="T"
+    )
     with directory.transaction() as change:
         directory.insert(change, item)
     return item
@@ -198,9 +222,29 @@ def test_a_new_connector_conflicts_as_the_vectors_say(directory: Any, case: dict
         assert (found[0], found[1].name) == (expected["conflict_kind"], expected["conflicts_with"])
 
 
-_BINDINGS = st.lists(st.sampled_from(["0.0.0.0:25", "10.0.0.1:25", "10.0.0.2:25", "[::]:25", "[::1]:25", "0.0.0.0:26"]), min_size=1, max_size=2, unique=True)
-_RANGES = st.lists(st.sampled_from(["0.0.0.0-255.255.255.255", "10.0.0.0/8", "10.0.0.0/24", "10.0.0.5", "10.0.0.4-10.0.0.9", "10.0.0.8-10.0.1.9", "9.0.0.0-10.0.0.5", "::/0",
-                                    "2001:db8::/32", "2001:db8::1", "2001:db7::-2001:db8::5"]), min_size=1, max_size=3, unique=True)
+_BINDINGS = st.lists(
+    st.sampled_from(["0.0.0.0:25", "10.0.0.1:25", "10.0.0.2:25", "[::]:25", "[::1]:25", "0.0.0.0:26"]), min_size=1, max_size=2, unique=True
+)
+_RANGES = st.lists(
+    st.sampled_from(
+        [
+            "0.0.0.0-255.255.255.255",
+            "10.0.0.0/8",
+            "10.0.0.0/24",
+            "10.0.0.5",
+            "10.0.0.4-10.0.0.9",
+            "10.0.0.8-10.0.1.9",
+            "9.0.0.0-10.0.0.5",
+            "::/0",
+            "2001:db8::/32",
+            "2001:db8::1",
+            "2001:db7::-2001:db8::5",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
 _CONNECTOR = st.tuples(st.sampled_from(["HubTransport", "FrontendTransport"]), _BINDINGS, _RANGES)
 
 
@@ -213,7 +257,10 @@ def test_the_index_finds_what_comparing_all_finds(others: list[Any], candidate: 
 
     directory = Directory(open_store("memory:"))
     assert directory.organization
-    read = [(role, [IPBinding.parse(b) for b in bindings], [IPRange.parse(r) for r in ranges]) for role, bindings, ranges in [*others, candidate]]
+    read = [
+        (role, [IPBinding.parse(b) for b in bindings], [IPRange.parse(r) for r in ranges])
+        for role, bindings, ranges in [*others, candidate]
+    ]
     for at, (role, bindings, ranges) in enumerate(others):
         stored(directory, f"c{at}", role, bindings, ranges)
     role, bindings, ranges = read[-1]
@@ -239,7 +286,10 @@ def test_the_check_reads_neighbours_only(directory: Any) -> None:
             return rows
 
     assert conflicts.find(Counting(), "T", "FrontendTransport", [IPBinding.parse("0.0.0.0:25")], [IPRange.parse("10.0.77.9")]) is None
-    assert conflicts.find(Counting(), "T", "FrontendTransport", [IPBinding.parse("0.0.0.0:25")], [IPRange.parse("0.0.0.0-255.255.255.255")]) is None
+    assert (
+        conflicts.find(Counting(), "T", "FrontendTransport", [IPBinding.parse("0.0.0.0:25")], [IPRange.parse("0.0.0.0-255.255.255.255")])
+        is None
+    )
     assert read < 10
 
 

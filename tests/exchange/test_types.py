@@ -7,7 +7,14 @@ import cmdlets.exchange  # noqa: F401
 from cmdlets.exchange.types import ipnumbers
 from cmdlets.exchange.types.certificates import SmtpX509Identifier
 from cmdlets.exchange.types.directory import ADObjectId, ExchangeObjectVersion, ServerVersion, canonical
-from cmdlets.exchange.types.domains import AddressSpace, Fqdn, SmartHost, SmtpAddress, SmtpDomainWithSubdomains, SmtpReceiveDomainCapabilities
+from cmdlets.exchange.types.domains import (
+    AddressSpace,
+    Fqdn,
+    SmartHost,
+    SmtpAddress,
+    SmtpDomainWithSubdomains,
+    SmtpReceiveDomainCapabilities,
+)
 from cmdlets.exchange.types.multivalued import make
 from cmdlets.exchange.types.network import IPBinding, IPRange
 from cmdlets.exchange.types.paths import LocalLongFullPath
@@ -77,14 +84,43 @@ def test_what_a_value_writes_reads_as_an_equal_value(cls: type, text: str, writt
         assert cls.parse(written) == cls.parse(text)
 
 
-@pytest.mark.parametrize(("cls", "text"), [
-    (IPRange, "10.0.0.2-10.0.0.1"), (IPRange, "10.0.0.1-::1"), (IPRange, "10.0.0.0/33"), (IPRange, "x"), (IPRange, "10.0.0.0(255.0.255.0)"), (IPRange, "1.2.3"),
-    (IPRange, "10.0.0.0/"), (IPRange, "01.2.3.4"), (IPBinding, "10.1.1.1:0"), (IPBinding, "10.1.1.1:65536"), (IPBinding, "[10.1.1.1]:25"), (IPBinding, "host:25"),
-    (ByteQuantifiedSize, "-1"), (ByteQuantifiedSize, "5 XB"), (EnhancedTimeSpan, "24:00:00"), (EnhancedTimeSpan, ""), (AddressSpace, "*contoso.com"),
-    (AddressSpace, "SMTP:*;0"), (AddressSpace, "SMTP:*;101"), (AddressSpace, "FAX:"), (AddressSpace, "a.*.com"), (SmartHost, "host:587"), (SmartHost, "300.1.1.1"),
-    (Fqdn, "a..b"), (SmtpAddress, "a@"), (SmtpAddress, "a b@c.d"), (SmtpX509Identifier, "<I><S>"), (SmtpX509Identifier, "CN=a"),
-    (SmtpReceiveDomainCapabilities, "fabrikam.com:Nothing"), (LocalLongFullPath, "\\\\server\\share"), (LocalLongFullPath, "logs"), (ServerVersion, "15"),
-])
+@pytest.mark.parametrize(
+    ("cls", "text"),
+    [
+        (IPRange, "10.0.0.2-10.0.0.1"),
+        (IPRange, "10.0.0.1-::1"),
+        (IPRange, "10.0.0.0/33"),
+        (IPRange, "x"),
+        (IPRange, "10.0.0.0(255.0.255.0)"),
+        (IPRange, "1.2.3"),
+        (IPRange, "10.0.0.0/"),
+        (IPRange, "01.2.3.4"),
+        (IPBinding, "10.1.1.1:0"),
+        (IPBinding, "10.1.1.1:65536"),
+        (IPBinding, "[10.1.1.1]:25"),
+        (IPBinding, "host:25"),
+        (ByteQuantifiedSize, "-1"),
+        (ByteQuantifiedSize, "5 XB"),
+        (EnhancedTimeSpan, "24:00:00"),
+        (EnhancedTimeSpan, ""),
+        (AddressSpace, "*contoso.com"),
+        (AddressSpace, "SMTP:*;0"),
+        (AddressSpace, "SMTP:*;101"),
+        (AddressSpace, "FAX:"),
+        (AddressSpace, "a.*.com"),
+        (SmartHost, "host:587"),
+        (SmartHost, "300.1.1.1"),
+        (Fqdn, "a..b"),
+        (SmtpAddress, "a@"),
+        (SmtpAddress, "a b@c.d"),
+        (SmtpX509Identifier, "<I><S>"),
+        (SmtpX509Identifier, "CN=a"),
+        (SmtpReceiveDomainCapabilities, "fabrikam.com:Nothing"),
+        (LocalLongFullPath, "\\\\server\\share"),
+        (LocalLongFullPath, "logs"),
+        (ServerVersion, "15"),
+    ],
+)
 def test_a_text_that_is_no_value_is_refused_by_name(cls: type, text: str) -> None:
     """The error quotes what was given, or says the bounds."""
     with pytest.raises(NetException) as caught:
@@ -93,10 +129,15 @@ def test_a_text_that_is_no_value_is_refused_by_name(cls: type, text: str) -> Non
     assert f'"{text}"' in caught.value.message or "between 1 and 100" in caught.value.message or text == ""
 
 
-@pytest.mark.parametrize(("text", "size"), [
-    ("1.2.3.4", "::1"), ("0.0.0.0-255.255.255.255", "::1:0:0"), ("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
-    ("10.0.0.0/24", "::100"),
-])
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1.2.3.4", "::1"),
+        ("0.0.0.0-255.255.255.255", "::1:0:0"),
+        ("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+        ("10.0.0.0/24", "::100"),
+    ],
+)
 def test_the_size_of_a_range_is_a_count_written_as_an_address(text: str, size: str) -> None:
     """As the real objects show it."""
     from cmdlets.exchange.types.network import _size_address
@@ -104,9 +145,16 @@ def test_the_size_of_a_range_is_a_count_written_as_an_address(text: str, size: s
     assert str(_size_address(IPRange.parse(text))) == size
 
 
-@pytest.mark.parametrize(("address", "written"), [
-    ("::ffff:1.2.3.4", "::ffff:1.2.3.4"), ("1:0:0:2:0:0:0:3", "1:0:0:2::3"), ("1:2:3:4:5:6:7:0", "1:2:3:4:5:6:7:0"), ("::1.2.3.4", "::1.2.3.4"), ("0:0:1::", "0:0:1::"),
-])
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("::ffff:1.2.3.4", "::ffff:1.2.3.4"),
+        ("1:0:0:2:0:0:0:3", "1:0:0:2::3"),
+        ("1:2:3:4:5:6:7:0", "1:2:3:4:5:6:7:0"),
+        ("::1.2.3.4", "::1.2.3.4"),
+        ("0:0:1::", "0:0:1::"),
+    ],
+)
 def test_ipv6_is_written_as_dotnet_writes_it(address: str, written: str) -> None:
     """The longest run of zero words is left out, an embedded IPv4 address stays dotted."""
     family, number, zone = ipnumbers.parse(address) or (0, 0, "")
@@ -142,16 +190,26 @@ def test_a_collection_refuses_a_value_twice_and_plays_edits() -> None:
     assert make(["a", "B"], current.net_type, str) == ["a", "B"]
 
 
-SERVER = ("CN=EX01,CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups,CN=First Organization,CN=Microsoft Exchange,CN=Services,"
-          "CN=Configuration,DC=contoso,DC=com")
+SERVER = (
+    "CN=EX01,CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups,CN=First Organization,CN=Microsoft "
+    "Exchange,CN=Services,"
+    "CN=Configuration,DC=contoso,DC=com"
+)
 
 
-@pytest.mark.parametrize(("dn", "text", "name"), [
-    (SERVER, "EX01", "EX01"),
-    ("CN=Relay,CN=SMTP Receive Connectors,CN=Protocols," + SERVER, "EX01\\Relay", "Relay"),
-    ("CN=Default-First-Site-Name,CN=Sites,CN=Configuration,DC=contoso,DC=com", "contoso.com/Configuration/Sites/Default-First-Site-Name", "Default-First-Site-Name"),
-    ("CN=a\\,b,CN=Sites,CN=Configuration,DC=contoso,DC=com", "contoso.com/Configuration/Sites/a,b", "a,b"),
-])
+@pytest.mark.parametrize(
+    ("dn", "text", "name"),
+    [
+        (SERVER, "EX01", "EX01"),
+        ("CN=Relay,CN=SMTP Receive Connectors,CN=Protocols," + SERVER, "EX01\\Relay", "Relay"),
+        (
+            "CN=Default-First-Site-Name,CN=Sites,CN=Configuration,DC=contoso,DC=com",
+            "contoso.com/Configuration/Sites/Default-First-Site-Name",
+            "Default-First-Site-Name",
+        ),
+        ("CN=a\\,b,CN=Sites,CN=Configuration,DC=contoso,DC=com", "contoso.com/Configuration/Sites/a,b", "a,b"),
+    ],
+)
 def test_an_object_id_writes_the_name_that_exchange_shows(dn: str, text: str, name: str) -> None:
     """Receive connectors by server and name, Exchange objects by name, others by their canonical name."""
     assert str(ADObjectId(dn)) == text

@@ -165,9 +165,7 @@ def crowd(address: str, processes: int, times: int) -> int:
 def _check_history(store: Store) -> None:
     """The audit rows, played from the beginning, give the objects; their numbers have no gap."""
     states: dict[tuple[str, str], Any] = {}
-    number = 0
-    for change in changes(store):
-        number += 1
+    for number, change in enumerate(changes(store), 1):
         assert change.number == number
         old, key = change.old, (change.kind, change.guid)
         known = states.pop(key, None)

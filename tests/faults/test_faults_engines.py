@@ -9,10 +9,10 @@ from typing import Any
 
 import postgres_server
 import pytest
-from conftest_store import make_address
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from store_addresses import make_address
 
 from ems.store import open_store
 from ems.store.errors import StoreError

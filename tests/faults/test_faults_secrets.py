@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from shell import Shell
+from store_shell import Shell
 
 CANARY = "canary-7f3a-secret"
 

@@ -26,7 +26,7 @@ def test_acknowledged_changes_survive_a_killed_writer(tmp_path: Path) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    from conftest_store import make_address
+    from store_addresses import make_address
 
     return make_address(request.param, tmp_path)
 

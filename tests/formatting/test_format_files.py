@@ -13,13 +13,15 @@ from ems.formatting.format_files import FormatFileError, load_format_file
 from ems.values.objects import Extension, PSCustomObject
 
 TABLE = """<TableControl><TableHeaders><TableColumnHeader><Label>Srv</Label><Width>6</Width></TableColumnHeader>
-<TableColumnHeader><Width>6</Width><Alignment>Right</Alignment></TableColumnHeader></TableHeaders><TableRowEntries><TableRowEntry><TableColumnItems>
+<TableColumnHeader><Width>6</Width><Alignment>Right</Alignment></TableColumnHeader></TableHeaders>
+<TableRowEntries><TableRowEntry><TableColumnItems>
 <TableColumnItem><PropertyName>Server</PropertyName></TableColumnItem>
 <TableColumnItem><PropertyName>Port</PropertyName><FormatString>N1</FormatString></TableColumnItem>
 </TableColumnItems></TableRowEntry></TableRowEntries></TableControl>"""
 LIST = """<ListControl><ListEntries><ListEntry><ListItems><ListItem><Label>On</Label><PropertyName>Server</PropertyName></ListItem>
 <ListItem><PropertyName>Port</PropertyName></ListItem></ListItems></ListEntry></ListEntries></ListControl>"""
-WIDE = "<WideControl><WideEntries><WideEntry><WideItem><PropertyName>Server</PropertyName></WideItem></WideEntry></WideEntries></WideControl>"
+WIDE = """<WideControl><WideEntries><WideEntry><WideItem><PropertyName>Server</PropertyName>
+</WideItem></WideEntry></WideEntries></WideControl>"""
 CUSTOM = """<CustomControl><CustomEntries><CustomEntry><CustomItem><Text>Server: </Text>
 <ExpressionBinding><PropertyName>Server</PropertyName></ExpressionBinding><NewLine/><Frame><LeftIndent>4</LeftIndent><CustomItem>
 <ExpressionBinding><PropertyName>Port</PropertyName><FormatString>Port {0}</FormatString></ExpressionBinding><NewLine/></CustomItem></Frame>

@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import postgres_server
 import pytest
+from store_addresses import ENGINES, make_address
 
 from ems.store import Store, open_store
-
-ENGINES = ["memory", "sqlite", "postgresql"]
-
-
-def make_address(engine: str, folder: Path) -> str:
-    """The address of a new store."""
-    if engine == "postgresql":
-        reason = postgres_server.reason_to_skip()
-        if reason:
-            pytest.skip(reason)
-        return postgres_server.shared_server().new_address()
-    return "memory:" if engine == "memory" else str(folder / "store.db")
 
 
 @pytest.fixture(autouse=True)

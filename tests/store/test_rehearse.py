@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest_cmdlets import RELAY
-from shell import Shell, script
+from store_shell import RELAY, Shell, script
 
 from ems import rehearse
 from ems.store.errors import StoreError

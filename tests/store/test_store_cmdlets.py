@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest_cmdlets import RELAY
-from shell import Shell
+from store_shell import RELAY, Shell
 
 
 @pytest.fixture
@@ -19,94 +18,166 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
     made.close()
 
 
-CASES = [  # script, printed lines
-    (
-        "(Get-EmsChange -Last 1).CommandLine",
-        ["New-ReceiveConnector -Name Relay -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.5 -Custom:$true"],
-    ),
-    ("Set-ReceiveConnector Relay -Banner '220 a'; (Get-EmsChange -Last 1).Changes | % { \"$_\" }", ["Banner:  -> 220 a"]),
-    ("Set-ReceiveConnector Relay -MaxMessageSize 20MB; (Get-EmsChange -Last 1).Changes[0].OldValue", ["36 MB (37,748,736 bytes)"]),
-    ("(Get-EmsChange Relay).Action", ["New"]),
-    ("(Get-EmsChange ex01\\relay).Identity", ["EX01\\Relay"]),
-    ("@(Get-EmsChange *front*).Count -gt 1", ["True"]),
-    ("@(Get-EmsChange -ObjectType Receive* -Cmdlet New-ReceiveConnector).Count", ["1"]),
-    ("@(Get-EmsChange -User nobody).Count", ["0"]),
-    ("@(Get-EmsChange -StartDate (Get-Date).AddDays(1)).Count; @(Get-EmsChange -EndDate (Get-Date).AddDays(-1)).Count", ["0", "0"]),
-    ("(Get-EmsChange -Last 1).Time -gt (Get-Date).AddMinutes(-5)", ["True"]),
-    ("(Get-EmsChange -Last 1).GetType().FullName", ["Ems.Change"]),
-    ("Get-EmsChange -Number 9999", ["!ChangeNotFound,Get-EmsChange: There is no change 9999."]),
-    # undo
-    ("Set-ReceiveConnector Relay -Enabled:$false; Undo-EmsChange -Last 1; (Get-ReceiveConnector Relay).Enabled", ["True"]),
-    ("Get-EmsChange Relay | Undo-EmsChange; @(Get-ReceiveConnector | ? Name -eq Relay).Count", ["0"]),
-    (
-        "Remove-ReceiveConnector Relay -Confirm:$false; Undo-EmsChange -Last 1 -PassThru | % Action; (Get-ReceiveConnector Relay).RemoteIPRanges[0].ToString()",
-        ["New", "10.0.0.5"],
-    ),
-    (
-        "Set-ReceiveConnector Relay -Banner '220 a'; Undo-EmsChange -Last 1; Undo-EmsChange (Get-EmsChange -Last 1).Number; (Get-ReceiveConnector Relay).Banner",
-        ["220 a"],
-    ),
-    (
-        "Set-ReceiveConnector Relay -Banner '220 a'; Undo-EmsChange -Last 1 -WhatIf; (Get-ReceiveConnector Relay).Banner",
-        ["What if:*", "220 a"],
-    ),
-    (
-        "$n = (Get-EmsChange -Last 1).Number; Set-ReceiveConnector Relay -Banner '220 a'; Undo-EmsChange $n",
-        ["!UndoRefused,Undo-EmsChange: *stands on it*"],
-    ),
-    (
-        "try { Undo-EmsChange 9999 } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category.ToString() }",
-        ["ChangeNotFound,Undo-EmsChange", "ObjectNotFound"],
-    ),
-    (
-        "$t = Get-Date; Start-Sleep -Milliseconds 20; Set-ReceiveConnector Relay -Banner '220 a'; Set-ReceiveConnector Relay -Banner '220 b'; Undo-EmsChange -Since $t;"
-        ' "[$((Get-ReceiveConnector Relay).Banner)]"',
-        ["[]"],
-    ),
-    (
-        "Remove-ReceiveConnector Relay -Confirm:$false; New-ReceiveConnector Relay2 -Custom -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.0/24 | Out-Null;"
-        " New-ReceiveConnector Relay3 -Custom -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.5 | Out-Null; Undo-EmsChange (Get-EmsChange Relay -Last 1).Number",
-        ["!UndoRefused,Undo-EmsChange: *conflict with 'EX01\\Relay3' now."],
-    ),
-    # checkpoints
-    (
-        '(Checkpoint-EmsStore one -Description why).Name; Set-ReceiveConnector Relay -Enabled:$false; Restore-EmsStore ONE -Confirm:$false
-        -PassThru | % { "$_" };'
-        " (Get-ReceiveConnector Relay).Enabled; (Get-EmsCheckpoint).Description",
-        ["one", "Changed ReceiveConnector EX01\\Relay", "True", "why"],
-    ),
-    (
-        "Checkpoint-EmsStore one | Out-Null; Remove-EmsCheckpoint one; @(Get-EmsCheckpoint).Count; Get-EmsCheckpoint one",
-        ["0", "!CheckpointNotFound,Get-EmsCheckpoint: *"],
-    ),
-    ("Checkpoint-EmsStore one | Out-Null; Checkpoint-EmsStore One", ["!CheckpointExists,Checkpoint-EmsStore: *"]),
-    ("Restore-EmsStore nope -Confirm:$false", ["!CheckpointNotFound,Restore-EmsStore: *"]),
-    # rehearsal
-    (
-        'Start-EmsRehearsal; Set-ReceiveConnector Relay -Enabled:$false; Get-EmsRehearsal | % { "$_ $($_.Changes)" }; Stop-EmsRehearsal;'
-        " (Get-ReceiveConnector Relay).Enabled",
-        ["Changed ReceiveConnector EX01\\Relay Enabled: True -> False", "True"],
-    ),
-    (
-        "Start-EmsRehearsal; Set-ReceiveConnector Relay -Enabled:$false; Stop-EmsRehearsal -Apply; (Get-ReceiveConnector Relay).Enabled; (Get-EmsChange -Last 1).CommandLine",
-        ["False", "Set-ReceiveConnector -Enabled:$false -Identity Relay"],
-    ),
-    ("Start-EmsRehearsal; Start-EmsRehearsal", ["!RehearsalRunning,Start-EmsRehearsal: *"]),
-    ("Get-EmsRehearsal", ["!NoRehearsal,Get-EmsRehearsal: *"]),
-    ("Stop-EmsRehearsal -Apply", ["!NoRehearsal,Stop-EmsRehearsal: *"]),
-    ("Start-EmsRehearsal; (Get-EmsRehearsal -Summary).Changes", ["0"]),
-]
+CASES = r"""
+> (Get-EmsChange -Last 1).CommandLine
+New-ReceiveConnector -Name Relay -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.5 -Custom:$true
+
+> Set-ReceiveConnector Relay -Banner '220 a'
+> (Get-EmsChange -Last 1).Changes | % { "$_" }
+Banner:  -> 220 a
+
+> Set-ReceiveConnector Relay -MaxMessageSize 20MB
+> (Get-EmsChange -Last 1).Changes[0].OldValue
+36 MB (37,748,736 bytes)
+
+> (Get-EmsChange Relay).Action
+New
+
+> (Get-EmsChange ex01\relay).Identity
+EX01\Relay
+
+> @(Get-EmsChange *front*).Count -gt 1
+True
+
+> @(Get-EmsChange -ObjectType Receive* -Cmdlet New-ReceiveConnector).Count
+1
+
+> @(Get-EmsChange -User nobody).Count
+0
+
+> @(Get-EmsChange -StartDate (Get-Date).AddDays(1)).Count; @(Get-EmsChange -EndDate (Get-Date).AddDays(-1)).Count
+0
+0
+
+> (Get-EmsChange -Last 1).Time -gt (Get-Date).AddMinutes(-5)
+True
+
+> (Get-EmsChange -Last 1).GetType().FullName
+Ems.Change
+
+> Get-EmsChange -Number 9999
+!ChangeNotFound,Get-EmsChange: There is no change 9999.
+
+> Set-ReceiveConnector Relay -Enabled:$false
+> Undo-EmsChange -Last 1
+> (Get-ReceiveConnector Relay).Enabled
+True
+
+> Get-EmsChange Relay | Undo-EmsChange
+> @(Get-ReceiveConnector | ? Name -eq Relay).Count
+0
+
+> Remove-ReceiveConnector Relay -Confirm:$false
+> Undo-EmsChange -Last 1 -PassThru | % Action
+> (Get-ReceiveConnector Relay).RemoteIPRanges[0].ToString()
+New
+10.0.0.5
+
+> Set-ReceiveConnector Relay -Banner '220 a'
+> Undo-EmsChange -Last 1
+> Undo-EmsChange (Get-EmsChange -Last 1).Number
+> (Get-ReceiveConnector Relay).Banner
+220 a
+
+> Set-ReceiveConnector Relay -Banner '220 a'
+> Undo-EmsChange -Last 1 -WhatIf
+> (Get-ReceiveConnector Relay).Banner
+What if: Performing the operation "Undo" on target "*Set-ReceiveConnector on ReceiveConnector 'Relay' by *".
+220 a
+
+> $n = (Get-EmsChange -Last 1).Number
+> Set-ReceiveConnector Relay -Banner '220 a'
+> Undo-EmsChange $n
+!UndoRefused,Undo-EmsChange: *stands on it*
+
+> try { Undo-EmsChange 9999 } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category.ToString() }
+ChangeNotFound,Undo-EmsChange
+ObjectNotFound
+
+> $t = Get-Date
+> Start-Sleep -Milliseconds 20
+> Set-ReceiveConnector Relay -Banner '220 a'
+> Set-ReceiveConnector Relay -Banner '220 b'
+> Undo-EmsChange -Since $t
+> "[$((Get-ReceiveConnector Relay).Banner)]"
+[]
+
+> Remove-ReceiveConnector Relay -Confirm:$false
+> $n = (Get-EmsChange -Last 1).Number
+> New-ReceiveConnector Relay2 -Custom -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.0/24 | Out-Null
+> New-ReceiveConnector Relay3 -Custom -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.5 | Out-Null
+> Undo-EmsChange $n
+!UndoRefused,Undo-EmsChange: *conflict with 'EX01\Relay3' now.
+
+> (Checkpoint-EmsStore one -Description why).Name
+> Set-ReceiveConnector Relay -Enabled:$false
+> Restore-EmsStore ONE -Confirm:$false -PassThru | % { "$_" }
+> (Get-ReceiveConnector Relay).Enabled
+> (Get-EmsCheckpoint).Description
+one
+Changed ReceiveConnector EX01\Relay
+True
+why
+
+> Checkpoint-EmsStore one | Out-Null
+> Remove-EmsCheckpoint one
+> @(Get-EmsCheckpoint).Count
+> Get-EmsCheckpoint one
+0
+!CheckpointNotFound,Get-EmsCheckpoint: *
+
+> Checkpoint-EmsStore one | Out-Null
+> Checkpoint-EmsStore One
+!CheckpointExists,Checkpoint-EmsStore: *
+
+> Restore-EmsStore nope -Confirm:$false
+!CheckpointNotFound,Restore-EmsStore: *
+
+> Start-EmsRehearsal
+> Set-ReceiveConnector Relay -Enabled:$false
+> Get-EmsRehearsal | % { "$_ $($_.Changes)" }
+> Stop-EmsRehearsal
+> (Get-ReceiveConnector Relay).Enabled
+Changed ReceiveConnector EX01\Relay Enabled: True -> False
+True
+
+> Start-EmsRehearsal
+> Set-ReceiveConnector Relay -Enabled:$false
+> Stop-EmsRehearsal -Apply
+> (Get-ReceiveConnector Relay).Enabled
+> (Get-EmsChange -Last 1).CommandLine
+False
+Set-ReceiveConnector -Enabled:$false -Identity Relay
+
+> Start-EmsRehearsal
+> Start-EmsRehearsal
+!RehearsalRunning,Start-EmsRehearsal: *
+
+> Get-EmsRehearsal
+!NoRehearsal,Get-EmsRehearsal: *
+
+> Stop-EmsRehearsal -Apply
+!NoRehearsal,Stop-EmsRehearsal: *
+
+> Start-EmsRehearsal
+> (Get-EmsRehearsal -Summary).Changes
+0
+"""  # commands after `>`, then the printed lines; `*` stands for any text
 
 
-@pytest.mark.parametrize(("text", "lines"), CASES, ids=[str(i) for i in range(len(CASES))])
+def cases() -> list[tuple[str, list[str]]]:
+    blocks = [block.splitlines() for block in CASES.strip().split("\n\n")]
+    return [("\n".join(line[2:] for line in block if line[:2] == "> "), [line for line in block if line[:2] != "> "]) for block in blocks]
+
+
+@pytest.mark.parametrize(("text", "lines"), cases(), ids=[str(i) for i in range(len(cases()))])
 def test_store_commands(shell: Shell, text: str, lines: list[str]) -> None:
-    """A script prints exactly these lines (`*` for any text)."""
+    """A script prints exactly these lines."""
     from fnmatch import fnmatchcase
 
     printed = shell.run(text)
-    assert len(printed) == len(lines) and all(
-        a == b or fnmatchcase(a, b.replace("[", "[[]")) for a, b in zip(printed, lines, strict=True)
-    ), printed
+    assert len(printed) == len(lines), printed
+    assert all(a == b or fnmatchcase(a, b.replace("[", "[[]")) for a, b in zip(printed, lines, strict=True)), printed
 
 
 def test_backup_and_restore(shell: Shell, tmp_path: Path) -> None:
@@ -114,9 +185,8 @@ def test_backup_and_restore(shell: Shell, tmp_path: Path) -> None:
     backup, repaired = tmp_path / "b.db", tmp_path / "r.db"
     assert shell.run(f"$b = Backup-EmsStore '{backup}'; $b.Verified; $b.Objects -gt 5; $b.Path") == ["True", "True", str(backup)]
     assert shell.run(f"Backup-EmsStore '{backup}'")[0].startswith("!BackupExists,Backup-EmsStore")
-    assert shell.run(
-        f"Remove-ReceiveConnector Relay -Confirm:$false; Restore-EmsStore -Path '{backup}' -Confirm:$false; (Get-ReceiveConnector Relay).Name"
-    ) == ["Relay"]
+    shell.run("Remove-ReceiveConnector Relay -Confirm:$false")
+    assert shell.run(f"Restore-EmsStore -Path '{backup}' -Confirm:$false; (Get-ReceiveConnector Relay).Name") == ["Relay"]
     assert shell.run(f"(Repair-EmsStore '{backup}' '{repaired}').LostChanges") == ["0"] and os.path.exists(repaired)
     assert shell.run(f"Restore-EmsStore -Path '{tmp_path / 'none.db'}' -Confirm:$false")[0].startswith("!BackupNotFound,Restore-EmsStore")
 

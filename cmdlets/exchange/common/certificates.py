@@ -4,13 +4,27 @@
 """
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any
 
 # attribute types of a distinguished name by their short names
-_SHORT = {"CN": "COMMON_NAME", "O": "ORGANIZATION_NAME", "OU": "ORGANIZATIONAL_UNIT_NAME", "C": "COUNTRY_NAME", "L": "LOCALITY_NAME",
-          "S": "STATE_OR_PROVINCE_NAME", "ST": "STATE_OR_PROVINCE_NAME", "E": "EMAIL_ADDRESS", "STREET": "STREET_ADDRESS", "DC": "DOMAIN_COMPONENT",
-          "SERIALNUMBER": "SERIAL_NUMBER", "T": "TITLE", "G": "GIVEN_NAME", "SN": "SURNAME"}
+_SHORT = {
+    "CN": "COMMON_NAME",
+    "O": "ORGANIZATION_NAME",
+    "OU": "ORGANIZATIONAL_UNIT_NAME",
+    "C": "COUNTRY_NAME",
+    "L": "LOCALITY_NAME",
+    "S": "STATE_OR_PROVINCE_NAME",
+    "ST": "STATE_OR_PROVINCE_NAME",
+    "E": "EMAIL_ADDRESS",
+    "STREET": "STREET_ADDRESS",
+    "DC": "DOMAIN_COMPONENT",
+    "SERIALNUMBER": "SERIAL_NUMBER",
+    "T": "TITLE",
+    "G": "GIVEN_NAME",
+    "SN": "SURNAME",
+}
 YEARS = 5
 
 
@@ -64,13 +78,20 @@ def self_signed(key: Any, subject: str, domains: Iterable[str]) -> Any:
     from cryptography.hazmat.primitives import hashes
     from cryptography.x509.oid import ExtendedKeyUsageOID
 
-    now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     name = name_of(subject)
-    builder = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(x509.random_serial_number())
-               .not_valid_before(now).not_valid_after(now.replace(year=now.year + YEARS, day=min(now.day, 28)))
-               .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-               .add_extension(x509.KeyUsage(True, False, True, False, False, False, False, False, False), critical=True)
-               .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False))
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(now.replace(year=now.year + YEARS, day=min(now.day, 28)))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.KeyUsage(True, False, True, False, False, False, False, False, False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+    )
     names = list(domains)
     if names:
         builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(domain) for domain in names]), critical=False)
@@ -159,10 +180,8 @@ def domains_of(certificate: Any) -> list[str]:
     from cryptography.x509.oid import NameOID
 
     names = [attribute.value for attribute in certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)]
-    try:
+    with contextlib.suppress(x509.ExtensionNotFound):
         names += certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value.get_values_for_type(x509.DNSName)
-    except x509.ExtensionNotFound:
-        pass
     return list(dict.fromkeys(str(name) for name in names if "." in str(name) or "=" not in str(name)))
 
 
@@ -170,5 +189,5 @@ def ticks(moment: Any) -> int:
     """.NET ticks of an aware datetime."""
     import datetime
 
-    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     return 621_355_968_000_000_000 + int((moment - epoch).total_seconds()) * 10_000_000

@@ -1,4 +1,5 @@
-"""In: the store behind the shell. Out: the base classes of Exchange's cmdlets: get, new, set and remove, with the steps that all nouns share.
+"""In: the store behind the shell. Out: the base classes of Exchange's cmdlets: get, new, set and remove, with the steps that all nouns
+share.
 
 The order of checks is Exchange's: binding, look-up, the properties of the resulting object, other objects (name, conflicts), confirmation,
 write. A fault ends the work on one object as a non-terminating error; nothing is written then.
@@ -39,7 +40,9 @@ class ExchangeCmdlet(Cmdlet):
         except NetException as error:
             if not is_fault(error):
                 raise
-            self.write_error(error, error_id(error, self.directory.local_server.upper()), getattr(error, "category", "NotSpecified"), error_target(error))
+            self.write_error(
+                error, error_id(error, self.directory.local_server.upper()), getattr(error, "category", "NotSpecified"), error_target(error)
+            )
 
     def run(self) -> None:
         """One object of input."""
@@ -74,7 +77,9 @@ def error_target(error: NetException) -> Any:
 class OnPremises:
     """Parameters that every on-premises command has."""
 
-    domain_controller = parameter("DomainController", "Microsoft.Exchange.Data.Fqdn", help="Taken and recorded; there is one store, so it changes nothing.")
+    domain_controller = parameter(
+        "DomainController", "Microsoft.Exchange.Data.Fqdn", help="Taken and recorded; there is one store, so it changes nothing."
+    )
 
 
 class GetCommand(ExchangeCmdlet):
@@ -111,7 +116,9 @@ class GetCommand(ExchangeCmdlet):
         self.count += 1
         if limit is None or self.count <= limit:
             return True
-        self.write_warning(f"There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.")
+        self.write_warning(
+            "There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter."
+        )
         return False
 
 

@@ -60,6 +60,10 @@ class Directory:
             self._version = version
         return self._organization
 
+    def open(self) -> None:
+        """See to it that the store has an organization, before a transaction that needs one."""
+        assert self.organization is not None
+
     @property
     def local_server(self) -> str:
         """The server that the shell runs on: EMS_SERVER, else the organization's setting."""
@@ -83,7 +87,9 @@ class Directory:
     def named(self, cls: type[ConfigObject], name: str, server: str | None = None) -> list[Any]:
         return [cls.from_row(row, self.organization) for row in self.store.find(cls.schema.kind, name=name, server=server)]
 
-    def find(self, cls: type[ConfigObject], identity: Any, wildcards: bool = False, also: Callable[[Any, str], bool] | None = None) -> list[Any]:
+    def find(
+        self, cls: type[ConfigObject], identity: Any, wildcards: bool = False, also: Callable[[Any, str], bool] | None = None
+    ) -> list[Any]:
         """The objects that an identity names (section 1.2 of the rules): GUID, distinguished name, name, server\\name, wildcard.
 
         also: another property by which the noun's objects are named, tried when nothing else fits.
@@ -113,7 +119,8 @@ class Directory:
         return found[0]
 
     def _split(self, cls: type[ConfigObject], text: str) -> tuple[str | None, str]:
-        """Server and name. Objects of a server are looked for on the local one when none is named; other nouns read over the server part."""
+        """Server and name. Objects of a server are looked for on the local one when none is named; other nouns read over the server
+        part."""
         server, slash, name = text.partition("\\")
         scoped = cls.schema.identity == "server\\name"
         if not slash:
@@ -145,7 +152,8 @@ class Directory:
         elif "=" in text:
             text = rdn_value(split_dn(text)[0])
         rows = self.store.find(SERVER_KIND, name=text) or [
-            row for row in self.store.find(SERVER_KIND, name=text.partition(".")[0]) if str(row.doc.get("Fqdn", "")).lower() == text.lower()]
+            row for row in self.store.find(SERVER_KIND, name=text.partition(".")[0]) if str(row.doc.get("Fqdn", "")).lower() == text.lower()
+        ]
         return rows[0] if rows else None
 
     def server_name(self, identity: Any) -> str:

@@ -12,82 +12,165 @@ from ems.values.errors import NetException, net_error
 _TASKS = "Microsoft.Exchange.Management.SystemConfigurationTasks."
 _CONFIG = "Microsoft.Exchange.Configuration.Tasks."
 _DATA = "Microsoft.Exchange.Data."
-_CONFLICT = 'The values that you specified for the Bindings and RemoteIPRanges parameters conflict with the settings on Receive connector "{other}". '
+_CONFLICT = (
+    "The values that you specified for the Bindings and RemoteIPRanges parameters conflict with the settings on Receive connector "
+    '"{other}". '
+)
 
 # id: (exception, category, text)
 CATALOGUE: dict[str, tuple[str, str, str]] = {
     # Receive connectors
-    "E-ROLE": (_TASKS + "ReceiveConnectorRoleConflictException", "InvalidOperation",
-               _CONFLICT + "Receive connectors assigned to different Transport roles on a single server must listen on unique local IP address & port bindings."),
-    "E-MAP": (_TASKS + "ReceiveConnectorMappingConflictException", "InvalidOperation",
-              _CONFLICT + "Specify a unique combination of Bindings and RemoteIPRanges."),
-    "E-FQDN": (_TASKS + "ReceiveConnectorFqdnException", "InvalidArgument",
-               "If the AuthMechanism attribute on a Receive connector contains the value ExchangeServer, you must set the FQDN parameter on the Receive "
-               'connector to one of the following values: the FQDN of the transport server "{fqdn}", the NetBIOS name of the transport server "{name}", or '
-               "$null."),
+    "E-ROLE": (
+        _TASKS + "ReceiveConnectorRoleConflictException",
+        "InvalidOperation",
+        _CONFLICT
+        + "Receive connectors assigned to different Transport roles on a single server must listen on unique local IP address & "
+        "port bindings.",
+    ),
+    "E-MAP": (
+        _TASKS + "ReceiveConnectorMappingConflictException",
+        "InvalidOperation",
+        _CONFLICT + "Specify a unique combination of Bindings and RemoteIPRanges.",
+    ),
+    "E-FQDN": (
+        _TASKS + "ReceiveConnectorFqdnException",
+        "InvalidArgument",
+        "If the AuthMechanism attribute on a Receive connector contains the value ExchangeServer, you must set the FQDN parameter on "
+        "the Receive "
+        'connector to one of the following values: the FQDN of the transport server "{fqdn}", the NetBIOS name of the transport server '
+        '"{name}", or '
+        "$null.",
+    ),
     "E-AUTHCOMBO": (_TASKS + "AuthMechanismException", "InvalidArgument", "{text}"),
-    "E-EXTAUTH": (_TASKS + "ExternalAuthoritativeException", "InvalidArgument",
-                  "The AuthMechanism value ExternalAuthoritative requires the PermissionGroups value ExchangeServers."),
-    "E-TIMEOUT": (_TASKS + "ConnectionTimeoutException", "InvalidArgument",
-                  "The ConnectionInactivityTimeout value must be less than the ConnectionTimeout value."),
+    "E-EXTAUTH": (
+        _TASKS + "ExternalAuthoritativeException",
+        "InvalidArgument",
+        "The AuthMechanism value ExternalAuthoritative requires the PermissionGroups value ExchangeServers.",
+    ),
+    "E-TIMEOUT": (
+        _TASKS + "ConnectionTimeoutException",
+        "InvalidArgument",
+        "The ConnectionInactivityTimeout value must be less than the ConnectionTimeout value.",
+    ),
     "E-BANNER": (_TASKS + "InvalidBannerException", "InvalidArgument", 'The SMTP banner isn\'t valid. It must start with "220".'),
-    "E-BINARYMIME": (_TASKS + "BinaryMimeException", "InvalidArgument", "BinaryMimeEnabled can be $true only when ChunkingEnabled is $true."),
+    "E-BINARYMIME": (
+        _TASKS + "BinaryMimeException",
+        "InvalidArgument",
+        "BinaryMimeEnabled can be $true only when ChunkingEnabled is $true.",
+    ),
     "E-DOMSEC": (_TASKS + "DomainSecureException", "InvalidArgument", "{text}"),
-    "E-DEFAULTDOMAIN": (_CONFIG + "ManagementObjectNotFoundException", "InvalidArgument",
-                        "The default domain \"{name}\" isn't an accepted domain of the organization."),
+    "E-DEFAULTDOMAIN": (
+        _CONFIG + "ManagementObjectNotFoundException",
+        "InvalidArgument",
+        'The default domain "{name}" isn\'t an accepted domain of the organization.',
+    ),
     "E-EDGE": (_TASKS + "EdgeServerException", "InvalidArgument", "{text}"),
     # Send, Foreign and Delivery Agent connectors
     "E-SC-DNS": (_TASKS + "SendConnectorRoutingException", "InvalidArgument", "{text}"),
-    "E-SC-CRED": (_TASKS + "SendConnectorCredentialException", "InvalidArgument",
-                  "AuthenticationCredential is required when SmartHostAuthMechanism is BasicAuth or BasicAuthRequireTLS."),
+    "E-SC-CRED": (
+        _TASKS + "SendConnectorCredentialException",
+        "InvalidArgument",
+        "AuthenticationCredential is required when SmartHostAuthMechanism is BasicAuth or BasicAuthRequireTLS.",
+    ),
     "E-SC-AUTH": (_TASKS + "SendConnectorAuthMechanismException", "InvalidArgument", "{text}"),
     "E-SC-TLS": (_TASKS + "SendConnectorTlsException", "InvalidArgument", "{text}"),
     "E-TLSDOMAIN": (_TASKS + "TlsDomainException", "InvalidArgument", "{text}"),
-    "E-SERVER": (_CONFIG + "ManagementObjectNotFoundException", "InvalidArgument",
-                 "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'."),
+    "E-SERVER": (
+        _CONFIG + "ManagementObjectNotFoundException",
+        "InvalidArgument",
+        "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'.",
+    ),
     "E-SC-SERVER": (_TASKS + "SendConnectorServerException", "InvalidArgument", 'The server "{name}" isn\'t a valid source server.'),
     "E-SPACES": (_TASKS + "AddressSpacesException", "InvalidArgument", "{text}"),
-    "E-NOTSUPPORTED": (_TASKS + "ParameterNotSupportedException", "InvalidArgument",
-                       "The parameter {name} isn't supported: Exchange 2013 and later have no such setting."),
+    "E-NOTSUPPORTED": (
+        _TASKS + "ParameterNotSupportedException",
+        "InvalidArgument",
+        "The parameter {name} isn't supported: Exchange 2013 and later have no such setting.",
+    ),
     "E-DROPPATH": (_TASKS + "DropDirectoryException", "InvalidArgument", "{text}"),
     # Connectors of Exchange Online
-    "E-IC-CIDR": (_TASKS + "SenderIPAddressException", "InvalidArgument",
-                  'The value "{value}" isn\'t valid for {name}. Specify single IPv4 addresses or networks from /24 to /32.'),
-    "E-EF-IP": (_TASKS + "EnhancedFilteringException", "InvalidArgument",
-                'The value "{value}" isn\'t valid for EFSkipIPs. Private addresses are skipped without being named.'),
-    "E-CLOUD": (_TASKS + "CloudServicesMailException", "InvalidArgument",
-                "CloudServicesMailEnabled cannot be set to true if Connector type is not OnPremises"),
-    "E-INTERNAL": (_TASKS + "TreatMessagesAsInternalException", "InvalidArgument",
-                   "TreatMessagesAsInternal can't be set to true if CloudServicesMailEnabled is true or the connector type isn't OnPremises."),
+    "E-IC-CIDR": (
+        _TASKS + "SenderIPAddressException",
+        "InvalidArgument",
+        'The value "{value}" isn\'t valid for {name}. Specify single IPv4 addresses or networks from /24 to /32.',
+    ),
+    "E-EF-IP": (
+        _TASKS + "EnhancedFilteringException",
+        "InvalidArgument",
+        'The value "{value}" isn\'t valid for EFSkipIPs. Private addresses are skipped without being named.',
+    ),
+    "E-CLOUD": (
+        _TASKS + "CloudServicesMailException",
+        "InvalidArgument",
+        "CloudServicesMailEnabled cannot be set to true if Connector type is not OnPremises",
+    ),
+    "E-INTERNAL": (
+        _TASKS + "TreatMessagesAsInternalException",
+        "InvalidArgument",
+        "TreatMessagesAsInternal can't be set to true if CloudServicesMailEnabled is true or the connector type isn't OnPremises.",
+    ),
     "E-IC-PARTNER": (_TASKS + "InboundConnectorException", "InvalidArgument", "{text}"),
     "E-OC-MX": (_TASKS + "OutboundConnectorRoutingException", "InvalidArgument", "{text}"),
-    "E-OC-ONPREM": (_TASKS + "OutboundConnectorTypeException", "InvalidArgument",
-                    "{name} can be $true only when ConnectorType is OnPremises."),
-    "E-OC-REACH": (_TASKS + "OutboundConnectorScopeException", "InvalidArgument",
-                   "The connector takes no mail: specify RecipientDomains, or set AllAcceptedDomains or IsTransportRuleScoped to $true."),
-    "E-WILDCARD": (_TASKS + "WildcardDomainException", "InvalidArgument", 'The domain "{value}" isn\'t valid. A wildcard can only stand at the beginning, as in '
-                                                                         '"*.contoso.com".'),
+    "E-OC-ONPREM": (
+        _TASKS + "OutboundConnectorTypeException",
+        "InvalidArgument",
+        "{name} can be $true only when ConnectorType is OnPremises.",
+    ),
+    "E-OC-REACH": (
+        _TASKS + "OutboundConnectorScopeException",
+        "InvalidArgument",
+        "The connector takes no mail: specify RecipientDomains, or set AllAcceptedDomains or IsTransportRuleScoped to $true.",
+    ),
+    "E-WILDCARD": (
+        _TASKS + "WildcardDomainException",
+        "InvalidArgument",
+        'The domain "{value}" isn\'t valid. A wildcard can only stand at the beginning, as in "*.contoso.com".',
+    ),
     # all nouns
-    "E-RANGE": (_DATA + "DataValidationException", "InvalidArgument", "The property value is invalid. The value of {name} must be between {low} and {high}."),
-    "E-LEN": (_DATA + "DataValidationException", "InvalidArgument",
-              "The length of the property is too long. The maximum length is {limit} and the length of the value provided is {length}."),
+    "E-RANGE": (
+        _DATA + "DataValidationException",
+        "InvalidArgument",
+        "The property value is invalid. The value of {name} must be between {low} and {high}.",
+    ),
+    "E-LEN": (
+        _DATA + "DataValidationException",
+        "InvalidArgument",
+        "The length of the property is too long. The maximum length is {limit} and the length of the value provided is {length}.",
+    ),
     "E-EMPTYVALUE": (_DATA + "DataValidationException", "InvalidArgument", "The property {name} can't be empty."),
     "E-DUPVALUE": (_DATA + "DataValidationException", "InvalidArgument", 'The value "{value}" is already present in the collection.'),
     "E-NAME": (_DATA + "DataValidationException", "InvalidArgument", 'The name "{value}" isn\'t valid. {text}'),
     "E-VALUE": (_DATA + "DataValidationException", "InvalidArgument", "{text}"),
-    "E-NOTFOUND": (_CONFIG + "ManagementObjectNotFoundException", "NotSpecified",
-                   "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'."),
-    "E-AMBIG": (_CONFIG + "ManagementObjectAmbiguousException", "NotSpecified",
-                "The operation couldn't be performed because '{name}' matches multiple entries."),
-    "E-IDENTITY": (_CONFIG + "InvalidIdentityException", "InvalidArgument",
-                   "The identity \"{name}\" isn't valid. A wildcard (*) can only stand at the beginning or the end of the value."),
-    "E-EXISTS": (_DATA + "Directory.ADObjectAlreadyExistsException", "NotSpecified", "Active Directory operation failed on {dc}. The object '{dn}' already exists."),
+    "E-NOTFOUND": (
+        _CONFIG + "ManagementObjectNotFoundException",
+        "NotSpecified",
+        "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'.",
+    ),
+    "E-AMBIG": (
+        _CONFIG + "ManagementObjectAmbiguousException",
+        "NotSpecified",
+        "The operation couldn't be performed because '{name}' matches multiple entries.",
+    ),
+    "E-IDENTITY": (
+        _CONFIG + "InvalidIdentityException",
+        "InvalidArgument",
+        'The identity "{name}" isn\'t valid. A wildcard (*) can only stand at the beginning or the end of the value.',
+    ),
+    "E-EXISTS": (
+        _DATA + "Directory.ADObjectAlreadyExistsException",
+        "NotSpecified",
+        "Active Directory operation failed on {dc}. The object '{dn}' already exists.",
+    ),
     "E-LOGSIZE": (_TASKS + "LogSizeException", "InvalidArgument", "{text}"),
     "E-INUSE": (_TASKS + "ObjectInUseException", "InvalidOperation", "{text}"),
     "E-DEFAULT": (_TASKS + "DefaultObjectException", "InvalidOperation", "{text}"),
     # permissions
-    "E-USER": (_CONFIG + "ManagementObjectNotFoundException", "NotSpecified", "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'."),
-    "E-RIGHT": (_CONFIG + "ManagementObjectNotFoundException", "NotSpecified", "The extended right \"{name}\" couldn't be found."),
+    "E-USER": (
+        _CONFIG + "ManagementObjectNotFoundException",
+        "NotSpecified",
+        "The operation couldn't be performed because object '{name}' couldn't be found on '{dc}'.",
+    ),
+    "E-RIGHT": (_CONFIG + "ManagementObjectNotFoundException", "NotSpecified", 'The extended right "{name}" couldn\'t be found.'),
     # certificates
     "E-CERT": (_TASKS + "CertificateException", "InvalidArgument", "{text}"),
     # commands of ems

@@ -8,8 +8,10 @@ from typing import Any
 from cmdlets.exchange.common.errors import fault
 
 Test = Callable[[Any], bool]
-_TOKEN = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\))|(?P<op>-\w+)|'(?P<single>(?:[^']|'')*)'|\"(?P<double>[^\"]*)\"|\$(?P<constant>true|false|null)\b|(?P<word>[^\s()'\"]+))",
-                    re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\))|(?P<op>-\w+)|'(?P<single>(?:[^']|'')*)'|\"(?P<double>[^\"]*)\"|\$(?P<constant>true|false|null)\b|(?P<word>[^\s()'\"]+))",
+    re.IGNORECASE,
+)
 
 
 def compile_filter(text: str) -> Test:
@@ -39,7 +41,10 @@ class _Parser:
             self.tokens.append((kind, found[kind]))
 
     def bad(self) -> Exception:
-        return fault("E-VALUE", text=f'The filter "{self.text}" isn\'t valid. Write conditions such as Name -like \'a*\' joined by -and, -or and -not.')
+        return fault(
+            "E-VALUE",
+            text=f"The filter \"{self.text}\" isn't valid. Write conditions such as Name -like 'a*' joined by -and, -or and -not.",
+        )
 
     def peek(self, *wanted: str) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at][0] == "op" and self.tokens[self.at][1].lower() in wanted

@@ -1,4 +1,6 @@
-"""In: the connectors that lead out of the organization (Send, Foreign, Delivery Agent). Out: what they share: properties, source servers, names."""
+"""In: the connectors that lead out of the organization (Send, Foreign, Delivery Agent). Out: what they share: properties, source
+servers, names."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -84,7 +86,9 @@ class GatewayWriting:
         sites = {ExchangeServer.from_row(row, item.organization).site.lower() for row in rows if row is not None}
         if len(sites) > 1:
             self.write_warning(  # type: ignore[attr-defined]
-                f'The source servers of connector "{item.name}" are in more than one Active Directory site. Messages may take an unexpected route.')
+                f'The source servers of connector "{item.name}" are in more than one Active Directory site. Messages may take an '
+                'unexpected route.'
+            )
 
 
 def _may_send(row: Any) -> bool:

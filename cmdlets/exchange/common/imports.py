@@ -96,8 +96,14 @@ def read(bag: Any, cls: type[ConfigObject], organization: Organization) -> Impor
     server = server_of(cls, dn, name)
     if cls.schema.kind == "ExchangeServer":
         _complete_server(doc, lower)
-    item = cls(doc, organization, guid=text_of(lower.get("guid")).lower(), name=name, server=server if cls.schema.kind in (*OF_SERVER, "ReceiveConnector") else None,
-               state="New")
+    item = cls(
+        doc,
+        organization,
+        guid=text_of(lower.get("guid")).lower(),
+        name=name,
+        server=server if cls.schema.kind in (*OF_SERVER, "ReceiveConnector") else None,
+        state="New",
+    )
     return Imported(item, left, server)
 
 

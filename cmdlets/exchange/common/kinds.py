@@ -16,22 +16,52 @@ from ems.values.types import NetType, get_type
 
 # Value classes by name -> module below cmdlets.exchange.types
 _CLASSES = {
-    "IPRange": "network", "IPBinding": "network", "Fqdn": "domains", "SmtpDomain": "domains", "SmtpDomainWithSubdomains": "domains", "SmtpAddress": "domains",
-    "AddressSpace": "domains", "SenderDomain": "domains", "SmartHost": "domains", "RoutingHost": "domains", "BracketedSmartHost": "domains", "AutoDiscoverSmtpDomain": "domains",
-    "SmtpReceiveDomainCapabilities": "domains", "ProxyAddress": "domains", "NetworkAddress": "domains", "SmtpX509Identifier": "certificates",
-    "TlsCertificate": "certificates", "LocalLongFullPath": "paths", "LongPath": "paths", "ServerVersion": "directory", "ExchangeObjectVersion": "directory",
-    "EnhancedTimeSpan": "timespans", "ByteQuantifiedSize": "sizes",
+    "IPRange": "network",
+    "IPBinding": "network",
+    "Fqdn": "domains",
+    "SmtpDomain": "domains",
+    "SmtpDomainWithSubdomains": "domains",
+    "SmtpAddress": "domains",
+    "AddressSpace": "domains",
+    "SenderDomain": "domains",
+    "SmartHost": "domains",
+    "RoutingHost": "domains",
+    "BracketedSmartHost": "domains",
+    "AutoDiscoverSmtpDomain": "domains",
+    "SmtpReceiveDomainCapabilities": "domains",
+    "ProxyAddress": "domains",
+    "NetworkAddress": "domains",
+    "SmtpX509Identifier": "certificates",
+    "TlsCertificate": "certificates",
+    "LocalLongFullPath": "paths",
+    "LongPath": "paths",
+    "ServerVersion": "directory",
+    "ExchangeObjectVersion": "directory",
+    "EnhancedTimeSpan": "timespans",
+    "ByteQuantifiedSize": "sizes",
 }
 Limits = tuple[Any, Any]
 
 
 class Kind:
-    """How a property's values are made. load: from JSON; dump: to JSON; convert: from what a script gives; limits: what `check` holds to."""
+    """How a property's values are made. load: from JSON; dump: to JSON; convert: from what a script gives; limits: what `check` holds
+    to."""
 
     __slots__ = ("_type", "convert", "dump", "element", "limits", "load", "measure", "nullable", "text", "type_name")
 
-    def __init__(self, text: str, type_name: str, *, load: Callable[[Any], Any], dump: Callable[[Any], Any], convert: Callable[[Any], Any] | None = None,
-                 limits: Limits | None = None, measure: Callable[[Any], Any] | None = None, nullable: bool = True, element: Kind | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        type_name: str,
+        *,
+        load: Callable[[Any], Any],
+        dump: Callable[[Any], Any],
+        convert: Callable[[Any], Any] | None = None,
+        limits: Limits | None = None,
+        measure: Callable[[Any], Any] | None = None,
+        nullable: bool = True,
+        element: Kind | None = None,
+    ) -> None:
         self.text = text
         self.type_name = type_name  # as Get-Member shows it
         self.load = load
@@ -107,7 +137,9 @@ def _int(text: str, rest: str, nullable: bool) -> Kind:
 def _uint(text: str, rest: str, nullable: bool) -> Kind:
     from ems.values.numbers import UInt32
 
-    return Kind(text, "uint", load=lambda v: None if v is None else UInt32(v), dump=lambda v: None if v is None else int(v), nullable=nullable)
+    return Kind(
+        text, "uint", load=lambda v: None if v is None else UInt32(v), dump=lambda v: None if v is None else int(v), nullable=nullable
+    )
 
 
 def _string(text: str, rest: str, nullable: bool) -> Kind:
@@ -144,7 +176,9 @@ def load_utc(ticks: Any) -> Any:
 
 
 def _any(text: str, rest: str, nullable: bool) -> Kind:
-    return Kind(text, "System.Object", load=same, dump=lambda v: v if v is None or isinstance(v, (str, int, bool)) else _to_string(v), convert=same)
+    return Kind(
+        text, "System.Object", load=same, dump=lambda v: v if v is None or isinstance(v, (str, int, bool)) else _to_string(v), convert=same
+    )
 
 
 def _credential(text: str, rest: str, nullable: bool) -> Kind:
@@ -170,14 +204,28 @@ def _of_class(text: str, name: str) -> Kind:
 
 def _size(text: str, rest: str, nullable: bool) -> Kind:
     cls = _class("ByteQuantifiedSize")
-    return Kind(text, cls.net_name, load=lambda v: None if v is None else cls(v), dump=lambda v: None if v is None else v.bytes, limits=_limits(rest, int),
-                measure=lambda v: v.bytes, nullable=nullable)
+    return Kind(
+        text,
+        cls.net_name,
+        load=lambda v: None if v is None else cls(v),
+        dump=lambda v: None if v is None else v.bytes,
+        limits=_limits(rest, int),
+        measure=lambda v: v.bytes,
+        nullable=nullable,
+    )
 
 
 def _timespan(text: str, rest: str, nullable: bool) -> Kind:
     cls = _class("EnhancedTimeSpan")
-    return Kind(text, cls.net_name, load=lambda v: None if v is None else cls.stored(v), dump=lambda v: None if v is None else str(v), limits=_limits(rest, cls.parse),
-                measure=same, nullable=nullable)
+    return Kind(
+        text,
+        cls.net_name,
+        load=lambda v: None if v is None else cls.stored(v),
+        dump=lambda v: None if v is None else str(v),
+        limits=_limits(rest, cls.parse),
+        measure=same,
+        nullable=nullable,
+    )
 
 
 def _unlimited(text: str, rest: str, nullable: bool) -> Kind:
@@ -197,7 +245,15 @@ def _unlimited(text: str, rest: str, nullable: bool) -> Kind:
         return None if value.value is None else getattr(value.value, "bytes", value.value)
 
     name = "Microsoft.Exchange.Data.ByteQuantifiedSize" if what == "size" else "int"
-    made = Kind(text, f"Microsoft.Exchange.Data.Unlimited[{name}]", load=load, dump=dump, limits=_limits(bounds, int), measure=amount, nullable=False)
+    made = Kind(
+        text,
+        f"Microsoft.Exchange.Data.Unlimited[{name}]",
+        load=load,
+        dump=dump,
+        limits=_limits(bounds, int),
+        measure=amount,
+        nullable=False,
+    )
     made._type = net
     return made
 
@@ -284,8 +340,14 @@ def _list(text: str, rest: str, nullable: bool, ad: bool = False) -> Kind:
 
     if nullable:
         inner = kind(text.replace("list?", "list", 1))
-        made = Kind(text, inner.type_name, load=lambda v: None if v is None else inner.load(v), dump=lambda v: None if v is None else inner.dump(v),
-                    nullable=True, element=element)
+        made = Kind(
+            text,
+            inner.type_name,
+            load=lambda v: None if v is None else inner.load(v),
+            dump=lambda v: None if v is None else inner.dump(v),
+            nullable=True,
+            element=element,
+        )
         made._type = inner.type
         made.convert = inner.convert
         return made
@@ -314,6 +376,21 @@ def _adlist(text: str, rest: str, nullable: bool) -> Kind:
 
 
 _MAKERS: dict[str, Callable[[str, str, bool], Kind]] = {
-    "bool": _bool, "int": _int, "uint": _uint, "string": _string, "guid": _guid_kind, "datetime": _datetime, "any": _any, "ipaddress": _ip_address, "credential": _credential, "size": _size,
-    "timespan": _timespan, "unlimited": _unlimited, "enum": _enum, "id": _id, "list": _list, "idlist": _idlist, "adlist": _adlist,
+    "bool": _bool,
+    "int": _int,
+    "uint": _uint,
+    "string": _string,
+    "guid": _guid_kind,
+    "datetime": _datetime,
+    "any": _any,
+    "ipaddress": _ip_address,
+    "credential": _credential,
+    "size": _size,
+    "timespan": _timespan,
+    "unlimited": _unlimited,
+    "enum": _enum,
+    "id": _id,
+    "list": _list,
+    "idlist": _idlist,
+    "adlist": _adlist,
 }

@@ -1,4 +1,5 @@
-"""In: a noun's table of properties. Out: Schema, and ConfigObject: an object of the directory with typed properties, from a JSON document or new.
+"""In: a noun's table of properties. Out: Schema, and ConfigObject: an object of the directory with typed properties, from a JSON
+document or new.
 
 A noun is a class below ConfigObject whose `schema` holds everything that tells it apart, so a noun is a table and the rules, no code:
 
@@ -10,7 +11,8 @@ A noun is a class below ConfigObject whose `schema` holds everything that tells 
         \"\"\")
 
 Columns: name, kind (cmdlets.exchange.common.kinds), default (as JSON writes it, text without quotes), flags, help.
-Flags: n New- sets it, s Set- sets it, c computed, never stored, h a setting that the object does not show. The order is that of Format-List.
+Flags: n New- sets it, s Set- sets it, c computed, never stored, h a setting that the object does not show. The order is that of
+Format-List.
 
 Values are made from the document when they are first read. attrs was measured for these classes and rejected: importing it takes 27 ms of
 the 100 that a start may take, for objects whose fields are the rows of a table anyway.
@@ -51,10 +53,16 @@ OriginatingServer | string |  | c | Domain controller that answered.
 IsValid           | bool |  | c | Whether the object passes its checks.
 ObjectState       | enum ObjectState |  | c | New, Unchanged or Changed.
 """
-_MANAGEMENT_TAIL = ("Identity IsValid ExchangeVersion DistinguishedName Guid ObjectCategory ObjectClass WhenChanged WhenCreated WhenChangedUTC WhenCreatedUTC "
-                    "OrganizationId Id OriginatingServer ObjectState")
-_CLOUD_TAIL = ("AdminDisplayName ExchangeVersion DirectoryObjectVersion Name DistinguishedName Identity ObjectCategory ObjectClass WhenChanged WhenCreated "
-               "WhenChangedUTC WhenCreatedUTC ExchangeObjectId OrganizationalUnitRoot OrganizationId Id Guid OriginatingServer IsValid ObjectState")
+_MANAGEMENT_TAIL = (
+    "Identity IsValid ExchangeVersion DistinguishedName Guid ObjectCategory ObjectClass WhenChanged WhenCreated WhenChangedUTC "
+    "WhenCreatedUTC "
+    "OrganizationId Id OriginatingServer ObjectState"
+)
+_CLOUD_TAIL = (
+    "AdminDisplayName ExchangeVersion DirectoryObjectVersion Name DistinguishedName Identity ObjectCategory ObjectClass WhenChanged "
+    "WhenCreated "
+    "WhenChangedUTC WhenCreatedUTC ExchangeObjectId OrganizationalUnitRoot OrganizationId Id Guid OriginatingServer IsValid ObjectState"
+)
 _CLOUD_EXTRA = """
 DirectoryObjectVersion | string | | c | Version of the object in the directory.
 ExchangeObjectId       | guid | | c | Identifier that survives a move.
@@ -138,16 +146,41 @@ def _tail_of(which: str, name_default: str) -> list[Property]:
 
 
 class Schema:
-    """What tells a noun apart: its kind in the store, its .NET type, its place in the directory, its properties in the order of Format-List.
+    """What tells a noun apart: its kind in the store, its .NET type, its place in the directory, its properties in the order of
+    Format-List.
 
     container: the distinguished name above an object's own, with {org}, {server}, {routing}, {config}, {tenant}; object_class: the last one
     names the class. identity: the text of Identity, "name" or "server\\name". tail: which properties follow (TAILS).
     """
 
-    __slots__ = ("_lower", "bases", "category", "container", "identity", "kind", "net_name", "object_class", "properties", "snake", "version")
+    __slots__ = (
+        "_lower",
+        "bases",
+        "category",
+        "container",
+        "identity",
+        "kind",
+        "net_name",
+        "object_class",
+        "properties",
+        "snake",
+        "version",
+    )
 
-    def __init__(self, kind: str, net_name: str, properties: str, *, bases: Iterable[str] = (), container: str = "{org}", category: str = "",
-                 object_class: str = "top", identity: str = "name", tail: str = "directory", version: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        net_name: str,
+        properties: str,
+        *,
+        bases: Iterable[str] = (),
+        container: str = "{org}",
+        category: str = "",
+        object_class: str = "top",
+        identity: str = "name",
+        tail: str = "directory",
+        version: str = "",
+    ) -> None:
         self.kind = kind
         self.net_name = net_name
         self.bases = tuple(bases)
@@ -200,8 +233,17 @@ class ConfigObject(NetObject):
     schema: ClassVar[Schema]
     net_name = "Microsoft.Exchange.Data.ConfigurableObject"
 
-    def __init__(self, doc: dict[str, Any], organization: Organization, *, guid: str = "", name: str = "", server: str | None = None, row: Any = None,
-                 state: str = "Unchanged") -> None:
+    def __init__(
+        self,
+        doc: dict[str, Any],
+        organization: Organization,
+        *,
+        guid: str = "",
+        name: str = "",
+        server: str | None = None,
+        row: Any = None,
+        state: str = "Unchanged",
+    ) -> None:
         self.ps_ext = None
         self.doc = doc
         self.organization = organization
@@ -316,8 +358,14 @@ class ConfigObject(NetObject):
 
 def container_dn(container: str, organization: Organization, server: str | None) -> str:
     """The distinguished name of a container of a schema."""
-    return container.format(org=organization.exchange_dn, server=organization.server_dn(server or ""), routing=organization.routing_group_dn,
-                            servers=f"CN=Servers,{organization.administrative_group_dn}", config=organization.configuration_dn, tenant=organization.tenant_dn)
+    return container.format(
+        org=organization.exchange_dn,
+        server=organization.server_dn(server or ""),
+        routing=organization.routing_group_dn,
+        servers=f"CN=Servers,{organization.administrative_group_dn}",
+        config=organization.configuration_dn,
+        tenant=organization.tenant_dn,
+    )
 
 
 def _local(self: ConfigObject, key: str) -> Any:
@@ -408,4 +456,14 @@ def _setter(name: str) -> Callable[[Any, Any], None]:
     return lambda self, value: self.set(name, value)
 
 
-__all__ = ["ConfigObject", "ExchangeObjectVersion", "Organization", "Property", "Schema", "container_dn", "declare", "read_table", "snake_case"]
+__all__ = [
+    "ConfigObject",
+    "ExchangeObjectVersion",
+    "Organization",
+    "Property",
+    "Schema",
+    "container_dn",
+    "declare",
+    "read_table",
+    "snake_case",
+]

@@ -49,7 +49,9 @@ def of_server(directory: Any, cls: type[ConfigObject], server: Any) -> Any:
     if rows:
         return cls.from_row(rows[0], organization)
     times = {key: server.doc[key] for key in ("WhenCreatedTicks", "WhenChangedTicks") if key in server.doc}
-    return cls({"Name": server.name, **times}, organization, guid=derived_guid(server.guid, cls.schema.kind), name=server.name, server=server.name)
+    return cls(
+        {"Name": server.name, **times}, organization, guid=derived_guid(server.guid, cls.schema.kind), name=server.name, server=server.name
+    )
 
 
 def has_role(server: Any, roles: tuple[str, ...]) -> bool:
@@ -75,7 +77,7 @@ class ServerGet(GetCommand):
         directory = self.directory
         if not self.given("Identity") or self.identity is None or "*" in str(self.identity):
             test = wildcard_test(str(self.identity), str(self.identity)) if self.given("Identity") and self.identity is not None else None
-            directory.organization
+            directory.open()
             for row in directory.store.all(SERVER_KIND):
                 if has_role(row, self.roles) and (test is None or test(row.name)):
                     yield of_server(directory, self.cls, row)
@@ -98,7 +100,7 @@ def named_server_object(command: Any) -> Any:
     source = getattr(command.identity, "source", None)
     if isinstance(source, ConfigObject):
         guid, text = "", source.server or source.name
-    directory.organization
+    directory.open()
     row = directory.server_row(guid or text.partition("\\")[0])
     if row is None or not has_role(row, command.roles):
         raise fault("E-NOTFOUND", name=text, dc=directory.dc)
@@ -115,14 +117,31 @@ _BASES: dict[str, dict[str, type]] = {
 _VERB_TEXT = {"Get": "Gets", "Set": "Changes", "New": "Creates", "Remove": "Removes"}
 
 
-def define(cls: type[ConfigObject], verbs: str = "Get Set", *, scope: str = "list", noun: str = "", id_noun: str | None = "", extra: dict[str, str] | None = None,
-           mandatory: str = "", cloud: bool = False, identity_mandatory: bool | None = None, mixins: dict[str, type] | None = None,
-           helps: dict[str, str] | None = None, kinds: dict[str, str] | None = None, skip_new: str = "", skip_set: tuple[str, ...] = (),
-           mandatory_set: tuple[str, ...] = (), get_identity: bool = True, set_identity: bool = True) -> None:
+def define(
+    cls: type[ConfigObject],
+    verbs: str = "Get Set",
+    *,
+    scope: str = "list",
+    noun: str = "",
+    id_noun: str | None = "",
+    extra: dict[str, str] | None = None,
+    mandatory: str = "",
+    cloud: bool = False,
+    identity_mandatory: bool | None = None,
+    mixins: dict[str, type] | None = None,
+    helps: dict[str, str] | None = None,
+    kinds: dict[str, str] | None = None,
+    skip_new: str = "",
+    skip_set: tuple[str, ...] = (),
+    mandatory_set: tuple[str, ...] = (),
+    get_identity: bool = True,
+    set_identity: bool = True,
+) -> None:
     """Declare the cmdlets of a noun in the module that calls.
 
-    id_noun: the noun of -Identity's type (None: Get- takes none). extra: parameters by verb. mandatory: properties that New- needs besides Name.
-    get_identity, set_identity: whether Get-, Set- take -Identity. skip_set: beginnings of property names that Set- leaves out. cloud: no
+    id_noun: the noun of -Identity's type (None: Get- takes none). extra: parameters by verb. mandatory: properties that New- needs
+    besides Name. get_identity, set_identity: whether Get-, Set- take -Identity. skip_set: beginnings of property names that Set- leaves
+    out. cloud: no
     -DomainController. mixins: classes that override steps, by verb. helps: a sentence by verb in place of the usual one.
     """
     module = sys._getframe(1).f_globals
@@ -130,7 +149,9 @@ def define(cls: type[ConfigObject], verbs: str = "Get Set", *, scope: str = "lis
     for verb in verbs.split():
         base = _BASES[scope][verb]
         bases = tuple(b for b in ((mixins or {}).get(verb), None if cloud else OnPremises, base) if b is not None)
-        made = type(f"{verb}{noun}", bases, {"cls": cls, "__module__": module["__name__"], "__doc__": (helps or {}).get(verb) or _help(verb, cls)})
+        made = type(
+            f"{verb}{noun}", bases, {"cls": cls, "__module__": module["__name__"], "__doc__": (helps or {}).get(verb) or _help(verb, cls)}
+        )
         if (verb != "Get" or get_identity) and (verb != "Set" or set_identity):
             _give_identity(made, verb, scope, noun if id_noun == "" else id_noun, identity_mandatory)
         if verb == "New" and "Name" in cls.schema.properties and "Name" not in skip_new.split():
@@ -138,14 +159,24 @@ def define(cls: type[ConfigObject], verbs: str = "Get Set", *, scope: str = "lis
         if scope == "single":
             skip_set = (*skip_set, "Name")
         if verb in ("Set", "New"):
-            p.with_properties(cls.schema, "s" if verb == "Set" else "n", mandatory=mandatory if verb == "New" else " ".join(mandatory_set), kinds=kinds,
-                              skip="Name" if verb == "New" else " ".join(n for n in cls.schema.properties if n.startswith(skip_set)) if skip_set else "")(made)
+            p.with_properties(
+                cls.schema,
+                "s" if verb == "Set" else "n",
+                mandatory=mandatory if verb == "New" else " ".join(mandatory_set),
+                kinds=kinds,
+                skip="Name" if verb == "New" else " ".join(n for n in cls.schema.properties if n.startswith(skip_set)) if skip_set else "",
+            )(made)
         for attribute, item in extra_parameters((extra or {}).get(verb, "")):
             _put(made, attribute, item)
         writes = verb != "Get"
-        module[made.__name__] = cmdlet(f"{verb}-{noun}", class_name=task(verb, noun), supports_should_process=writes,
-                                       confirm_impact="High" if verb == "Remove" else "Medium", output=cls.schema.net_name if verb in ("Get", "New") else "",
-                                       default_set=_default_set(made))(made)
+        module[made.__name__] = cmdlet(
+            f"{verb}-{noun}",
+            class_name=task(verb, noun),
+            supports_should_process=writes,
+            confirm_impact="High" if verb == "Remove" else "Medium",
+            output=cls.schema.net_name if verb in ("Get", "New") else "",
+            default_set=_default_set(made),
+        )(made)
 
 
 def _default_set(cls: type) -> str:
@@ -185,6 +216,11 @@ def extra_parameters(text: str) -> Iterator[tuple[str, Any]]:
         if kind_text == "switch":
             yield attribute, parameter(name, "switch", mandatory=needed, help=spaced(name))
         elif kind_text.startswith("identity"):
-            yield attribute, p.identity(kind_text.partition(" ")[2] or name, name=name, position=None, pipeline=False, mandatory=needed, help=spaced(name))
+            yield (
+                attribute,
+                p.identity(
+                    kind_text.partition(" ")[2] or name, name=name, position=None, pipeline=False, mandatory=needed, help=spaced(name)
+                ),
+            )
         else:
             yield attribute, p.KindParameter(name, kind_text, {ALL_SETS: SetInfo(mandatory=needed)}, spaced(name))

@@ -1,4 +1,6 @@
-"""In: the organization's document. Out: Organization, the facts that names of objects are made of, and where its objects live in the directory."""
+"""In: the organization's document. Out: Organization, the facts that names of objects are made of, and where its objects live in the
+directory."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -8,7 +10,13 @@ from cmdlets.exchange.types.directory import escape_rdn
 KIND = "Organization"
 ADMINISTRATIVE_GROUP = "Exchange Administrative Group (FYDIBOHF23SPDLT)"
 ROUTING_GROUP = "Exchange Routing Group (DWBGZMFD01QNBJR)"
-DEFAULTS: dict[str, Any] = {"Name": "First Organization", "Domain": "contoso.com", "LocalServer": "EX01", "DomainController": "DC01", "Site": "Default-First-Site-Name"}
+DEFAULTS: dict[str, Any] = {
+    "Name": "First Organization",
+    "Domain": "contoso.com",
+    "LocalServer": "EX01",
+    "DomainController": "DC01",
+    "Site": "Default-First-Site-Name",
+}
 
 
 class Organization:

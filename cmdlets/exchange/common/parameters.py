@@ -1,4 +1,5 @@
-"""In: a noun's table of properties. Out: parameters of its New- and Set- cmdlets, and the parameters that name objects (-Identity, -Server).
+"""In: a noun's table of properties. Out: parameters of its New- and Set- cmdlets, and the parameters that name objects (-Identity,
+-Server).
 
 Exchange's commands transform their arguments themselves: what does not convert is a ParameterArgumentTransformationError whose text ends in
 `Cannot convert value "x" to type "T". Error: "…"`.
@@ -15,8 +16,17 @@ from ems.values.errors import NetException, cast_error
 from ems.values.objects import NetObject, base
 from ems.values.types import NetType, find_type, net_type
 
-_TYPE_TEXT = {"bool": "bool", "int": "int", "string": "string", "guid": "guid", "datetime": "datetime", "size": "Microsoft.Exchange.Data.ByteQuantifiedSize",
-              "timespan": "Microsoft.Exchange.Data.EnhancedTimeSpan", "uint": "uint", "any": "object"}
+_TYPE_TEXT = {
+    "bool": "bool",
+    "int": "int",
+    "string": "string",
+    "guid": "guid",
+    "datetime": "datetime",
+    "size": "Microsoft.Exchange.Data.ByteQuantifiedSize",
+    "timespan": "Microsoft.Exchange.Data.EnhancedTimeSpan",
+    "uint": "uint",
+    "any": "object",
+}
 _NATIVE = ("bool", "string", "any")  # converted by the binder as any other cmdlet's
 
 
@@ -69,9 +79,15 @@ def transformed(value: Any, to: Kind) -> Any:
 def conversion_error(value: Any, wanted: NetType, error: NetException) -> NetException:
     from ems.values.text import to_string
 
-    if error.message.startswith("Cannot convert"):
-        return cast_error(getattr(error, "error_id", "InvalidCast"), error.message)
-    return cast_error("InvalidCastParseTargetInvocation", f'Cannot convert value "{to_string(value)}" to type "{wanted.full_name}". Error: "{error.message}"')
+    reason = error.message
+    if reason.startswith("Cannot convert"):
+        _, found, reason = reason.partition('. Error: "')
+        if wanted.definition is None or not found:
+            return cast_error(getattr(error, "error_id", "InvalidCast"), error.message)
+        reason = reason[:-1]  # an item of a list: the list is what could not be made
+    return cast_error(
+        "InvalidCastParseTargetInvocation", f'Cannot convert value "{to_string(value)}" to type "{wanted.full_name}". Error: "{reason}"'
+    )
 
 
 def _enum_value(value: Any, to: Kind) -> Any:
@@ -177,7 +193,9 @@ class IdentityParameter(Parameter):
     def __init__(self, name: str, noun: str, sets: dict[str, SetInfo] | None = None, help: str = "", validate: tuple[Any, ...] = (),
                  aliases: tuple[str, ...] = ()) -> None:
         self.noun = noun
-        super().__init__(name, f"Microsoft.Exchange.Configuration.Tasks.{noun}IdParameter", sets, help=help, validate=validate, aliases=aliases)
+        super().__init__(
+            name, f"Microsoft.Exchange.Configuration.Tasks.{noun}IdParameter", sets, help=help, validate=validate, aliases=aliases
+        )
         self.transforms = (self._transform,)
 
     @property
@@ -205,12 +223,14 @@ def identity(noun: str, *, mandatory: bool = False, position: int | None = 0, pi
              name: str = "Identity") -> Any:
     """Declare -Identity (or another parameter that names an object of `noun`)."""
     info = SetInfo(mandatory=mandatory, position=position, pipeline=pipeline, byname=pipeline)
-    return IdentityParameter(name, noun, {s: info for s in sets.split() or [ALL_SETS]}, help or f"Name, distinguished name or GUID of the {noun}.")
+    return IdentityParameter(
+        name, noun, dict.fromkeys(sets.split() or [ALL_SETS], info), help or f"Name, distinguished name or GUID of the {noun}."
+    )
 
 
 def server(*, sets: str = "", help: str = "The server, by name, FQDN, distinguished name or legacy DN.", mandatory: bool = False) -> Any:
     info = SetInfo(mandatory=mandatory, pipeline=True, byname=False)
-    return IdentityParameter("Server", "Server", {s: info for s in sets.split() or [ALL_SETS]}, help)
+    return IdentityParameter("Server", "Server", dict.fromkeys(sets.split() or [ALL_SETS], info), help)
 
 
 # -- parameters from a table
@@ -232,8 +252,11 @@ def with_properties(schema: Schema, flag: str, *, mandatory: str = "", sets: dic
             roles = (sets or {}).get(row.name) or {ALL_SETS: SetInfo(mandatory=row.name in required,
                                                                      position=0 if row.name == "Name" and flag == "n" else None)}
             kind_text = (kinds or {}).get(row.name, row.kind_text)
-            made: Parameter = Parameter(row.name, "switch", roles, default=False, help=row.help) if kind_text == "switch" else KindParameter(
-                row.name, kind_text, roles, row.help)
+            made: Parameter = (
+                Parameter(row.name, "switch", roles, default=False, help=row.help)
+                if kind_text == "switch"
+                else KindParameter(row.name, kind_text, roles, row.help)
+            )
             if row.name in required and row.kind_text.startswith("string"):
                 made.validate = ()
             attribute = "p_" + row.name.lower()

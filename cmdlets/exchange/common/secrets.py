@@ -1,4 +1,6 @@
-"""In: a PSCredential, or what the store holds of one. Out: the one from the other; the password is sealed by the store, never in clear text."""
+"""In: a PSCredential, or what the store holds of one. Out: the one from the other; the password is sealed by the store, never in clear
+text."""
+
 from __future__ import annotations
 
 from typing import Any

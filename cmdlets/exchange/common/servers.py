@@ -10,17 +10,48 @@ _CLIENT = {"MessageRateLimit": 5, "MessageRateSource": "User", "EnableAuthGSSAPI
 
 # name ({0} the server): port, role, order of the two wildcards, what differs from the table's defaults
 DEFAULT_CONNECTORS: dict[str, tuple[int, str, str, dict[str, Any]]] = {
-    "Default {0}": (2525, "HubTransport", "46", {
-        "AuthMechanism": _FULL, "PermissionGroups": "ExchangeUsers, ExchangeServers, ExchangeLegacyServers", "MaxInboundConnectionPerSource": "Unlimited",
-        "MaxInboundConnectionPercentagePerSource": 100, "MaxRecipientsPerMessage": 5000, "SizeEnabled": "EnabledWithoutValue"}),
-    "Client Proxy {0}": (465, "HubTransport", "64", {"AuthMechanism": _FULL, "PermissionGroups": "ExchangeUsers, ExchangeServers", **_CLIENT}),
-    "Default Frontend {0}": (25, "FrontendTransport", "64", {
-        "AuthMechanism": _FULL, "PermissionGroups": "AnonymousUsers, ExchangeServers, ExchangeLegacyServers", "ProtocolLoggingLevel": "Verbose",
-        "DomainSecureEnabled": True}),
-    "Outbound Proxy Frontend {0}": (717, "FrontendTransport", "64", {
-        "AuthMechanism": _FULL, "PermissionGroups": "ExchangeServers", "DomainSecureEnabled": True, "TarpitInterval": "00:00:00"}),
-    "Client Frontend {0}": (587, "FrontendTransport", "64", {
-        "AuthMechanism": "Tls, Integrated, BasicAuth, BasicAuthRequireTLS", "PermissionGroups": "ExchangeUsers", **_CLIENT}),
+    "Default {0}": (
+        2525,
+        "HubTransport",
+        "46",
+        {
+            "AuthMechanism": _FULL,
+            "PermissionGroups": "ExchangeUsers, ExchangeServers, ExchangeLegacyServers",
+            "MaxInboundConnectionPerSource": "Unlimited",
+            "MaxInboundConnectionPercentagePerSource": 100,
+            "MaxRecipientsPerMessage": 5000,
+            "SizeEnabled": "EnabledWithoutValue",
+        },
+    ),
+    "Client Proxy {0}": (
+        465,
+        "HubTransport",
+        "64",
+        {"AuthMechanism": _FULL, "PermissionGroups": "ExchangeUsers, ExchangeServers", **_CLIENT},
+    ),
+    "Default Frontend {0}": (
+        25,
+        "FrontendTransport",
+        "64",
+        {
+            "AuthMechanism": _FULL,
+            "PermissionGroups": "AnonymousUsers, ExchangeServers, ExchangeLegacyServers",
+            "ProtocolLoggingLevel": "Verbose",
+            "DomainSecureEnabled": True,
+        },
+    ),
+    "Outbound Proxy Frontend {0}": (
+        717,
+        "FrontendTransport",
+        "64",
+        {"AuthMechanism": _FULL, "PermissionGroups": "ExchangeServers", "DomainSecureEnabled": True, "TarpitInterval": "00:00:00"},
+    ),
+    "Client Frontend {0}": (
+        587,
+        "FrontendTransport",
+        "64",
+        {"AuthMechanism": "Tls, Integrated, BasicAuth, BasicAuthRequireTLS", "PermissionGroups": "ExchangeUsers", **_CLIENT},
+    ),
 }
 EDGE_CONNECTOR = ("Default internal receive connector {0}", {
     "AuthMechanism": "Tls, ExchangeServer", "PermissionGroups": "AnonymousUsers, ExchangeServers, Partners", "MessageRateLimit": 600,
@@ -32,7 +63,22 @@ def receive_connectors(server: str, fqdn: str, edge: bool = False) -> list[tuple
     """(name, document) of each Receive connector of a fresh server."""
     if edge:
         name, values = EDGE_CONNECTOR
-        return [(name.format(server), {"Fqdn": fqdn, "Bindings": ["0.0.0.0:25"], "RemoteIPRanges": [ALL_IPV4], "TransportRole": "HubTransport", **values})]
-    return [(name.format(server), {"Fqdn": fqdn, "Bindings": [_WILDCARDS[family].format(port) for family in order], "RemoteIPRanges": [ALL_IPV6, ALL_IPV4],
-                                   "TransportRole": role, **values})
-            for name, (port, role, order, values) in DEFAULT_CONNECTORS.items()]
+        return [
+            (
+                name.format(server),
+                {"Fqdn": fqdn, "Bindings": ["0.0.0.0:25"], "RemoteIPRanges": [ALL_IPV4], "TransportRole": "HubTransport", **values},
+            )
+        ]
+    return [
+        (
+            name.format(server),
+            {
+                "Fqdn": fqdn,
+                "Bindings": [_WILDCARDS[family].format(port) for family in order],
+                "RemoteIPRanges": [ALL_IPV6, ALL_IPV4],
+                "TransportRole": role,
+                **values,
+            },
+        )
+        for name, (port, role, order, values) in DEFAULT_CONNECTORS.items()
+    ]

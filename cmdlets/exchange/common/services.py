@@ -18,9 +18,13 @@ def check(service: ConfigObject) -> None:
             other = name.replace("MaxFileSize", "MaxDirectorySize")
             if other in service.schema.properties and _amount(service.get(name)) > _amount(service.get(other)):
                 raise fault("E-LOGSIZE", service, text=f"The {name} value must not be greater than the {other} value.")
-    if "MaxPerDomainOutboundConnections" in service.schema.properties:
+    if "MaxPerDomainOutboundConnections" in service.schema.properties:  # noqa: SIM102
         if _amount(service.get("MaxPerDomainOutboundConnections")) > _amount(service.get("MaxOutboundConnections")):
-            raise fault("E-LOGSIZE", service, text="The MaxPerDomainOutboundConnections value must not be greater than the MaxOutboundConnections value.")
+            raise fault(
+                "E-LOGSIZE",
+                service,
+                text="The MaxPerDomainOutboundConnections value must not be greater than the MaxOutboundConnections value.",
+            )
 
 
 def _amount(limit: Any) -> float:

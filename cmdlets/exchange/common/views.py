@@ -3,6 +3,7 @@ from __future__ import annotations
 
 _S = "Microsoft.Exchange.Data.Directory.SystemConfiguration."
 _M = "Microsoft.Exchange.Data.Directory.Management."
+_T = "Microsoft.Exchange.Management.SystemConfigurationTasks."
 
 # type -> table in the form of ems.formatting.view_data
 VIEWS = {
@@ -13,7 +14,23 @@ VIEWS = {
     _S + "TenantInboundConnector": "Name, SenderDomains, SenderIPAddresses, Enabled",
     _S + "TenantOutboundConnector": "Name, RecipientDomains, SmartHosts, Enabled",
     _S + "AcceptedDomain": "Name, DomainName, DomainType, Default",
-    _M + "ExchangeServer": "Name, Site, ServerRole, Edition, AdminDisplayVersion",
+    _M + "ExchangeServer": "Name:19, Site:20, ServerRole:11, Edition:11, AdminDisplayVersion",
+    _M + "TransportServer": "Name, MessageTrackingLogEnabled, MessageTrackingLogMaxAge",
+    _M + "FrontendTransportServerPresentationObject": "Name",
+    _M + "MailboxTransportServerPresentationObject": "Name",
+    _M + "MailboxServer": "Name",
+    _M + "Mailbox": "Name, Alias, ServerName, ProhibitSendQuota",
+    _M + "ReducedRecipient": "Name, RecipientType",
+    _M + "EdgeSubscription": "Name, Site, Domain",
+    _S + "DomainContentConfig": "Name, DomainName, AllowedOOFType",
+    _S + "ADSite": "Name, HubSiteEnabled",
+    _S + "ADSiteLink": "Name, ADCost, ExchangeCost, MaxMessageSize",
+    _S + "AddressRewriteEntry": "Name, InternalAddress, ExternalAddress",
+    _S + "IntraOrganizationConnector": "Identity, TargetAddressDomains, DiscoveryEndpoint, Enabled",
+    _S + "EventCategoryObject": "Identity, EventLevel",
+    _T + "ServerComponentStatePresentationObject": "Server=ServerFqdn, Component, State",
+    "Microsoft.Exchange.Data.TransportAgent": "Identity:50L, Enabled:15L, Priority:L",
+    "Microsoft.Exchange.MessagingPolicies.Rules.Tasks.Rule": "Name, State, Mode, Priority, Comments",
     "Microsoft.Exchange.Management.RecipientTasks.ADAcePresentationObject": "Identity:20, User:20, Deny:5L, Inherited=IsInherited:9L",
 }
 _done = False
@@ -28,3 +45,15 @@ def register() -> None:
 
         for net_name, columns in VIEWS.items():
             register_views(net_name, f"T . | {columns}")
+        _register_certificates()
+
+
+def _register_certificates() -> None:
+    """Their services are one letter each."""
+    from ems.formatting.columns import Column, property_getter
+    from ems.formatting.views import TABLE, View, register_view
+
+    columns = [Column("Thumbprint", property_getter("Thumbprint"), "Thumbprint", width=41),
+               Column("Services", lambda item: getattr(item, "service_map", lambda: "")(), width=10),
+               Column("Subject", property_getter("Subject"), "Subject")]
+    register_view(_T + "ExchangeCertificate", View(_T + "ExchangeCertificate", TABLE, columns))

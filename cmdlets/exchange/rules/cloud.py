@@ -9,8 +9,17 @@ from ems.values.enums import enum_text
 
 DOMAIN_LIST_LIMIT = 2243  # characters that a list of domains may take in the directory
 PRIVATE = (("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16))
-ROUTING = ("RecipientDomains", "SmartHosts", "UseMXRecord", "TlsSettings", "TlsDomain", "ConnectorType", "RouteAllMessagesViaOnPremises", "AllAcceptedDomains",
-           "IsTransportRuleScoped")
+ROUTING = (
+    "RecipientDomains",
+    "SmartHosts",
+    "UseMXRecord",
+    "TlsSettings",
+    "TlsDomain",
+    "ConnectorType",
+    "RouteAllMessagesViaOnPremises",
+    "AllAcceptedDomains",
+    "IsTransportRuleScoped",
+)
 
 
 def is_on_premises(connector: ConfigObject) -> bool:
@@ -54,7 +63,11 @@ def check_inbound(connector: ConfigObject) -> None:
             raise fault("E-EF-IP", connector, value=str(each))
     identified = connector.get("TlsSenderCertificateName") is not None or connector.get("SenderIPAddresses")
     if is_on_premises(connector) and not identified and not connector.get("TrustedOrganizations"):
-        raise fault("E-IC-PARTNER", connector, text="A connector of the type OnPremises needs TlsSenderCertificateName or SenderIPAddresses to tell its senders.")
+        raise fault(
+            "E-IC-PARTNER",
+            connector,
+            text="A connector of the type OnPremises needs TlsSenderCertificateName or SenderIPAddresses to tell its senders.",
+        )
 
 
 def _check_restrictions(connector: ConfigObject) -> None:
@@ -63,7 +76,9 @@ def _check_restrictions(connector: ConfigObject) -> None:
     if not connector.get("RestrictDomainsToCertificate"):
         return
     if connector.get("TlsSenderCertificateName") is None:
-        raise fault("E-IC-PARTNER", connector, text="RestrictDomainsToCertificate can be $true only when TlsSenderCertificateName is specified.")
+        raise fault(
+            "E-IC-PARTNER", connector, text="RestrictDomainsToCertificate can be $true only when TlsSenderCertificateName is specified."
+        )
     if not connector.get("RequireTls"):
         raise fault("E-IC-PARTNER", connector, text="RestrictDomainsToCertificate can be $true only when RequireTls is $true.")
 

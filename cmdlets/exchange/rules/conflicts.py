@@ -32,8 +32,14 @@ Conflict = tuple[str, Any]  # "role" or "mapping", the other connector (whatever
 # -- the rule on two connectors
 
 
-def compare(bindings: Iterable[IPBinding], ranges: Iterable[IPRange], role: str, other_bindings: Iterable[IPBinding], other_ranges: Iterable[IPRange],
-            other_role: str) -> str | None:
+def compare(
+    bindings: Iterable[IPBinding],
+    ranges: Iterable[IPRange],
+    role: str,
+    other_bindings: Iterable[IPBinding],
+    other_ranges: Iterable[IPRange],
+    other_role: str,
+) -> str | None:
     """"role", "mapping" or None for a candidate and one other connector."""
     related = list(_related(bindings, other_bindings))
     if not related:
@@ -56,7 +62,11 @@ def _related(mine: Iterable[IPBinding], theirs: Iterable[IPBinding]) -> Iterator
     others = list(theirs)
     for one in mine:
         for other in others:
-            if one.port == other.port and one.family == other.family and (one.number == other.number or one.is_wildcard or other.is_wildcard):
+            if (
+                one.port == other.port
+                and one.family == other.family
+                and (one.number == other.number or one.is_wildcard or other.is_wildcard)
+            ):
                 yield one.family, one.number == other.number
 
 
@@ -94,7 +104,9 @@ def index_rows(server: str, role: str, bindings: Iterable[IPBinding], ranges: It
 # -- the check by index
 
 
-def find(reads: Any, server: str, role: str, bindings: Iterable[IPBinding], ranges: Iterable[IPRange], own_guid: str = "") -> Conflict | None:
+def find(
+    reads: Any, server: str, role: str, bindings: Iterable[IPBinding], ranges: Iterable[IPRange], own_guid: str = ""
+) -> Conflict | None:
     """The first conflict with a connector of the store (`reads`: a Store or Transaction), the other one as its Row."""
     bindings, ranges = list(bindings), list(ranges)
     for binding in bindings:

@@ -25,9 +25,19 @@ ORGANIZATION = "ms-Exch-Accept-Headers-Organization"
 FOREST = "ms-Exch-Accept-Headers-Forest"
 
 _TRUSTED = (ROUTING, BYPASS_ANTI_SPAM, BYPASS_SIZE, ANY_RECIPIENT, ANY_SENDER, AUTHENTICATION_FLAG, DOMAIN_SENDER, EXCH50, SUBMIT)
-_INTERNAL = tuple("ms-Exch-SMTP-" + name for name in (
-    "Accept-Xattr", "Accept-XProxyFrom", "Accept-XSessionParams", "Accept-XShadow", "Accept-XSysProbe", "Send-XMessageContext-ADRecipientCache",
-    "Send-XMessageContext-ExtendedProperties", "Send-XMessageContext-FastIndex"))
+_INTERNAL = tuple(
+    "ms-Exch-SMTP-" + name
+    for name in (
+        "Accept-Xattr",
+        "Accept-XProxyFrom",
+        "Accept-XSessionParams",
+        "Accept-XShadow",
+        "Accept-XSysProbe",
+        "Send-XMessageContext-ADRecipientCache",
+        "Send-XMessageContext-ExtendedProperties",
+        "Send-XMessageContext-FastIndex",
+    )
+)
 _SERVERS = (FOREST, ORGANIZATION, *_TRUSTED, *_INTERNAL)
 
 # group: principal -> rights; {domain} is the NetBIOS name of the organization's domain
@@ -39,17 +49,28 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "ExchangeLegacyServers": {r"{domain}\ExchangeLegacyInterop": _TRUSTED},
     "Partners": {r"MS Exchange\Partner Servers": (ROUTING, SUBMIT)},
 }
-SEND_RIGHTS = tuple("ms-Exch-" + name for name in ("Send-Headers-Forest", "Send-Headers-Organization", "Send-Headers-Routing", "SMTP-Send-Exch50",
-                                                   "SMTP-Send-XShadow"))
+SEND_RIGHTS = tuple(
+    "ms-Exch-" + name
+    for name in ("Send-Headers-Forest", "Send-Headers-Organization", "Send-Headers-Routing", "SMTP-Send-Exch50", "SMTP-Send-XShadow")
+)
 # the rights that a command may name, in their usual spelling
 RIGHTS = {right.lower(): right for right in (*_SERVERS, *SEND_RIGHTS, "ms-Exch-SMTP-Submit-For-MLS", "Send-As", "Receive-As", "Send-To",
                                              "ms-Exch-Store-Admin", "ms-Exch-Store-Active")}
 # the names of rights in protocol logs
 LOG_NAMES = {
-    SUBMIT: "SMTPSubmit", ANY_RECIPIENT: "SMTPAcceptAnyRecipient", ANY_SENDER: "SMTPAcceptAnySender", DOMAIN_SENDER: "SMTPAcceptAuthoritativeDomainSender",
-    AUTHENTICATION_FLAG: "SMTPAcceptAuthenticationFlag", BYPASS_ANTI_SPAM: "BypassAntiSpam", BYPASS_SIZE: "BypassMessageSizeLimit",
-    EXCH50: "SMTPAcceptEXCH50", ROUTING: "AcceptRoutingHeaders", FOREST: "AcceptForestHeaders", ORGANIZATION: "AcceptOrganizationHeaders",
-    "ms-Exch-SMTP-Accept-XShadow": "SMTPAcceptXShadow", "ms-Exch-SMTP-Submit-For-MLS": "SMTPSubmitForMLS",
+    SUBMIT: "SMTPSubmit",
+    ANY_RECIPIENT: "SMTPAcceptAnyRecipient",
+    ANY_SENDER: "SMTPAcceptAnySender",
+    DOMAIN_SENDER: "SMTPAcceptAuthoritativeDomainSender",
+    AUTHENTICATION_FLAG: "SMTPAcceptAuthenticationFlag",
+    BYPASS_ANTI_SPAM: "BypassAntiSpam",
+    BYPASS_SIZE: "BypassMessageSizeLimit",
+    EXCH50: "SMTPAcceptEXCH50",
+    ROUTING: "AcceptRoutingHeaders",
+    FOREST: "AcceptForestHeaders",
+    ORGANIZATION: "AcceptOrganizationHeaders",
+    "ms-Exch-SMTP-Accept-XShadow": "SMTPAcceptXShadow",
+    "ms-Exch-SMTP-Submit-For-MLS": "SMTPSubmitForMLS",
 }
 KEY = "Permissions"
 
@@ -71,15 +92,37 @@ def preset_entries(groups: Iterable[str], domain: str) -> Iterator[Entry]:
 
 # right of all Send connectors -> principals
 SEND_PRESETS: dict[str, tuple[str, ...]] = {
-    "ms-Exch-Send-Headers-Forest": (r"{domain}\Exchange Servers", r"MS Exchange\Edge Transport Servers", r"MS Exchange\Hub Transport Servers"),
-    "ms-Exch-Send-Headers-Organization": (r"{domain}\Exchange Servers", r"MS Exchange\Edge Transport Servers", r"MS Exchange\Hub Transport Servers"),
+    "ms-Exch-Send-Headers-Forest": (
+        r"{domain}\Exchange Servers",
+        r"MS Exchange\Edge Transport Servers",
+        r"MS Exchange\Hub Transport Servers",
+    ),
+    "ms-Exch-Send-Headers-Organization": (
+        r"{domain}\Exchange Servers",
+        r"MS Exchange\Edge Transport Servers",
+        r"MS Exchange\Hub Transport Servers",
+    ),
     "ms-Exch-Send-Headers-Routing": (
-        r"NT AUTHORITY\ANONYMOUS LOGON", r"{domain}\Exchange Servers", r"MS Exchange\Edge Transport Servers", r"MS Exchange\Externally Secured Servers",
-        r"MS Exchange\Hub Transport Servers", r"MS Exchange\Legacy Exchange Servers", r"MS Exchange\Partner Servers"),
+        r"NT AUTHORITY\ANONYMOUS LOGON",
+        r"{domain}\Exchange Servers",
+        r"MS Exchange\Edge Transport Servers",
+        r"MS Exchange\Externally Secured Servers",
+        r"MS Exchange\Hub Transport Servers",
+        r"MS Exchange\Legacy Exchange Servers",
+        r"MS Exchange\Partner Servers",
+    ),
     "ms-Exch-SMTP-Send-Exch50": (
-        r"{domain}\Exchange Servers", r"MS Exchange\Edge Transport Servers", r"MS Exchange\Externally Secured Servers", r"MS Exchange\Hub Transport Servers",
-        r"MS Exchange\Legacy Exchange Servers"),
-    "ms-Exch-SMTP-Send-XShadow": (r"{domain}\Exchange Servers", r"MS Exchange\Edge Transport Servers", r"MS Exchange\Hub Transport Servers"),
+        r"{domain}\Exchange Servers",
+        r"MS Exchange\Edge Transport Servers",
+        r"MS Exchange\Externally Secured Servers",
+        r"MS Exchange\Hub Transport Servers",
+        r"MS Exchange\Legacy Exchange Servers",
+    ),
+    "ms-Exch-SMTP-Send-XShadow": (
+        r"{domain}\Exchange Servers",
+        r"MS Exchange\Edge Transport Servers",
+        r"MS Exchange\Hub Transport Servers",
+    ),
 }
 
 

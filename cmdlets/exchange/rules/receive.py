@@ -17,12 +17,26 @@ ALL_IPV6 = "::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"
 USAGES: dict[str, dict[str, Any]] = {
     "Custom": {"PermissionGroups": "None", "AuthMechanism": "Tls"},
     "Internet": {"RemoteIPRanges": [ALL_IPV4], "PermissionGroups": "AnonymousUsers", "AuthMechanism": "Tls"},
-    "Internal": {"Bindings": ["0.0.0.0:25"], "PermissionGroups": "ExchangeServers, ExchangeLegacyServers", "AuthMechanism": "Tls, ExchangeServer"},
-    "Client": {"Bindings": ["0.0.0.0:587"], "PermissionGroups": "ExchangeUsers", "AuthMechanism": "Tls, Integrated, BasicAuth, BasicAuthRequireTLS"},
+    "Internal": {
+        "Bindings": ["0.0.0.0:25"],
+        "PermissionGroups": "ExchangeServers, ExchangeLegacyServers",
+        "AuthMechanism": "Tls, ExchangeServer",
+    },
+    "Client": {
+        "Bindings": ["0.0.0.0:587"],
+        "PermissionGroups": "ExchangeUsers",
+        "AuthMechanism": "Tls, Integrated, BasicAuth, BasicAuthRequireTLS",
+    },
     "Partner": {"PermissionGroups": "Partners", "AuthMechanism": "Tls"},
 }
 # usage: the parameters that must be given
-REQUIRED = {"Custom": "Bindings RemoteIPRanges", "Internet": "Bindings", "Internal": "RemoteIPRanges", "Client": "RemoteIPRanges", "Partner": "Bindings RemoteIPRanges"}
+REQUIRED = {
+    "Custom": "Bindings RemoteIPRanges",
+    "Internet": "Bindings",
+    "Internal": "RemoteIPRanges",
+    "Client": "RemoteIPRanges",
+    "Partner": "Bindings RemoteIPRanges",
+}
 # what an Edge server starts with in place of the table's defaults
 EDGE_DEFAULTS: dict[str, Any] = {"ConnectionTimeout": "00:05:00", "ConnectionInactivityTimeout": "00:01:00", "MessageRateLimit": 600}
 
@@ -45,7 +59,11 @@ def check(connector: ConfigObject, server_name: str, server_fqdn: str, is_edge: 
     if banner and not banner.startswith("220"):
         raise fault("E-BANNER", connector)
     if is_edge and ("ExchangeLegacyServers" in groups or "ExchangeUsers" in groups):
-        raise fault("E-EDGE", connector, text="The PermissionGroups values ExchangeUsers and ExchangeLegacyServers aren't available on an Edge Transport server.")
+        raise fault(
+            "E-EDGE",
+            connector,
+            text="The PermissionGroups values ExchangeUsers and ExchangeLegacyServers aren't available on an Edge Transport server.",
+        )
 
 
 def _combination(connector: ConfigObject, text: str) -> Exception:
@@ -89,7 +107,9 @@ def _check_domain_secure(connector: ConfigObject, auth: set[str]) -> None:
     if "Tls" not in auth:  # A6
         raise fault("E-DOMSEC", connector, text="DomainSecureEnabled can be $true only when AuthMechanism contains the value Tls.")
     if "ExternalAuthoritative" in auth:
-        raise fault("E-DOMSEC", connector, text="DomainSecureEnabled can't be $true when AuthMechanism contains the value ExternalAuthoritative.")
+        raise fault(
+            "E-DOMSEC", connector, text="DomainSecureEnabled can't be $true when AuthMechanism contains the value ExternalAuthoritative."
+        )
 
 
 def _check_fqdn(connector: ConfigObject, auth: set[str], server_name: str, server_fqdn: str) -> None:

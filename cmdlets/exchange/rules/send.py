@@ -37,7 +37,9 @@ def check_send(connector: ConfigObject, given: set[str]) -> None:
     _check_tls(connector)
     _check_domain_secure(connector)
     if connector.get("DNSRoutingEnabled") and not all(space.is_smtp for space in connector.get("AddressSpaces")):  # S10
-        raise fault("E-SC-DNS", connector, text="DNSRoutingEnabled must be $false when AddressSpaces contains an address space that isn't SMTP.")
+        raise fault(
+            "E-SC-DNS", connector, text="DNSRoutingEnabled must be $false when AddressSpaces contains an address space that isn't SMTP."
+        )
 
 
 def _check_routing(connector: ConfigObject, given: set[str]) -> None:
@@ -58,7 +60,9 @@ def _check_tls(connector: ConfigObject) -> None:
     if connector.get("TlsDomain") is not None and not validation:  # S8
         raise fault("E-TLSDOMAIN", connector, text="TlsDomain can be specified only when TlsAuthLevel is DomainValidation.")
     if validation and connector.get("SmartHosts") and connector.get("TlsDomain") is None:
-        raise fault("E-TLSDOMAIN", connector, text="TlsDomain must be specified when TlsAuthLevel is DomainValidation and SmartHosts is specified.")
+        raise fault(
+            "E-TLSDOMAIN", connector, text="TlsDomain must be specified when TlsAuthLevel is DomainValidation and SmartHosts is specified."
+        )
 
 
 def _check_domain_secure(connector: ConfigObject) -> None:

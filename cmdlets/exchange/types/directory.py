@@ -44,7 +44,8 @@ def canonical(dn: str) -> str:
 
 
 class ADObjectId(ValueObject):
-    """The name of a directory object: `server\\name` for a Receive connector, the name for other Exchange objects, else the canonical name."""
+    """The name of a directory object: `server\\name` for a Receive connector, the name for other Exchange objects, else the canonical
+    name."""
 
     __slots__ = ("dn", "guid", "partition", "text")
     net_name = "Microsoft.Exchange.Data.Directory.ADObjectId"
@@ -198,7 +199,9 @@ def _guid(text: str) -> Any:
 
 
 net_type("Microsoft.Exchange.Data.ObjectId")
-AD_OBJECT_ID = net_type("Microsoft.Exchange.Data.Directory.ADObjectId", base="Microsoft.Exchange.Data.ObjectId", py=ADObjectId, parse=ADObjectId.parse)
+AD_OBJECT_ID = net_type(
+    "Microsoft.Exchange.Data.Directory.ADObjectId", base="Microsoft.Exchange.Data.ObjectId", py=ADObjectId, parse=ADObjectId.parse
+)
 AD_OBJECT_ID.prop("string OrgHierarchyToIgnore", lambda self: None)
 AD_OBJECT_ID.prop("bool IsDeleted", lambda self: False)
 AD_OBJECT_ID.prop("string Rdn", lambda self: (split_dn(self.dn) or [""])[0])
@@ -206,7 +209,9 @@ AD_OBJECT_ID.prop("Microsoft.Exchange.Data.Directory.ADObjectId Parent", lambda 
 AD_OBJECT_ID.prop("int Depth", lambda self: max(len(split_dn(self.dn)) - 1, 0))
 AD_OBJECT_ID.prop("string DistinguishedName", lambda self: self.dn)
 AD_OBJECT_ID.prop("bool IsRelativeDn", lambda self: False)
-AD_OBJECT_ID.prop("Microsoft.Exchange.Data.Directory.ADObjectId DomainId", lambda self: ADObjectId(_domain_dn(self.dn), text=domain_of(self.dn)))
+AD_OBJECT_ID.prop(
+    "Microsoft.Exchange.Data.Directory.ADObjectId DomainId", lambda self: ADObjectId(_domain_dn(self.dn), text=domain_of(self.dn))
+)
 AD_OBJECT_ID.prop("guid PartitionGuid", lambda self: _guid(self.partition))
 AD_OBJECT_ID.prop("string PartitionFQDN", lambda self: domain_of(self.dn))
 AD_OBJECT_ID.prop("guid ObjectGuid", lambda self: _guid(self.guid))
@@ -240,9 +245,13 @@ SERVER_VERSION.prop("string FilePatchLevelDescription", lambda self: self.patch)
 SERVER_VERSION.constructor("Microsoft.Exchange.Data.ServerVersion new(int major, int minor, int build, int revision)")(ServerVersion)
 
 net_type("Microsoft.Exchange.Data.ExchangeBuild", kind="struct", base="System.ValueType", py=ExchangeBuild)
-OBJECT_VERSION = net_type("Microsoft.Exchange.Data.ExchangeObjectVersion", py=ExchangeObjectVersion, parse=ExchangeObjectVersion.parse, interfaces="IComparable")
+OBJECT_VERSION = net_type(
+    "Microsoft.Exchange.Data.ExchangeObjectVersion", py=ExchangeObjectVersion, parse=ExchangeObjectVersion.parse, interfaces="IComparable"
+)
 OBJECT_VERSION.prop("Microsoft.Exchange.Data.ExchangeObjectVersion NextMajorVersion", lambda self: ExchangeObjectVersion(self.major + 1, 0))
-OBJECT_VERSION.prop("Microsoft.Exchange.Data.ExchangeObjectVersion NextMinorVersion", lambda self: ExchangeObjectVersion(self.major, self.minor + 1))
+OBJECT_VERSION.prop(
+    "Microsoft.Exchange.Data.ExchangeObjectVersion NextMinorVersion", lambda self: ExchangeObjectVersion(self.major, self.minor + 1)
+)
 OBJECT_VERSION.prop("byte Major", lambda self: Byte(self.major))
 OBJECT_VERSION.prop("byte Minor", lambda self: Byte(self.minor))
 OBJECT_VERSION.prop("Microsoft.Exchange.Data.ExchangeBuild ExchangeBuild", lambda self: ExchangeBuild(*self.build))

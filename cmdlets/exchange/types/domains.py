@@ -1,4 +1,6 @@
-"""In: text of domains and addresses. Out: SmtpDomain, Fqdn, SmtpDomainWithSubdomains, SmtpAddress, AddressSpace, SmartHost and their kin."""
+"""In: text of domains and addresses. Out: SmtpDomain, Fqdn, SmtpDomainWithSubdomains, SmtpAddress, AddressSpace, SmartHost and their
+kin."""
+
 from __future__ import annotations
 
 import re
@@ -163,7 +165,11 @@ class SmtpAddress(ValueObject):
         """`<>`, or a local part of 315 characters at most, `@` and a domain or an address in brackets."""
         if self.address == "<>":
             return True
-        literal = self.domain.startswith("[") and self.domain.endswith("]") and ipnumbers.parse(self.domain[1:-1].removeprefix("IPv6:")) is not None
+        literal = (
+            self.domain.startswith("[")
+            and self.domain.endswith("]")
+            and ipnumbers.parse(self.domain[1:-1].removeprefix("IPv6:")) is not None
+        )
         local = self.local
         known = re.match(_LOCAL, local) is not None or (not local.isascii() and bool(local.strip()) and " " not in local)
         return len(local) <= 315 and known and (literal or is_domain(self.domain))
@@ -316,8 +322,21 @@ class SmtpReceiveDomainCapabilities(ValueObject):
 
     __slots__ = ("capabilities", "domain", "identifier")
     net_name = "Microsoft.Exchange.Data.SmtpReceiveDomainCapabilities"
-    KNOWN = ("None", "AcceptOorgProtocol", "AcceptOrigMailboxProtocol", "AcceptProxyProtocol", "AcceptProxyFromProtocol", "AcceptProxyToProtocol",
-             "AcceptXAttrProtocol", "AcceptXSysProbeProtocol", "AllowSubmit", "AllowConsumerMail", "AcceptCloudServicesMail", "AcceptOorgHeader", "AcceptCrossForestMail")
+    KNOWN = (
+        "None",
+        "AcceptOorgProtocol",
+        "AcceptOrigMailboxProtocol",
+        "AcceptProxyProtocol",
+        "AcceptProxyFromProtocol",
+        "AcceptProxyToProtocol",
+        "AcceptXAttrProtocol",
+        "AcceptXSysProbeProtocol",
+        "AllowSubmit",
+        "AllowConsumerMail",
+        "AcceptCloudServicesMail",
+        "AcceptOorgHeader",
+        "AcceptCrossForestMail",
+    )
 
     def __init__(self, domain: str, capabilities: tuple[str, ...], identifier: str | None = None) -> None:
         self.ps_ext = None
@@ -417,7 +436,9 @@ def _address_of(self: SmartHost) -> Any:
 SMTP_DOMAIN = net_type(_DATA + "SmtpDomain", py=SmtpDomain, parse=SmtpDomain.parse)
 SMTP_DOMAIN.prop("string Domain", lambda self: self.domain)
 FQDN = net_type(_DATA + "Fqdn", base=_DATA + "SmtpDomain", py=Fqdn, parse=Fqdn.parse)
-AUTODISCOVER_DOMAIN = net_type(_DATA + "AutoDiscoverSmtpDomain", base=_DATA + "SmtpDomain", py=AutoDiscoverSmtpDomain, parse=AutoDiscoverSmtpDomain.parse)
+AUTODISCOVER_DOMAIN = net_type(
+    _DATA + "AutoDiscoverSmtpDomain", base=_DATA + "SmtpDomain", py=AutoDiscoverSmtpDomain, parse=AutoDiscoverSmtpDomain.parse
+)
 AUTODISCOVER_DOMAIN.prop("bool AutoDiscover", lambda self: self.auto_discover)
 
 WITH_SUBDOMAINS = net_type(_DATA + "SmtpDomainWithSubdomains", py=SmtpDomainWithSubdomains, parse=SmtpDomainWithSubdomains.parse)
@@ -452,8 +473,12 @@ SMART_HOST.prop("bool IsIPAddress", lambda self: self.is_ip_address)
 SMART_HOST.prop("string Domain", lambda self: self.domain)
 ROUTING_HOST = net_type(_DATA + "RoutingHost", base=_DATA + "SmartHost", py=RoutingHost, parse=RoutingHost.parse)
 
-CAPABILITIES = net_type(_DATA + "SmtpReceiveDomainCapabilities", py=SmtpReceiveDomainCapabilities, parse=SmtpReceiveDomainCapabilities.parse)
-CAPABILITIES.prop(f"{_DATA}SmtpDomainWithSubdomains Domain", lambda self: None if self.identifier else SmtpDomainWithSubdomains(self.domain))
+CAPABILITIES = net_type(
+    _DATA + "SmtpReceiveDomainCapabilities", py=SmtpReceiveDomainCapabilities, parse=SmtpReceiveDomainCapabilities.parse
+)
+CAPABILITIES.prop(
+    f"{_DATA}SmtpDomainWithSubdomains Domain", lambda self: None if self.identifier else SmtpDomainWithSubdomains(self.domain)
+)
 CAPABILITIES.prop("string Capabilities", lambda self: ", ".join(self.capabilities))
 CAPABILITIES.prop(f"{_DATA}SmtpX509Identifier SmtpX509Identifier", lambda self: _identifier(self.identifier))
 
@@ -480,6 +505,14 @@ NETWORK_ADDRESS = net_type(_DATA + "CustomNetworkAddress", base=_DATA + "Network
 NETWORK_ADDRESS.prop("string ProtocolType", lambda self: self.protocol)
 NETWORK_ADDRESS.prop("string AddressString", lambda self: self.address)
 
-for _type, _class in ((SMTP_DOMAIN, SmtpDomain), (FQDN, Fqdn), (WITH_SUBDOMAINS, SmtpDomainWithSubdomains), (SMTP_ADDRESS, SmtpAddress),
-                      (ADDRESS_SPACE, AddressSpace), (SMART_HOST, SmartHost), (CAPABILITIES, SmtpReceiveDomainCapabilities), (PROXY_ADDRESS, ProxyAddress)):
+for _type, _class in (
+    (SMTP_DOMAIN, SmtpDomain),
+    (FQDN, Fqdn),
+    (WITH_SUBDOMAINS, SmtpDomainWithSubdomains),
+    (SMTP_ADDRESS, SmtpAddress),
+    (ADDRESS_SPACE, AddressSpace),
+    (SMART_HOST, SmartHost),
+    (CAPABILITIES, SmtpReceiveDomainCapabilities),
+    (PROXY_ADDRESS, ProxyAddress),
+):
     _type.static(f"{_type.full_name} Parse(string address)")(_class.parse)

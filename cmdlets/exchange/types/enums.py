@@ -23,7 +23,8 @@ ProtocolLoggingLevel | {_D} | | None=0 Verbose=1
 MessageRateSourceFlags | {_S} | flags | None=0 IPAddress=1 User=2 All=3
 ExtendedProtectionPolicySetting | {_S} | | None=0 Allow=1 Require=2
 SizeMode | {_D} | | Disabled=0 Enabled=1 EnabledWithoutValue=2
-ServerRole | {_S} | flags | None=0 Cafe=1 Mailbox=2 ClientAccess=4 UnifiedMessaging=16 HubTransport=32 Edge=64 ProvisionedServer=4096 FrontendTransport=16384
+ServerRole | {_S} | flags | None=0 Cafe=1 Mailbox=2 ClientAccess=4 UnifiedMessaging=16 HubTransport=32 Edge=64 ProvisionedServer=4096 \
+FrontendTransport=16384
 TlsAuthLevel | {_D} | | EncryptionOnly=1 CertificateValidation=2 DomainValidation=3
 ErrorPolicies | {_D} | flags | Default=0 DowngradeDnsFailures=1 DowngradeCustomFailures=2 UpgradeCustomFailures=4
 SendConnectorType | {_D} | | Default=0 XPremises=1
@@ -39,8 +40,8 @@ ObjectState | {_D} | | New=0 Unchanged=1 Changed=2 Deleted=3
 ServerEditionType | {_D} | | Unknown=0 Standard=1 StandardEvaluation=2 Enterprise=3 EnterpriseEvaluation=4 Coexistence=5
 ProtocolOption | {_S} | | Any UseUdpOnly UseTcpOnly
 AllowedOOFType | {_S} | flags | None=0 InternalLegacy=1 External=2 ExternalLegacy=4
-ByteEncoderTypeFor7BitCharsetsEnum | {_S} | | Use7Bit=0 UseQP=1 UseBase64=2 UseQPHtmlDetectTextPlain=5 UseBase64HtmlDetectTextPlain=6 UseQPHtml7BitTextPlain=13 \
-UseBase64Html7BitTextPlain=14 Undefined=-1
+ByteEncoderTypeFor7BitCharsetsEnum | {_S} | | Use7Bit=0 UseQP=1 UseBase64=2 UseQPHtmlDetectTextPlain=5 UseBase64HtmlDetectTextPlain=6 \
+UseQPHtml7BitTextPlain=13 UseBase64Html7BitTextPlain=14 Undefined=-1
 ContentType | {_D} | | MimeHtmlText MimeText MimeHtml
 PreferredInternetCodePageForShiftJisEnum | {_S} | | Undefined=0 ISO2022JP=50220 ESC2022JP=50221 SIO2022JP=50222
 DSNConversionOption | {_S} | | UseExchangeDSNs PreserveDSNBody DoNotConvert
@@ -53,27 +54,30 @@ MigrationEventType | {_D} | | Error=0 Warning=2 Information=3 Verbose=4
 SyncLoggingLevel | {_D} | | None Error Information Verbose Debugging RawData
 EwsApplicationAccessPolicy | {_D} | | EnforceAllowList EnforceBlockList
 PublicFoldersDeployment | {_DIR} | | None=0 Local=1 Remote=2
-IndustryType | {_DIR} | | NotSpecified=0 Agriculture BusinessServicesConsulting Communications ComputerRelatedProductsServices Construction Education \
-EngineeringArchitecture Finance Government Healthcare Hospitality Legal Manufacturing MediaMarketingAdvertising NonProfit Other PersonalServices \
-PrintingPublishing RealEstate Retail Transportation Utilities Wholesale
+IndustryType | {_DIR} | | NotSpecified=0 Agriculture BusinessServicesConsulting Communications ComputerRelatedProductsServices \
+Construction Education EngineeringArchitecture Finance Government Healthcare Hospitality Legal Manufacturing MediaMarketingAdvertising \
+NonProfit Other PersonalServices PrintingPublishing RealEstate Retail Transportation Utilities Wholesale
 HeuristicsFlags | {_S} | flags | None=0
 HybridConfigurationStatusFlags | {_S} | | Unknown=0 Off=1 PendingStart=2 InProgress=3 Succeeded=4 Failed=5
 RmsoSubscriptionStatusFlags | {_S} | | Unknown=0 Enabled=1 Disabled=2
-HybridFeature | | | FreeBusy=0 MoveMailbox=1 Mailtips=2 MessageTracking=3 OwaRedirection=4 OnlineArchive=5 SecureMail=6 Centralized=7 Photos=8
-AllowedServices | Microsoft.Exchange.Management.SystemConfigurationTasks. | flags | None=0 IMAP=1 POP=2 UM=4 IIS=8 SMTP=16 Federation=32 UMCallRouter=64
-CertificateStatus | Microsoft.Exchange.Management.SystemConfigurationTasks. | | Unknown=0 Valid=1 Revoked=2 DateInvalid=3 Untrusted=4 Invalid=5 \
-RevocationCheckFailure=6 PendingRequest=7
-RootCASource | Microsoft.Exchange.Management.SystemConfigurationTasks. | | None=0 ThirdParty=1 Enterprise=2 Registry=3 Unknown=4 GroupPolicy=5
-ActiveDirectoryRights | System.DirectoryServices. | flags | CreateChild=1 DeleteChild=2 ListChildren=4 Self=8 ReadProperty=16 WriteProperty=32 DeleteTree=64 \
-ListObject=128 ExtendedRight=256 Delete=65536 ReadControl=131072 GenericExecute=131076 GenericWrite=131112 GenericRead=131220 WriteDacl=262144 \
-WriteOwner=524288 GenericAll=983551 Synchronize=1048576 AccessSystemSecurity=16777216
+HybridFeature | | | FreeBusy=0 MoveMailbox=1 Mailtips=2 MessageTracking=3 OwaRedirection=4 OnlineArchive=5 SecureMail=6 Centralized=7 \
+Photos=8
+AllowedServices | Microsoft.Exchange.Management.SystemConfigurationTasks. | flags | None=0 IMAP=1 POP=2 UM=4 IIS=8 SMTP=16 Federation=32 \
+UMCallRouter=64
+CertificateStatus | Microsoft.Exchange.Management.SystemConfigurationTasks. | | Unknown=0 Valid=1 Revoked=2 DateInvalid=3 Untrusted=4 \
+Invalid=5 RevocationCheckFailure=6 PendingRequest=7
+RootCASource | Microsoft.Exchange.Management.SystemConfigurationTasks. | | None=0 ThirdParty=1 Enterprise=2 Registry=3 Unknown=4 \
+GroupPolicy=5
+ActiveDirectoryRights | System.DirectoryServices. | flags | CreateChild=1 DeleteChild=2 ListChildren=4 Self=8 ReadProperty=16 \
+WriteProperty=32 DeleteTree=64 ListObject=128 ExtendedRight=256 Delete=65536 ReadControl=131072 GenericExecute=131076 GenericWrite=131112 \
+GenericRead=131220 WriteDacl=262144 WriteOwner=524288 GenericAll=983551 Synchronize=1048576 AccessSystemSecurity=16777216
 ActiveDirectorySecurityInheritance | System.DirectoryServices. | | None All Descendents SelfAndChildren Children
 ServiceState | {_DIR}SystemConfiguration. | | Inactive=0 Active=1 Draining=2
-RecipientType | {_DIR}Recipient. | | Invalid User UserMailbox MailUser Contact MailContact Group MailUniversalDistributionGroup MailUniversalSecurityGroup \
-MailNonUniversalGroup DynamicDistributionGroup PublicFolder
-RecipientTypeDetails | {_DIR}Recipient. | | None=0 UserMailbox=1 LinkedMailbox=2 SharedMailbox=4 LegacyMailbox=8 RoomMailbox=16 EquipmentMailbox=32 \
-MailContact=64 MailUser=128 MailUniversalDistributionGroup=256 MailNonUniversalGroup=512 MailUniversalSecurityGroup=1024 DynamicDistributionGroup=2048 \
-PublicFolder=4096 DiscoveryMailbox=536870912
+RecipientType | {_DIR}Recipient. | | Invalid User UserMailbox MailUser Contact MailContact Group MailUniversalDistributionGroup \
+MailUniversalSecurityGroup MailNonUniversalGroup DynamicDistributionGroup PublicFolder
+RecipientTypeDetails | {_DIR}Recipient. | | None=0 UserMailbox=1 LinkedMailbox=2 SharedMailbox=4 LegacyMailbox=8 RoomMailbox=16 \
+EquipmentMailbox=32 MailContact=64 MailUser=128 MailUniversalDistributionGroup=256 MailNonUniversalGroup=512 \
+MailUniversalSecurityGroup=1024 DynamicDistributionGroup=2048 PublicFolder=4096 DiscoveryMailbox=536870912
 RuleState | Microsoft.Exchange.MessagingPolicies.Rules. | | Disabled=0 Enabled=1
 RuleMode | Microsoft.Exchange.MessagingPolicies.Rules. | | Audit AuditAndNotify Enforce
 RuleErrorAction | Microsoft.Exchange.MessagingPolicies.Rules. | | Ignore Defer
@@ -82,8 +86,8 @@ SenderAddressLocation | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | He
 FromUserScope | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | InOrganization NotInOrganization
 ToUserScope | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | InOrganization NotInOrganization ExternalPartner ExternalNonPartner
 ManagementRelationship | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Manager DirectReport
-MessageType | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | OOF AutoForward Encrypted Calendaring PermissionControlled Voicemail Signed ApprovalRequest \
-ReadReceipt
+MessageType | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | OOF AutoForward Encrypted Calendaring PermissionControlled Voicemail \
+Signed ApprovalRequest ReadReceipt
 Importance | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Low Normal High
 DisclaimerLocation | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Append Prepend
 DisclaimerFallbackAction | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Wrap Ignore Reject
@@ -93,8 +97,8 @@ Evaluation | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Equal NotEqua
 EvaluatedUser | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Sender Recipient
 NotifySenderType | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | NotifyOnly RejectMessage RejectUnlessFalsePositiveOverride \
 RejectUnlessSilentOverride RejectUnlessExplicitOverride
-IncidentReportContent | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Sender Recipients Subject CC BCC Severity RuleDetections FalsePositive IdMatch \
-AttachOriginalMail
+IncidentReportContent | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | Sender Recipients Subject CC BCC Severity RuleDetections \
+FalsePositive IdMatch AttachOriginalMail
 IncidentReportOriginalMail | Microsoft.Exchange.MessagingPolicies.Rules.Tasks. | | IncludeOriginalMail DoNotIncludeOriginalMail
 BlockedSenderAction | {_S} | | StampStatus=0 Reject=1
 RecipientBlockedSenderAction | {_S} | | Reject=0 Delete=1

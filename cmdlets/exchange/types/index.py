@@ -15,15 +15,22 @@ _MODULES: dict[str, dict[str, str]] = {
     "cmdlets.exchange.types.timespans": {_DATA: "enhancedtimespan"},
     "cmdlets.exchange.types.domains": {
         _DATA: "smtpdomain fqdn autodiscoversmtpdomain smtpdomainwithsubdomains smtpaddress addressspace smarthost routinghost "
-               "smtpreceivedomaincapabilities connecteddomain proxyaddressbase proxyaddress smtpproxyaddress protocoladdress networkaddress "
-               "customnetworkaddress"},
+        "smtpreceivedomaincapabilities connecteddomain proxyaddressbase proxyaddress smtpproxyaddress protocoladdress networkaddress "
+        "customnetworkaddress"
+    },
     "cmdlets.exchange.types.certificates": {_DATA: "smtpx509identifier tlscertificate"},
     "cmdlets.exchange.types.paths": {_DATA: "longpath locallongfullpath"},
-    "cmdlets.exchange.types.directory": {_DATA: "objectid serverversion exchangebuild exchangeobjectversion", _DIRECTORY: "adobjectid organizationid"},
+    "cmdlets.exchange.types.directory": {
+        _DATA: "objectid serverversion exchangebuild exchangeobjectversion",
+        _DIRECTORY: "adobjectid organizationid",
+    },
     "cmdlets.exchange.types.multivalued": {_DATA: "multivaluedpropertybase multivaluedproperty`1", _DIRECTORY: "admultivaluedproperty`1"},
     "cmdlets.exchange.common.model": {
-        _DATA: "configurableobject", _DIRECTORY: "adrawentry adobject", _DIRECTORY + "management.": "adpresentationobject",
-        _CONFIGURATION: "adconfigurationobject adlegacyversionableobject sendconnector mailgateway"},
+        _DATA: "configurableobject",
+        _DIRECTORY: "adrawentry adobject",
+        _DIRECTORY + "management.": "adpresentationobject",
+        _CONFIGURATION: "adconfigurationobject adlegacyversionableobject sendconnector mailgateway",
+    },
     "cmdlets.exchange.receive_connector": {_CONFIGURATION: "receiveconnector"},
     "cmdlets.exchange.send_connector": {_CONFIGURATION: "smtpsendconnectorconfig"},
     "cmdlets.exchange.foreign_connector": {_CONFIGURATION: "foreignconnector"},
@@ -36,9 +43,10 @@ _MODULES: dict[str, dict[str, str]] = {
 # The enums that scripts may name; a short list here, so that the table of enums is read only when one is used.
 _ENUMS: dict[str, str] = {
     _DATA: "permissiongroups protocollogginglevel sizemode tlsauthlevel errorpolicies sendconnectortype sendconnectorregion objectstate "
-           "servereditiontype smtpdanemode mtastsmode",
-    _CONFIGURATION: "authmechanisms smtpsendconnectorconfig+authmechanisms messageratesourceflags extendedprotectionpolicysetting serverrole "
-                    "accepteddomaintype tenantconnectortype tenantconnectorsource protocoloption",
+    "servereditiontype smtpdanemode mtastsmode",
+    _CONFIGURATION: "authmechanisms smtpsendconnectorconfig+authmechanisms messageratesourceflags extendedprotectionpolicysetting "
+    "serverrole "
+    "accepteddomaintype tenantconnectortype tenantconnectorsource protocoloption",
     "microsoft.exchange.management.systemconfigurationtasks.newreceiveconnector+": "usagetype",
 }
 

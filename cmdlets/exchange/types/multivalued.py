@@ -143,7 +143,7 @@ def _edits(table: Dictionary, net: NetType, converter: Callable[[Any], Any]) -> 
             if target is added and any(identity(made) == identity(other) for other in added):
                 raise format_error(PRESENT.format(made))
             target.append(made)
-    return MultiValuedProperty((), net, converter, added, removed)
+    return MultiValuedProperty(added, net, converter, added, removed)
 
 
 # -- the .NET face
@@ -151,8 +151,12 @@ def _edits(table: Dictionary, net: NetType, converter: Callable[[Any], Any]) -> 
 BASE = net_type("Microsoft.Exchange.Data.MultiValuedPropertyBase")
 MULTI = net_type("Microsoft.Exchange.Data.MultiValuedProperty`1", kind="generic", base="Microsoft.Exchange.Data.MultiValuedPropertyBase",
                  interfaces="IList ICollection IEnumerable")
-AD_MULTI = net_type("Microsoft.Exchange.Data.Directory.ADMultiValuedProperty`1", kind="generic", base="Microsoft.Exchange.Data.MultiValuedPropertyBase",
-                    interfaces="IList ICollection IEnumerable")
+AD_MULTI = net_type(
+    "Microsoft.Exchange.Data.Directory.ADMultiValuedProperty`1",
+    kind="generic",
+    base="Microsoft.Exchange.Data.MultiValuedPropertyBase",
+    interfaces="IList ICollection IEnumerable",
+)
 
 
 def multi_of(element: NetType, converter: Callable[[Any], Any], definition: NetType = MULTI) -> NetType:
@@ -211,8 +215,10 @@ for _definition in (MULTI, AD_MULTI):
     def _remove_at(self: MultiValuedProperty, index: int) -> None:
         self._check_writable()
         if not 0 <= index < len(self):
-            raise net_error("System.ArgumentOutOfRangeException", "Index was out of range. Must be non-negative and less than the size of the collection. "
-                                                                  "(Parameter 'index')")
+            raise net_error(
+                "System.ArgumentOutOfRangeException",
+                "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+            )
         del self[index]
         self.changed = True
 

@@ -279,7 +279,14 @@ def _prefix_length(value: IPRange) -> int:
     return ipnumbers.BITS[value.family] - (value.size - 1).bit_length()
 
 
-IPVX = net_type("Microsoft.Exchange.Data.IPvxAddress", kind="struct", base="System.ValueType", py=IPvxAddress, parse=IPvxAddress.parse, interfaces="IComparable")
+IPVX = net_type(
+    "Microsoft.Exchange.Data.IPvxAddress",
+    kind="struct",
+    base="System.ValueType",
+    py=IPvxAddress,
+    parse=IPvxAddress.parse,
+    interfaces="IComparable",
+)
 IPVX.prop("System.Net.Sockets.AddressFamily AddressFamily", lambda self: _address_family(self.family))
 IPVX.static("Microsoft.Exchange.Data.IPvxAddress Parse(string ipString)")(IPvxAddress.parse)
 
@@ -293,16 +300,10 @@ IP_RANGE.prop("Microsoft.Exchange.Data.IPvxAddress Size", _size_address)
 IP_RANGE.prop("string Expression", str)
 
 
-class _Rare(Property):
-    """A property of some ranges only, which is there to be read and not listed."""
-
-    __slots__ = ()
-    hidden = True
-
-
-for _rare in (_Rare("CIDRLength", "int", lambda self: _only(self, "CIDR", _prefix_length)),
-              _Rare("Netmask", "Microsoft.Exchange.Data.IPvxAddress", lambda self: _only(
+for _rare in (Property("CIDRLength", "int", lambda self: _only(self, "CIDR", _prefix_length)),
+              Property("Netmask", "Microsoft.Exchange.Data.IPvxAddress", lambda self: _only(
                   self, "Netmask", lambda r: IPvxAddress(4, ipnumbers.MAX[4] ^ (r.size - 1))))):
+    _rare.hidden = True  # of some ranges only: there to be read and not listed
     IP_RANGE.members[_rare.name.lower()] = _rare
 
 
@@ -355,7 +356,9 @@ IP_BINDING = net_type("Microsoft.Exchange.Data.IPBinding", base="System.Net.IPEn
 
 def _set_port(self: IPBinding, value: int) -> None:
     if not 1 <= value <= 65535:
-        raise net_error("System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'value')")
+        raise net_error(
+            "System.ArgumentOutOfRangeException", "Specified argument was out of the range of valid values. (Parameter 'value')"
+        )
     changed = IPBinding.of(self.family, self.number, value, self.zone)
     self.text, self._parts = changed.text, changed._parts
 

@@ -56,4 +56,9 @@ LONG_PATH.prop("string PathName", str)
 LONG_PATH.prop("bool IsLocalFull", lambda self: not self.is_unc)
 LONG_PATH.prop("bool IsUnc", lambda self: self.is_unc)
 LONG_PATH.prop("string DriveName", lambda self: self.drive)
-LOCAL_PATH = net_type("Microsoft.Exchange.Data.LocalLongFullPath", base="Microsoft.Exchange.Data.LongPath", py=LocalLongFullPath, parse=LocalLongFullPath.parse)
+LOCAL_PATH = net_type(
+    "Microsoft.Exchange.Data.LocalLongFullPath",
+    base="Microsoft.Exchange.Data.LongPath",
+    py=LocalLongFullPath,
+    parse=LocalLongFullPath.parse,
+)

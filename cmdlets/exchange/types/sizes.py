@@ -111,8 +111,11 @@ class Unlimited(ValueObject):
 
 # -- the .NET face
 
-SIZE_UNIT = net_type("Microsoft.Exchange.Data.ByteQuantifiedSize+Quantifier", values={"None": 1, **{k: v for k, v in UNITS.items() if k != "B"}},
-                     underlying="System.UInt64")
+SIZE_UNIT = net_type(
+    "Microsoft.Exchange.Data.ByteQuantifiedSize+Quantifier",
+    values={"None": 1, **{k: v for k, v in UNITS.items() if k != "B"}},
+    underlying="System.UInt64",
+)
 
 
 def _convert_size(value: Any) -> Any:
@@ -128,8 +131,16 @@ def _convert_size(value: Any) -> Any:
     return NotImplemented
 
 
-SIZE = net_type("Microsoft.Exchange.Data.ByteQuantifiedSize", kind="struct", base="System.ValueType", py=ByteQuantifiedSize, interfaces="IComparable IFormattable",
-                parse=ByteQuantifiedSize.parse, convert=_convert_size, default=ByteQuantifiedSize(0))
+SIZE = net_type(
+    "Microsoft.Exchange.Data.ByteQuantifiedSize",
+    kind="struct",
+    base="System.ValueType",
+    py=ByteQuantifiedSize,
+    interfaces="IComparable IFormattable",
+    parse=ByteQuantifiedSize.parse,
+    convert=_convert_size,
+    default=ByteQuantifiedSize(0),
+)
 for _unit, _name in (("B", "Bytes"), ("KB", "KB"), ("MB", "MB"), ("GB", "GB"), ("TB", "TB")):
     SIZE.method(f"ulong To{_name}()")(lambda self, unit=_unit: self.whole(unit))
     if _unit != "B":

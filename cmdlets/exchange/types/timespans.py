@@ -46,7 +46,9 @@ class EnhancedTimeSpan(ValueObject):
 
 def read_ticks(text: str) -> int | None:
     """The ticks of a time span's text as .NET reads it: a number alone means days. None when it is none."""
-    if len(text) == 8 and text[2] == ":" == text[5] and (text[:2] + text[3:5] + text[6:]).isdigit():  # hh:mm:ss, what the store mostly holds
+    if (
+        len(text) == 8 and text[2] == ":" == text[5] and (text[:2] + text[3:5] + text[6:]).isdigit()
+    ):  # hh:mm:ss, what the store mostly holds
         found_hours, found_minutes, found_seconds = int(text[:2]), int(text[3:5]), int(text[6:])
         if found_hours > 23 or found_minutes > 59 or found_seconds > 59:
             return None
@@ -65,17 +67,25 @@ def read_ticks(text: str) -> int | None:
 
 
 def _convert(value: Any) -> Any:
-    """A TimeSpan; an integer is a number of ticks, as .NET's cast of one is."""
+    """A TimeSpan; an integer is a number of days, as its text is."""
     ticks = getattr(value, "ticks", None)
     if ticks is not None and getattr(value, "net_name", "") == "System.TimeSpan":
         return EnhancedTimeSpan(int(ticks))
     if isinstance(value, int) and not isinstance(value, bool):
-        return EnhancedTimeSpan(int(value))
+        return EnhancedTimeSpan(int(value) * DAY)
     return NotImplemented
 
 
-SPAN = net_type("Microsoft.Exchange.Data.EnhancedTimeSpan", kind="struct", base="System.ValueType", py=EnhancedTimeSpan, interfaces="IComparable",
-                parse=EnhancedTimeSpan.parse, convert=_convert, default=EnhancedTimeSpan(0))
+SPAN = net_type(
+    "Microsoft.Exchange.Data.EnhancedTimeSpan",
+    kind="struct",
+    base="System.ValueType",
+    py=EnhancedTimeSpan,
+    interfaces="IComparable",
+    parse=EnhancedTimeSpan.parse,
+    convert=_convert,
+    default=EnhancedTimeSpan(0),
+)
 
 
 def _part(unit: int, limit: int | None) -> Any:
@@ -87,7 +97,13 @@ def _part(unit: int, limit: int | None) -> Any:
     return read
 
 
-for _name, _unit, _limit in (("Days", DAY, None), ("Hours", HOUR, 24), ("Milliseconds", 10**4, 1000), ("Minutes", MINUTE, 60), ("Seconds", SECOND, 60)):
+for _name, _unit, _limit in (
+    ("Days", DAY, None),
+    ("Hours", HOUR, 24),
+    ("Milliseconds", 10**4, 1000),
+    ("Minutes", MINUTE, 60),
+    ("Seconds", SECOND, 60),
+):
     SPAN.prop(f"int {_name}", _part(_unit, _limit))
 SPAN.prop("long Ticks", lambda self: Int64(self.ticks))
 for _name, _unit in (("Days", DAY), ("Hours", HOUR), ("Milliseconds", 10**4), ("Minutes", MINUTE), ("Seconds", SECOND)):

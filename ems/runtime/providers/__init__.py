@@ -120,7 +120,7 @@ def environment(name: str) -> str | None:
 
 
 def set_environment(name: str, value: Any) -> None:
-    if is_null(value) or value is NOTHING or to_string(value) == "":
+    if is_null(value):
         os.environ.pop(name, None)
     else:
         os.environ[name] = to_string(value)

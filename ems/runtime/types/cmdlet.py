@@ -47,7 +47,7 @@ def write_error(cmdlet: PSScriptCmdlet, record: Any) -> Any:
 @CMDLET.method("void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)")
 def throw_terminating(cmdlet: PSScriptCmdlet, record: Any) -> Any:
     error = cmdlet.shell.errors.terminating(cmdlet, record)
-    error.from_throw_terminating = True
+    error.terminates, error.thrown_in_method = cmdlet.stage, True
     raise error
 
 

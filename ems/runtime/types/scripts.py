@@ -4,11 +4,11 @@ from __future__ import annotations
 from typing import Any
 
 from ems.runtime.code import ScriptBlock
-from ems.runtime.scope import RuledVariable, UnsetVariable, Variable, AutomaticVariable, rules_of, restrict
-from ems.values.collections import GenericList, PSReference, SwitchParameter
+from ems.runtime.scope import LazyVariable, RuledVariable, UnsetVariable, Variable, AutomaticVariable, rules_of, restrict
+from ems.values.collections import GenericList
 from ems.values.context import current
 from ems.values.convert import to_string
-from ems.values.objects import NOTHING, PSCustomObject, PSObject, base
+from ems.values.objects import NOTHING
 from ems.values.typenames import resolve
 from ems.values.types import _by_class, net_type
 
@@ -61,7 +61,9 @@ def invoke_return_as_is(script: ScriptBlock, *args: Any) -> Any:
 
 
 @SCRIPT_BLOCK.method("System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
-                     "System.Collections.Generic.List[psvariable] variablesToDefine, Params System.Object[] args)")
+                     "System.Collections.Generic.List[psvariable] variablesToDefine, Params System.Object[] args)",
+                     "System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
+                     "System.Collections.Generic.List[psvariable] variablesToDefine)")
 def invoke_with_context(script: ScriptBlock, functions: Any, variables: Any, *args: Any) -> Any:
     session = current()
     scope = script.state.current.child("function")
@@ -121,7 +123,7 @@ def create(text: str) -> ScriptBlock:
 # -- variables
 
 VARIABLE = net_type("System.Management.Automation.PSVariable", py=Variable)
-for _class in (RuledVariable, AutomaticVariable):
+for _class in (RuledVariable, AutomaticVariable, LazyVariable):
     _by_class[_class] = VARIABLE
 VARIABLE.prop("string Name", lambda v: v.name)
 VARIABLE.prop("System.Object Value", lambda v: v.value, lambda v, new: setattr(v, "value", new))
@@ -164,52 +166,3 @@ def new_variable(name: str, value: Any = None, options: Any = None) -> Variable:
     if options is not None:
         set_options(made, options)
     return made
-
-
-# -- [ref] and [switch]
-
-REFERENCE = net_type("System.Management.Automation.PSReference", py=PSReference)
-REFERENCE.prop("System.Object Value", lambda r: r.value, lambda r, new: setattr(r, "value", new))
-
-
-@REFERENCE.constructor("System.Management.Automation.PSReference new(System.Object value)")
-def new_reference(value: Any) -> PSReference:
-    return PSReference(value)
-
-
-SWITCH = net_type("System.Management.Automation.SwitchParameter", py=SwitchParameter, base="System.ValueType", kind="struct")
-SWITCH.prop("bool IsPresent", lambda s: s.present)
-
-
-@SWITCH.method("bool ToBool()")
-def to_bool(switch: SwitchParameter) -> bool:
-    return switch.present
-
-
-@SWITCH.method("string ToString()")
-def switch_text(switch: SwitchParameter) -> str:
-    return "True" if switch.present else "False"
-
-
-@SWITCH.constructor("switch new(bool isPresent)")
-def new_switch(present: bool) -> SwitchParameter:
-    return SwitchParameter(present)
-
-
-SWITCH.static_prop("switch Present", lambda: SwitchParameter(True))
-
-# -- objects
-
-if not hasattr(PSObject, "_declared"):
-    from ems.values.types import find_type
-
-    PS_OBJECT = net_type("System.Management.Automation.PSObject", interfaces="IComparable IDynamicMetaObjectProvider IFormattable ISerializable")
-    PS_CUSTOM = net_type("System.Management.Automation.PSCustomObject", py=PSCustomObject)
-
-    @PS_OBJECT.constructor("psobject new()", "psobject new(System.Object obj)")
-    def new_psobject(value: Any = None) -> Any:
-        return PSCustomObject() if value is None else base(value)
-
-    @PS_OBJECT.static("psobject AsPSObject(System.Object obj)")
-    def as_psobject(value: Any) -> Any:
-        return value

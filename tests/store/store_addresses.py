@@ -1,4 +1,4 @@
-"""In: nothing. Out: make_address, as tests/store/conftest.py has it (two conftest modules cannot both be imported by that name)."""
+"""In: an engine's name. Out: the address of a new store of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import postgres_server
 import pytest
+
+ENGINES = ["memory", "sqlite", "postgresql"]
 
 
 def make_address(engine: str, folder: Path) -> str:

@@ -6,6 +6,9 @@ import io
 from pathlib import Path
 from typing import Any
 
+# What the tests of store commands begin with.
+RELAY = "New-ReceiveConnector -Name Relay -Bindings 0.0.0.0:2525 -RemoteIPRanges 10.0.0.5 -Custom | Out-Null"
+
 
 class Shell:
     """A session over text streams. `run` gives the printed lines; errors are lines that begin with `!`."""
