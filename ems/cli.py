@@ -11,10 +11,11 @@ def main(arguments: list[str] | None = None) -> int:
         from ems.syntax import ast_command
 
         return ast_command.ast_main(args[1:]) if args[0] == "--ast" else ast_command.check_main(args[1:])
-    if args and args[0] == "--rehearse":
+    at = 2 if args[:1] == ["--store"] else 0
+    if args[at:at + 1] == ["--rehearse"]:
         from ems import rehearse
 
-        return rehearse.main(args[1:])
+        return rehearse.main(args[:at] + args[at + 1:])
     from ems.launcher import run
 
     return run(args)

@@ -161,7 +161,9 @@ def apply(session: Any, rehearsal: Rehearsal, report: Any, code: int) -> int:
 
     count = len(rehearsal.changes())
     failed = f" although the script had {len(report.errors)} errors" if report.errors else ""
-    answer = session.host.read_line(f"Apply {count} changes to {rehearsal.store.address}{failed}? [y/N] ") or ""
+    session.host.write(f"Apply {count} changes to {rehearsal.store.address}{failed}? [y/N] ")
+    session.host.flush()
+    answer = session.host.read_line() or ""
     if answer.strip().lower() not in ("y", "yes"):
         session.host.write_line("Nothing was saved.")
         return code

@@ -24,6 +24,17 @@ class GetEmsChange(Cmdlet):
 
     Each change of an object has a number, the command line that made it (passwords and keys masked) and the old and new value of every
     property. The oldest comes first. Undo-EmsChange takes changes back.
+
+    EXAMPLES
+    > Set-ReceiveConnector 'Default EX01' -MaxMessageSize 20MB; (Get-EmsChange -Last 1).Changes | ForEach-Object { "$_" }
+    MaxMessageSize: 36 MB (37,748,736 bytes) -> 20 MB (20,971,520 bytes)
+
+    Shows what the last change did.
+
+    > Set-ReceiveConnector 'Default EX01' -Banner '220 mail'; (Get-EmsChange 'EX01\\Default EX01' -Last 1).CommandLine
+    Set-ReceiveConnector -Banner '220 mail' -Identity 'Default EX01'
+
+    Shows the command that changed a connector last.
     """
 
     identity = parameter("Identity", "string[]", position=0, help="Objects by name, server\\name or GUID; wildcards are taken.")
@@ -93,6 +104,12 @@ class UndoEmsChange(Cmdlet):
 
     The objects become what they were before. All given changes are taken back in one transaction, or none: when a later change that is not
     taken back too stands on one of them, nothing is done and the reason is said. An undo is a change itself and can be undone.
+
+    EXAMPLES
+    > Remove-ReceiveConnector 'Default EX01' -Confirm:$false; Undo-EmsChange -Last 1; (Get-ReceiveConnector 'Default EX01').Name
+    Default EX01
+
+    Brings a removed connector back.
     """
 
     number = parameter(

@@ -15,6 +15,12 @@ class CheckpointEmsStore(Cmdlet):
     """Give the store's present state a name, to come back to.
 
     It costs nothing: the history holds every state since. Restore-EmsStore goes back.
+
+    EXAMPLES
+    > (Checkpoint-EmsStore 'before the move' -Description 'Ticket 4711').Name
+    before the move
+
+    Names the present state.
     """
 
     name = parameter("Name", "string", position=0, help="The checkpoint's name; the time when none is given.")
@@ -79,6 +85,12 @@ class RestoreEmsStore(Cmdlet):
     """Bring every object back to what it was at a checkpoint, or is in a backup.
 
     All of it is one change, with a row in the history for each object, which Undo-EmsChange takes back.
+
+    EXAMPLES
+    > Checkpoint-EmsStore a >$null; Set-ReceiveConnector 'Default EX01' -Banner 220; Restore-EmsStore a -PassThru -Confirm:$false | % { "$_" }
+    Changed ReceiveConnector EX01\\Default EX01
+
+    Goes back to a checkpoint and shows what changed by that.
     """
 
     name = parameter("Name", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="Name", help="The checkpoint.")

@@ -1,4 +1,5 @@
 """In: Receive connectors of two servers, or two of them. Out: Compare-EmsConnector: where their settings and permissions differ."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ from ems.values.text import to_string
 _MISSING = "(no such connector)"
 
 
-@cmdlet("Compare-EmsConnector", class_name="Ems.CompareEmsConnector", default_set="Server", output="System.Management.Automation.PSCustomObject")
+@cmdlet(
+    "Compare-EmsConnector", class_name="Ems.CompareEmsConnector", default_set="Server", output="System.Management.Automation.PSCustomObject"
+)
 class CompareEmsConnector(ExchangeCmdlet):
     """Compares Receive connectors: all of a server with those of the same names on others, or one connector with another.
 
@@ -31,11 +34,22 @@ class CompareEmsConnector(ExchangeCmdlet):
     Finds what was changed on one of two servers.
     """
 
-    reference_server = parameter("ReferenceServer", "string", sets={"Server": {"mandatory": True, "position": 0}}, help="The server to compare with.")
-    difference_server = parameter("DifferenceServer", "string[]", sets={"Server": {"mandatory": True, "position": 1}}, help="The servers to compare.")
+    reference_server = parameter(
+        "ReferenceServer", "string", sets={"Server": {"mandatory": True, "position": 0}}, help="The server to compare with."
+    )
+    difference_server = parameter(
+        "DifferenceServer", "string[]", sets={"Server": {"mandatory": True, "position": 1}}, help="The servers to compare."
+    )
     identity = p.identity("ReceiveConnector", mandatory=True, position=None, sets="Connector")
-    difference = p.identity("ReceiveConnector", name="DifferenceIdentity", mandatory=True, position=None, pipeline=False, sets="Connector",
-                            help="The connector to compare with it.")
+    difference = p.identity(
+        "ReceiveConnector",
+        name="DifferenceIdentity",
+        mandatory=True,
+        position=None,
+        pipeline=False,
+        sets="Connector",
+        help="The connector to compare with it.",
+    )
 
     def run(self) -> None:
         directory = self.directory
@@ -43,10 +57,10 @@ class CompareEmsConnector(ExchangeCmdlet):
             self.compare(directory.one(ReceiveConnector, self.identity), directory.one(ReceiveConnector, self.difference))
             return
         own = directory.existing_server(self.reference_server).name
-        references = directory.of_server(ReceiveConnector, own)
+        references = list(directory.all(ReceiveConnector, own))
         for named in self.difference_server:
             other = directory.existing_server(named).name
-            found = {item.name.lower(): item for item in directory.of_server(ReceiveConnector, other)}
+            found = {item.name.lower(): item for item in directory.all(ReceiveConnector, other)}
             for reference in references:
                 item = found.pop(replaced(reference.name, own, other).lower(), None)
                 if item is None:
@@ -70,7 +84,8 @@ def settings(connector: ReceiveConnector) -> Iterator[tuple[str, str]]:
     for row in connector.schema.properties.values():
         if (row.set or row.new) and row.name != "Name":
             yield row.name, joined(connector.get(row.name))
-    yield "ExtendedRights", ", ".join(sorted(" ".join(str(part) for part in entry) for entry in permissions.extra_entries(connector)))
+    extra = sorted(f"{user}: {'not ' if deny else ''}{right}" for user, right, deny in permissions.extra_entries(connector))
+    yield "ExtendedRights", ", ".join(extra)
 
 
 def joined(value: Any) -> str:

@@ -184,7 +184,7 @@ class ImportEmsOrganization(_FileCommand):
         item = ExchangeCertificate(
             doc, self.directory.organization, guid=derived_guid(computer, thumbprint), name=thumbprint, server=computer, state="New"
         )
-        return imports.Imported(item, {}, computer)
+        return imports.Imported(item, {}, computer, {})
 
     def _adopt(self, change: Any, found: list[imports.Imported]) -> None:
         """The organization takes the name, domain and local server that the objects tell of."""
@@ -205,6 +205,8 @@ class ImportEmsOrganization(_FileCommand):
         current = self.directory.organization
         row = change.get(org.KIND, current.guid)
         doc = {**row.doc, "Name": rdn_value(parts[at - 1]), "Domain": domain_of(dn)}
+        for fact in ("DomainController", "PartitionGuid"):
+            doc |= next(({fact: item.facts[fact]} for item in found if fact in item.facts), {})
         server = next((item.server or item.item.name for item in found if item.server or item.item.schema.kind == "ExchangeServer"), None)
         if server:
             doc["LocalServer"] = server

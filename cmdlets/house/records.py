@@ -70,7 +70,7 @@ Change = declare(
     System.Nullable[int] Undoes
     Ems.PropertyChange[] Changes
 """,
-    "T . | Number:6R, Time:20, User:12, Action:8, ObjectType:18, Identity:30, CommandLine",
+    "T . | Number:6R, Time:20, User:10, CommandLine",
     lambda self: str(self.facts["number"]),
 )
 
@@ -83,7 +83,7 @@ Difference = declare(
     string Guid
     Ems.PropertyChange[] Changes
 """,
-    "T . | Action:8, ObjectType:20, Identity:30, Changes",
+    "T . | Action:8, ObjectType:18, Identity:24, Changes",
     lambda self: f"{self.facts['action']} {self.facts['objecttype']} {self.facts['identity']}",
 )
 

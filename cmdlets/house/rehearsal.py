@@ -41,6 +41,12 @@ class StartEmsRehearsal(RehearsalCmdlet):
 
     Nothing is saved. Get-EmsRehearsal shows what the commands would change; Stop-EmsRehearsal ends it, and with -Apply carries it out.
     The prompt shows that a rehearsal is running.
+
+    EXAMPLES
+    > Start-EmsRehearsal; Set-ReceiveConnector 'Default EX01' -Banner 220; Get-EmsRehearsal | % { "$_ $($_.Changes)" }; Stop-EmsRehearsal
+    Changed ReceiveConnector EX01\\Default EX01 Banner:  -> 220
+
+    Tries a command out.
     """
 
     pass_thru = parameter("PassThru", "switch", help="Return the rehearsal.")

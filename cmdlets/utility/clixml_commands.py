@@ -32,7 +32,6 @@ class ExportClixml(Cmdlet):
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite", help="Do not replace what is there.")
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)],
                          help="The encoding of the file; UTF-8 without a mark unless given.")
-    encoding.transforms = (encoding_of,)
 
     def begin(self) -> None:
         literal = self.literal_path is not None

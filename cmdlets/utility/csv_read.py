@@ -151,7 +151,6 @@ class ImportCsv(CsvInput):
     header = parameter("Header", "string[]", validate=[("notnullorempty",)], help="Names of the columns, where the text has none.")
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)],
                          help="The encoding of the file; UTF-8 without a mark unless given.")
-    encoding.transforms = (encoding_of,)
 
     def process(self) -> None:
         literal = self.literal_path is not None

@@ -149,7 +149,6 @@ class ExportCsv(CsvOutput):
     use_quotes = parameter("UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", aliases="UQ",
                            help="Which fields to put in quotes: Never, Always or AsNeeded.")
     no_header = parameter("NoHeader", "switch", help="Leave out the header line.")
-    encoding.transforms = (encoding_of,)
 
     def begin(self) -> None:
         super().begin()

@@ -123,7 +123,6 @@ class FormatHex(Cmdlet):
     encoding = parameter(
         "Encoding", "System.Text.Encoding", sets="ByInputObject", validate=[("notnullorempty",)], help="The encoding of text (UTF-8)."
     )
-    encoding.transforms = (encoding_of,)
     count = parameter("Count", "long", validate=[("range", 1, (1 << 63) - 1)], help="The number of bytes to show.")
     offset = parameter("Offset", "long", validate=[("range", 0, (1 << 63) - 1)], help="The number of bytes to leave out first.")
     raw = parameter("Raw", "switch", sets="ByInputObject", dont_show=True, help="Has no effect.")

@@ -56,17 +56,11 @@ class ReadHost(Cmdlet):
             self.out(text)
 
     def _line(self, prompt: str) -> str:
-        """The user's answer. Input that is no terminal is read first and shown behind the prompt, as PowerShell does."""
+        """The user's answer."""
         host = self.shell.host
-        secret = bool(self.as_secure_string or self.mask_input)
-        if getattr(self.shell, "non_interactive", False):
-            line = None
-        elif host.input.isatty() or host.interactive:
-            line = host.read_secret(prompt) if secret else host.read_line(prompt)
-        else:
-            line = host.read_line()
-            if line is not None:
-                host.write_line(prompt + ("*" * len(line) if secret else line))
+        line = None
+        if host.can_ask():
+            line = host.read_secret(prompt) if self.as_secure_string or self.mask_input else host.read_line(prompt)
         if line is None:
             self.throw(net_error("System.Management.Automation.PSInvalidOperationException", "PowerShell is in NonInteractive mode. Read and Prompt functionality "
                                  "is not available."), "InvalidOperation", "InvalidOperation")

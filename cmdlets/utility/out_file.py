@@ -63,7 +63,6 @@ class OutFile(Cmdlet):
     encoding = parameter(
         "Encoding", "System.Text.Encoding", position=1, validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark)."
     )
-    encoding.transforms = (encoding_of,)
     append = parameter("Append", "switch", help="Add to the end of the file.")
     force = parameter("Force", "switch", help="Write to a read-only file, too.")
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite", help="Do not overwrite a file.")

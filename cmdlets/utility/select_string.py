@@ -181,7 +181,6 @@ class SelectString(Cmdlet):
                          help="The encoding of the file; UTF-8 without a mark unless given.")
     context = parameter("Context", "int[]", validate=[("notnullorempty",), ("count", 1, 2), ("range", 0, 2147483647)],
                         help="How many lines before and after a match to keep.")
-    encoding.transforms = (encoding_of,)
 
     def begin(self) -> None:
         self.number = 0

@@ -50,7 +50,6 @@ class SendMailMessage(Cmdlet):
     credential = parameter("Credential", "pscredential", byname=True, validate=[("notnullorempty",)], help="The user's name and password.")
     use_ssl = parameter("UseSsl", "switch", byname=True, help="Use TLS.")
     port = parameter("Port", "int", byname=True, validate=[("range", 0, 2147483647)], help="The server's port.")
-    encoding.transforms = (encoding_of,)
 
     def begin(self) -> None:
         self.write_warning(OBSOLETE)

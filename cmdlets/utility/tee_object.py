@@ -30,7 +30,6 @@ class TeeObject(Cmdlet):
     append = parameter("Append", "switch", sets="File", help="Add to the end of the file.")
     encoding = parameter("Encoding", "System.Text.Encoding", sets="File LiteralFile", validate=[("notnullorempty",)],
                          help="The encoding (UTF-8 without a mark).")
-    encoding.transforms = (encoding_of,)
     variable = parameter("Variable", "string", mandatory=True, sets="Variable", help="The variable.")
 
     def begin(self) -> None:

@@ -75,6 +75,8 @@ class Unit:
         if attributes:
             binding = writer.attributes(attributes, f"a{number}")
         parts = ", ".join(f"{kind}={function}" for kind, function in functions.items())
+        if root and block.requires:
+            parts += f", requires={block.requires!r}" if parts else f"requires={block.requires!r}"
         unnamed_only = all(part.unnamed for part in block.blocks)
         self.blocks.append(
             f"B{number} = BlockCode(SOURCE, {block.start}, {block.end}, name={name!r}, parameters=({''.join(c + ', ' for c in parameter_codes)}), "
@@ -83,7 +85,7 @@ class Unit:
         return f"B{number}"
 
     def _part(self, part: n.NamedBlock, name: str, facts: Facts, parameters: set[str], root: bool = False, method: bool = False) -> str:
-        writer = FunctionWriter(self, facts, parameters, is_method=method)
+        writer = FunctionWriter(self, facts, parameters, is_method=method, is_root=root)
         self.function(writer.named_block(name, part, self.types if root else ()))
         return name
 

@@ -24,6 +24,10 @@ class SecureString(NetObject):
         self.fixed = False
         self.gone = False
 
+    def reveal(self) -> str:
+        """The text, for the few places that must have it."""
+        return self.text
+
     def change(self) -> None:
         if self.gone:
             raise net_error("System.ObjectDisposedException", "Cannot access a disposed object.\nObject name: 'System.Security.SecureString'.")

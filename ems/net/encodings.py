@@ -336,10 +336,16 @@ for _side in ("Encoder", "Decoder"):
         net_type(f"System.Text.{_side}{_kind}Fallback", base=f"System.Text.{_side}Fallback")
 
 
+# Names that -Encoding takes beside .NET's own -> .NET name; an empty one is UTF-8 without a mark.
+_ARGUMENT_NAMES = {"ansi": "windows-1252", "ascii": "us-ascii", "bigendianunicode": "utf-16BE", "bigendianutf32": "utf-32BE", "default": "",
+                   "oem": "ibm437", "unicode": "utf-16", "utf7": "utf-7", "utf8": "", "utf8bom": "utf-8", "utf8nobom": "", "utf32": "utf-32"}
+
+
 def of_argument(value: Any) -> Any:
     """The argument of an -Encoding parameter: a name or a code page becomes the encoding (a cast does not do this)."""
     if isinstance(value, str):
-        return by_name(value)
+        name = _ARGUMENT_NAMES.get(value.lower(), value)
+        return by_name(name) if name else UTF8_NO_MARK
     return by_code_page(int(value)) if value.__class__ is int else value
 
 

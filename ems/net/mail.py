@@ -57,7 +57,9 @@ def parse_address(text: str) -> MailAddress:
         display, address = (match.group(1) if match.group(1) is not None else match.group(2)).strip(), match.group(3).strip()
         display = re.sub(r"\\(.)", r"\1", display)
     user, at, host = address.rpartition("@")
-    if not at or not _LOCAL.match(user):
+    if not at:
+        raise bad_address()
+    if not _LOCAL.match(user):
         raise _invalid_character(address) if re.search(r"[,;\s<>()]", address) else bad_address()
     if not _DOMAIN.match(host):
         raise _invalid_character(host) if re.search(r"[,;\s<>()@]", host) else bad_address()

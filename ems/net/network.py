@@ -157,7 +157,7 @@ def _v4_only(self: IPAddress) -> int:
 
 class _Addresses(ObjectBodies):
     IsIPv6LinkLocal, IsIPv6SiteLocal, IsIPv6Multicast, IsIPv6UniqueLocal = map(_prefixed, _PREFIXES)
-    Any, Broadcast, Loopback = _fixed(0, 4), _fixed(0xFFFFFFFF, 4), _fixed(0x7F000001, 4)
+    Broadcast, Loopback = _fixed(0xFFFFFFFF, 4), _fixed(0x7F000001, 4)
     IPv6Any, IPv6Loopback, IPv6None = _fixed(0, 6), _fixed(1, 6), _fixed(0, 6)
 
     @staticmethod
@@ -244,7 +244,8 @@ class _Addresses(ObjectBodies):
         return result.value is not None
 
 
-setattr(_Addresses, "None", _Addresses.Broadcast)  # a keyword in Python
+setattr(_Addresses, "None", _Addresses.Broadcast)  # noqa: B010  (a keyword in Python)
+setattr(_Addresses, "Any", _fixed(0, 4))  # noqa: B010
 members(net_type("System.Net.IPAddress", py=IPAddress, parse=_cast, interfaces="IFormattable IParsable`1 ISpanFormattable ISpanParsable`1"), """
 byte[] GetAddressBytes()
 ipaddress MapToIPv4()

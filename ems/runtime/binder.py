@@ -372,8 +372,9 @@ class Binder:
         return out
 
     def ask_mandatory(self, lacking: list[Parameter]) -> None:
-        prompt = getattr(self.session, "prompt_mandatory", None)
-        answers = prompt(self.name, lacking) if prompt is not None else None
+        from ems.runtime.mandatory import ask
+
+        answers = ask(self.session, self.name, lacking)
         if answers is None:
             names = " ".join(p.name for p in lacking)
             raise binding_error("MissingMandatoryParameter", f"Cannot process command because of one or more missing mandatory parameters: {names}.",
@@ -518,6 +519,8 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
         return value
     if name == "System.String" and not is_script and isinstance(base(value), list):
         raise convert_error(parameter, kind, value, is_script, None)
+    if value is None and not is_script and not kind.is_value_type:
+        return None  # a cmdlet gets null as it is
     if name == "System.String" and value is None and is_script:
         return ""
     try:

@@ -73,11 +73,12 @@ class BlockCode:
     """A compiled script block: its named blocks as functions (session, scope, out), None where there is none."""
 
     __slots__ = ("attributes", "begin", "clean", "dynamicparam", "end", "end_offset", "has_param_block", "mentions", "name", "parameters", "process",
-                 "signature", "source", "start_offset", "unnamed", "is_advanced", "plain")
+                 "requires", "signature", "source", "start_offset", "unnamed", "is_advanced", "plain")
 
     def __init__(self, source: Source, start: int, end_offset: int, *, name: str | None, parameters: tuple[ParameterCode, ...],
                  attributes: tuple[AttributeCode, ...], mentions: frozenset[str], unnamed: bool, has_param_block: bool = False, dynamicparam: Any = None,
-                 begin: Any = None, process: Any = None, end: Any = None, clean: Any = None) -> None:
+                 begin: Any = None, process: Any = None, end: Any = None, clean: Any = None, requires: dict[str, Any] | None = None) -> None:
+        self.requires = requires
         self.source = source
         self.start_offset = start
         self.end_offset = end_offset

@@ -122,7 +122,8 @@ class Failures:
         if record.invocation is None:
             place = script_place(error)
             if place is not None:
-                record.invocation = InvocationInfo(None, "", *place)
+                named = record.target if record.error_id == "CommandNotFoundException" and isinstance(record.target, str) else ""
+                record.invocation = InvocationInfo(None, named, *place)
         if record.script_stack_trace is None:
             record.script_stack_trace = (error.__traceback__, tuple((f.info, f.site, f.scope) for f in self.session.frames))  # type: ignore[assignment]
         return record

@@ -117,17 +117,33 @@ class Host:
         return True
 
     def read_line(self, prompt: str = "") -> str | None:
-        """One line of input without its end; None at the end of input."""
-        if prompt:
+        """One line of input without its end; None at the end of input.
+
+        Input that is no terminal is read first and shown behind the prompt, as a terminal would have shown it.
+        """
+        return self.answer(prompt, shown=lambda text: text)
+
+    def answer(self, prompt: str, shown: Any) -> str | None:
+        terminal = self.input.isatty()
+        if terminal:
             self.write(prompt)
-        self.flush()
+            self.flush()
         line, self.pending = (self.pending, None) if self.pending is not None else (self.input.readline(), None)
         if not line:
             return None
-        return line.rstrip("\n").rstrip("\r")
+        text = line.rstrip("\n").rstrip("\r")
+        if not terminal:
+            self.write_line(prompt + shown(text))
+        return text
 
     def read_secret(self, prompt: str = "") -> str | None:
-        return self.read_line(prompt)
+        """The same for what nobody should see."""
+        if self.input.isatty():
+            import getpass
+
+            self.flush()
+            return getpass.getpass(prompt)
+        return self.answer(prompt, shown=lambda text: "*" * len(text))
 
     def ps_host(self, session: Any) -> PSHost:
         return session.part("pshost", lambda s: PSHost(self))

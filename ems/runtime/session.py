@@ -47,6 +47,7 @@ class Session(Context):
         self.streams = Streams(self)
         self.strict_used = False
         self.interactive = False
+        self.exit_requested: int | None = None  # set when `exit` ended what the launcher ran
         self.history_id = 1
         self.script_types: dict[str, Any] = {}
         self.namespaces: list[str] = []

@@ -311,6 +311,7 @@ class FunctionStage(Stage):
         self.place = (1, 1)
         self.set_name = ALL_SETS
         self.failed = False
+        self.keeps_input = False  # $input is set already
         self.is_entry = False  # the file that the launcher runs: its exit ends the shell
 
     def position(self, at: int, count: int, expecting: bool) -> None:
@@ -361,6 +362,10 @@ class FunctionStage(Stage):
         from ems.runtime.advanced import CommandRuntime
 
         session = self.session
+        if self.code.requires:
+            from ems.runtime.requires import check_requires
+
+            check_requires(session, self.code.requires, self.info.name)
         binder = Binder(self.signature, session, self.caller, True, self.name, self.expecting)
         try:
             binder.bind_named(self.arguments)
@@ -509,7 +514,7 @@ class FunctionStage(Stage):
         if self.is_filter and code.process is None:
             return
         if code.end is not None:
-            if "input" in code.mentions:
+            if "input" in code.mentions and not self.keeps_input:
                 self.set_input(self.input)
             self.run(code.end)
         self.session.ok = True

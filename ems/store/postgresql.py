@@ -1,10 +1,12 @@
 """In: a postgresql:// address. Out: the store in that database, by psycopg 3.
 
-Writers take one table lock first (as SQLite's BEGIN IMMEDIATE), before their snapshot, so each change sees all before it. The isolation level
-is REPEATABLE READ: a program that writes the same rows without the lock shows as StoreConflict, which Store.change() tries again. SERIALIZABLE
-was tried and rejected: it gives nothing more among those who take the lock, and under load it refused one change in 10,000 for a conflict that
-was none (the lock is free a moment before the server counts its holder as done). A commit announces its number (NOTIFY). A lost connection is
-made again; when it was lost at the commit itself, the server is asked what became of the transaction.
+Writers take one table lock first (as SQLite's BEGIN IMMEDIATE), before their snapshot, so each change sees all before it. The isolation
+level is REPEATABLE READ: a program that writes the same rows without the lock shows as StoreConflict, which Store.change() tries again.
+SERIALIZABLE was tried and rejected: it gives nothing more among those who take the lock, and under load it refused one change in 10,000
+for a conflict that was none (the lock is free a moment before the server counts its holder as done).
+
+A commit announces its number (NOTIFY). A lost connection is made again; when it was lost at the commit itself, the server is asked what
+became of the transaction.
 """
 
 from __future__ import annotations

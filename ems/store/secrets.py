@@ -127,6 +127,11 @@ class SecretBox:
         """Whether there is a key to seal with, without making one."""
         return bool(self._own) or self._stored_key() is not None
 
+    def key_id(self) -> str:
+        """The id of the key that there is; "" for none."""
+        key = self._stored_key()
+        return "" if key is None else _key_id(key)
+
     def copy_key(self, path: str) -> bool:
         """Write the key into a new file of mode 0600, for a backup; False when the store has none."""
         key = self._stored_key()

@@ -11,6 +11,7 @@ from typing import Any
 
 from ems.store import audit
 from ems.store.compare import property_changes, same
+from ems.store.documents import dumps
 from ems.store.errors import CheckpointError
 from ems.store.history import LATER, State, changes
 from ems.store.interface import Row, checked_text
@@ -240,8 +241,25 @@ def restore_from(
     """Make every object what it is in another store (a backup), in one transaction with its audit rows. What differed."""
     with store.transaction(cmdlet, parameters, user) as transaction:
         found = differences_between(source, transaction, same_history=source.id == store.id)
+        for difference in found:
+            if difference.old is not None:
+                difference.old.doc = with_own_seals(difference.old.doc, source.secrets, store.secrets)
         put_back(transaction, found)
     return found
+
+
+def with_own_seals(doc: Any, source: Any, target: Any) -> Any:
+    """A document of another store with its secrets sealed by this one's key; as it is where one cannot be opened here."""
+    from ems.store.compare import SEALED
+    from ems.store.errors import SecretError
+    from ems.store.secrets import reseal
+
+    if SEALED not in dumps(doc):
+        return doc
+    try:
+        return reseal(doc, source, target) if source.key_id() != target.key_id() else doc
+    except SecretError:
+        return doc
 
 
 def differences_between(left: Any, right: Any, *, same_history: bool) -> list[Difference]:

@@ -227,6 +227,8 @@ class SqlTransaction(SqlReads, Transaction):
                     self._abandon()
                     raise
         except BaseException:
+            if store._active is None:  # Ctrl+C right after BEGIN must not leave it open
+                store._rollback()
             store._mutex.release()
             raise
         self._open = True

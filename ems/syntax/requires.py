@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ems.syntax.constants import constant_value, is_constant
@@ -158,7 +159,7 @@ def module_fault(table: dict[str, Any]) -> str | None:
     for member in ("moduleversion", "requiredversion", "maximumversion"):
         if member in values:
             value = values[member]
-            text = value if isinstance(value, str) else invariant_text(value)
+            text = value if isinstance(value, str) else invariant_text(value) if isinstance(value, int | float | Decimal) else ""
             if _NET_VERSION(text) is None:
                 return _NOT_CONVERTED.format(text, "System.Version", _BAD_VERSION)
     if not values.get("modulename"):

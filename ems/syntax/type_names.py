@@ -130,6 +130,10 @@ class TypeRules:
         assembly = match.group(1) if match is not None else ""
         if match is not None:
             self.pos = match.end(1)
+            if self.tokens is not None and assembly:
+                word = Token("Identifier", match.start(1) + self.base, match.end(1) + self.base, assembly)
+                word.flags = TYPE_NAME_FLAG
+                self.tokens.append(word)
         if not assembly:
             self.error("MissingAssemblyNameSpecification", token.end, token.end)
         else:

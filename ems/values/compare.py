@@ -87,6 +87,9 @@ def same_object(left: Any, right: Any) -> bool:
         return True
     if isinstance(left, (list, Dictionary, PSCustomObject)):
         return False
+    key = getattr(left.__class__, "hash_key", None)
+    if key is not None:
+        return right.__class__ is left.__class__ and key(left) == key(right)
     result = left == right
     return result is True
 

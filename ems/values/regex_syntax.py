@@ -107,14 +107,11 @@ class Translator:
     # -- groups
 
     def number_groups(self) -> tuple[dict[int, list[int]], dict[str, int]]:
-        """Unnamed groups first, groups with a number as name keep it, named groups follow."""
+        """Unnamed groups count from 1, a number as name is taken as it is (and may be shared), named groups follow behind all of these."""
         numbers: dict[int, list[int]] = {0: [0]}
-        taken = {int(name) for name in self.opened if name is not None and name.isdigit()}
         following = 1
         for index, name in enumerate(self.opened, 1):
             if name is None:
-                while following in taken:
-                    following += 1
                 numbers.setdefault(following, []).append(index)
                 following += 1
             elif name.isdigit():

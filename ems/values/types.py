@@ -393,6 +393,7 @@ for _class in (numbers.Single, numbers.Half):
     _early(_class.net_name, _class, "ems.net.floats")
 _early(numbers.BigInteger.net_name, numbers.BigInteger, "ems.net.big_integers")
 INT64 = _types["system.int64"]
+NULLABLE = _early("System.Nullable`1", None, "ems.net.primitives")
 ARRAY = _early("System.Array", None, "ems.net.arrays", "System.Object", "class")
 OBJECT_ARRAY = array_type(OBJECT)
 _by_class[list] = OBJECT_ARRAY

@@ -197,6 +197,48 @@ def test_probe_files_are_read(tmp_path: Path, text: str, rows: Any) -> None:
         rehearse.read_probes(str(tmp_path / "none.csv"))
 
 
+@pytest.fixture
+def mailflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small mail flow: a connection goes to the first enabled connector with its port."""
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+    def trace(store: Any, probe: dict[str, str]) -> str:
+        rows = [
+            r
+            for r in store.all("ReceiveConnector")
+            if r.doc.get("Enabled", True) and any(b.endswith(f":{probe['port']}") for b in r.doc["Bindings"])
+        ]
+        return rows[0].name if rows else "no connector"
+
+    probes: Any = ModuleType("cmdlets.exchange.mailflow.probes")
+    probes.trace = trace
+    probes.default_probes = lambda store: [
+        {"address": "10.0.0.5", "port": b.rpartition(":")[2]}
+        for r in store.all("ReceiveConnector")
+        for b in r.doc["Bindings"]
+        if b.startswith("0.")
+    ]
+    package: Any = ModuleType("cmdlets.exchange.mailflow")
+    package.__path__, package.probes = [], probes
+    for module in (package, probes):
+        module.__spec__ = ModuleSpec(module.__name__, None)
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+
+
+@pytest.mark.usefixtures("mailflow")
+def test_mail_that_goes_another_way_is_told(store_path: Path, tmp_path: Path) -> None:
+    """The default probes, and those of a file, are traced before and after; only those that differ are told."""
+    text = "New-ReceiveConnector New -Custom -Bindings 0.0.0.0:2626 -RemoteIPRanges 10.0.0.7 | Out-Null"
+    _, printed = rehearsed(store_path, tmp_path, text)
+    assert "Mail that goes another way\n    address 10.0.0.5, port 2626: no connector -> New\n" in printed
+    (tmp_path / "probes.csv").write_text("address,port\n1.2.3.4,2626\n1.2.3.4,25\n")
+    _, printed = rehearsed(store_path, tmp_path, text, "--output", "json", "--probe", str(tmp_path / "probes.csv"))
+    assert json.loads(printed)["probes"] == [{"address": "1.2.3.4", "port": "2626", "before": "no connector", "after": "New"}]
+    _, printed = rehearsed(store_path, tmp_path, "Set-ReceiveConnector Relay -Banner '220 a'")
+    assert "another way" not in printed
+
+
 def test_the_command_line(store_path: Path, tmp_path: Path) -> None:
     """`ems --rehearse` works as a process: arguments reach the script, the exit code is 2, a store that is not there is not made."""
     file = script(tmp_path, "param($Name, [switch]$Off)\nSet-ReceiveConnector $Name -Enabled:(-not $Off)\n")

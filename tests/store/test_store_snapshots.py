@@ -169,6 +169,16 @@ def test_restoring_anothers_backup_makes_the_objects_equal(store: Store) -> None
         assert restore_from(store, other) == []
 
 
+def test_secrets_of_anothers_backup_are_sealed_anew(store: Store, tmp_path: Path) -> None:
+    """What is restored from another store with its key beside it opens with this store's key."""
+    with open_store(str(tmp_path / "other.db")) as other:
+        with other.transaction() as change:
+            change.insert("Thing", "a", "a", None, {"Secret": other.secrets.seal("hunter2")})
+        restore_from(store, other)
+    row = store.get("Thing", "a")
+    assert row is not None and store.secrets.open(row.doc["Secret"]) == "hunter2"
+
+
 def test_a_backup_does_not_take_a_files_place_unasked(store: Store, tmp_path: Path) -> None:
     """An existing file stays unless overwriting is asked for; a failed backup leaves nothing behind."""
     run(store, "a=1")

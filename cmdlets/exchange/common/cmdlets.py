@@ -127,14 +127,14 @@ class WriteCommand(ExchangeCmdlet):
 
     cls: ClassVar[type[ConfigObject]]
 
-    def apply(self, item: ConfigObject, flag: str) -> None:
+    def apply(self, item: Any, flag: str) -> None:
         """Give the object the values of the bound parameters."""
         for name, value in self.bound.items():
             row = item.schema.find(name)
             if row is not None and (row.new if flag == "n" else row.set) and not row.computed:
                 self.apply_one(item, row, value)
 
-    def apply_one(self, item: ConfigObject, row: Property, value: Any) -> None:
+    def apply_one(self, item: Any, row: Property, value: Any) -> None:
         made = row.kind.convert(value) if row.kind.element is not None else value
         if row.kind.element is not None and made.is_edit:
             try:
@@ -144,14 +144,14 @@ class WriteCommand(ExchangeCmdlet):
             made = made.copy_of(edited)
         item.put(row.name, made)
 
-    def check(self, item: ConfigObject) -> None:
+    def check(self, item: Any) -> None:
         """The noun's rules for the resulting object."""
 
-    def check_others(self, reads: Any, item: ConfigObject) -> None:
+    def check_others(self, reads: Any, item: Any) -> None:
         """Checks against other objects: names, conflicts. Asked again in the transaction that writes."""
         self.check_name_is_free(reads, item)
 
-    def check_name_is_free(self, reads: Any, item: ConfigObject) -> None:
+    def check_name_is_free(self, reads: Any, item: Any) -> None:
         for kind in self.name_space():
             for row in reads.find(kind, name=item.name, server=item.server):
                 if row.guid != item.guid:
@@ -161,7 +161,7 @@ class WriteCommand(ExchangeCmdlet):
         """The kinds that share names."""
         return (self.cls.schema.kind,)
 
-    def check_properties(self, item: ConfigObject) -> None:
+    def check_properties(self, item: Any) -> None:
         from cmdlets.exchange.rules.properties import check_name, check_properties
 
         check_properties(item, item.changed)
@@ -176,7 +176,7 @@ class WriteCommand(ExchangeCmdlet):
 class NewCommand(WriteCommand):
     """Create an object from the bound parameters."""
 
-    def make(self) -> ConfigObject:
+    def make(self) -> Any:
         """The object before the parameters are applied: defaults of the table, and what the noun adds."""
         directory = self.directory
         item = self.cls({}, directory.organization, server=self.home_server(), state="New")
@@ -201,13 +201,13 @@ class NewCommand(WriteCommand):
             self.after_write(change, item)
         self.write(item)
 
-    def complete(self, item: ConfigObject) -> None:
+    def complete(self, item: Any) -> None:
         """Defaults that depend on the parameters."""
 
-    def after_write(self, change: Any, item: ConfigObject) -> None:
+    def after_write(self, change: Any, item: Any) -> None:
         """More objects to write with this one."""
 
-    def action(self, item: ConfigObject) -> str:
+    def action(self, item: Any) -> str:
         return f'Creating {self.noun_text()} "{item.identity}".'
 
 
@@ -243,17 +243,17 @@ class SetCommand(WriteCommand):
     def also_named(self, item: Any, text: str) -> bool:
         return False
 
-    def complete(self, item: ConfigObject) -> None:
+    def complete(self, item: Any) -> None:
         """Properties that follow from the parameters."""
 
-    def check_others_of(self, reads: Any, item: ConfigObject, changed: list[str]) -> None:
+    def check_others_of(self, reads: Any, item: Any, changed: list[str]) -> None:
         if "Name" in changed:
             self.check_name_is_free(reads, item)
 
-    def after_write(self, change: Any, item: ConfigObject) -> None:
+    def after_write(self, change: Any, item: Any) -> None:
         """More objects to write with this one."""
 
-    def action(self, item: ConfigObject) -> str:
+    def action(self, item: Any) -> str:
         name = item.row.name if item.row is not None else item.name
         return f'Setting {self.noun_text()} "{name if item.schema.identity == "name" else f"{item.server}{chr(92)}{name}"}".'
 
@@ -275,11 +275,11 @@ class RemoveCommand(ExchangeCmdlet):
     def also_named(self, item: Any, text: str) -> bool:
         return False
 
-    def check(self, item: ConfigObject) -> None:
+    def check(self, item: Any) -> None:
         """What speaks against the removal."""
 
-    def after_write(self, change: Any, item: ConfigObject) -> None:
+    def after_write(self, change: Any, item: Any) -> None:
         """More objects to remove with this one."""
 
-    def action(self, item: ConfigObject) -> str:
+    def action(self, item: Any) -> str:
         return f'Removing {self.cls.noun_text} "{item.identity}".'  # type: ignore[attr-defined]

@@ -45,11 +45,12 @@ _ADDED = ("PSComputerName", "RunspaceId", "PSShowComputerName", "SerializationDa
 
 
 class Imported:
-    """An object and what came with it: the properties that could not be taken, with the reason."""
+    """An object and what came with it: the properties that could not be taken, with the reason; facts of its organization."""
 
-    __slots__ = ("item", "left", "server")
+    __slots__ = ("facts", "item", "left", "server")
 
-    def __init__(self, item: ConfigObject, left: dict[str, str], server: str | None) -> None:
+    def __init__(self, item: ConfigObject, left: dict[str, str], server: str | None, facts: dict[str, str]) -> None:
+        self.facts = facts
         self.item = item
         self.left = left
         self.server = server
@@ -104,7 +105,9 @@ def read(bag: Any, cls: type[ConfigObject], organization: Organization) -> Impor
         server=server if cls.schema.kind in (*OF_SERVER, "ReceiveConnector") else None,
         state="New",
     )
-    return Imported(item, left, server)
+    partition = text_of(_inner(lower.get("id"), "PartitionGuid") or _inner(lower.get("identity"), "PartitionGuid"))
+    facts = {"DomainController": text_of(lower.get("originatingserver")), "PartitionGuid": partition}
+    return Imported(item, left, server, {name: value for name, value in facts.items() if value})
 
 
 def server_of(cls: type[ConfigObject], dn: str, name: str) -> str | None:

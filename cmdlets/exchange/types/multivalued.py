@@ -96,7 +96,7 @@ def identity(value: Any) -> Any:
     same = getattr(value, "same_space", None)
     if same is not None:
         return same
-    key = getattr(value, "key", None)
+    key = getattr(value, "key", None) or getattr(value, "hash_key", None)
     return key() if callable(key) else value
 
 

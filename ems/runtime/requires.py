@@ -1,0 +1,56 @@
+"""In: what a script's #requires comments say. Out: nothing, or the error that keeps it from running."""
+from __future__ import annotations
+
+from typing import Any
+
+from ems.runtime.startup_variables import PS_VERSION
+from ems.values.errors import ps_error
+
+# Modules whose commands every session has; scripts for Exchange name them.
+BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
+            "microsoft.powershell.host", "microsoft.powershell.archive", "threadjob", "microsoft.powershell.threadjob", "psreadline", "exchangeonlinemanagement",
+            "exchangemanagementshell", "activedirectory"}
+
+
+def numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".") if part.isdigit()]
+
+
+def check_requires(session: Any, requires: dict[str, Any] | None, name: str) -> None:
+    """Raise ScriptRequiresException when this shell does not meet the script's #requires. -RunAsAdministrator is met: nothing here needs an administrator."""
+    if not requires:
+        return
+
+    def refuse(error_id: str, message: str) -> Exception:
+        return ps_error(error_id, message, category="ResourceUnavailable", target=name, cls="System.Management.Automation.ScriptRequiresException")
+
+    version = requires.get("version")
+    if version and numbers(version) > numbers(PS_VERSION):
+        raise refuse("ScriptRequiresUnmatchedPSVersion", f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {version}. The version "
+                     f"of PowerShell that is required by the script does not match the currently running version of PowerShell {PS_VERSION}.")
+    edition = requires.get("editions") or requires.get("psedition") or requires.get("edition")
+    if edition and "core" not in str(edition).lower():
+        raise refuse("ScriptRequiresUnmatchedPSEdition", f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell editions 'Desktop'. The "
+                     "edition of PowerShell that is required by the script does not match the currently running PowerShell Core edition.")
+    missing = [m for m in (module_name(m) for m in requires.get("modules", ())) if not available(session, m)]
+    if missing:
+        listed = ", ".join(f"The module '{m}' cannot be found." for m in missing)
+        raise refuse("ScriptRequiresMissingModules", f"The script '{name}' cannot be run because the following modules that are specified by the \"#requires\" statements of the "
+                     f"script are missing: {listed}.")
+
+
+def module_name(text: str) -> str:
+    """`Name` of `@{ ModuleName = 'Name'; … }` or the text itself."""
+    if text.startswith("@{"):
+        return text.partition("ModuleName = '")[2].partition("'")[0]
+    return text
+
+
+def available(session: Any, name: str) -> bool:
+    if name.lower() in BUILT_IN or session.modules.by_name(name) is not None:
+        return True
+    path = session.modules.find_file(name)
+    if path is None:
+        return False
+    session.modules.import_file(path, session.global_scope)
+    return True
