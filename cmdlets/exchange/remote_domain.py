@@ -1,6 +1,9 @@
 """In: remote domains of the store. Out: the RemoteDomain model and Get-, New-, Set- and Remove-RemoteDomain."""
 from __future__ import annotations
 
+from typing import Any
+
+from cmdlets.exchange.common.errors import fault
 from cmdlets.exchange.common.model import ConfigObject, Schema, declare
 from cmdlets.exchange.common.nouns import define
 
@@ -46,5 +49,17 @@ class RemoteDomain(ConfigObject):
     )
 
 
+class _Remove:
+    def check(self, item: Any) -> None:
+        if str(item.get("DomainName")) == "*":
+            raise fault("E-DEFAULT", item, text="The default remote domain can't be removed.")
+
+
 declare(RemoteDomain)
-define(RemoteDomain, "Get New Set Remove", mandatory="DomainName", extra={"Get": "ResultSize unlimited int 1..2147483647"})
+define(
+    RemoteDomain,
+    "Get New Set Remove",
+    mandatory="DomainName",
+    mixins={"Remove": _Remove},
+    extra={"Get": "ResultSize unlimited int 1..2147483647"},
+)

@@ -166,7 +166,8 @@ class _Addresses(ObjectBodies):
             raise null_argument("address")
         if isinstance(value, int):
             if not 0 <= value <= 0xFFFFFFFF:
-                raise out_of_range("Specified argument was out of the range of valid values.", "newAddress")
+                rule = "a non-negative value" if value < 0 else "less than or equal to '4294967295'"
+                raise out_of_range(f"newAddress ('{value}') must be {rule}.", "newAddress", value)
             return IPAddress(int.from_bytes(int(value).to_bytes(4, "little"), "big"), 4)
         data = bytes(value)
         if len(data) not in (4, 16):

@@ -42,7 +42,7 @@ class BlockRules:
 
     def script_block(self: Parser, left: Token, first: list[Node] | None = None, kind: str = "End") -> ScriptBlock:
         """{ ... } as a script block whose opening brace was taken; `first` are statements that stand before those written."""
-        self.enter(left.start)
+        self.enter()
         outer_mode = self.mode
         self.set_mode(COMMAND)
         block = self._script_block_body(left, [], first or [], kind)
@@ -258,7 +258,7 @@ class BlockRules:
 
     def function(self: Parser, keyword: Token) -> Node:
         """function, filter and workflow."""
-        self.enter(keyword.start)
+        self.enter()
         try:
             return self._function(keyword)
         finally:

@@ -15,6 +15,7 @@ from ems.syntax.nodes import (
     StringConstantExpression,
     TypeConstraint,
     TypeDefinition,
+    TypeName,
     VariableExpression,
 )
 from ems.syntax.tokens import EXPRESSION, MEMBER_NAME, SIGNATURE, TYPE_NAME_FLAG, Token
@@ -32,7 +33,7 @@ class ClassRules:
     __slots__ = ()
 
     def type_definition(self: Parser, attributes: list[Node] | None, keyword: Token) -> Node:
-        self.enter(keyword.start)
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_mode = self.mode
         self.set_mode(SIGNATURE)
@@ -94,12 +95,20 @@ class ClassRules:
             else:
                 bases.append(TypeConstraint(base.start, base.end, base))
                 end = base.end
-                if is_enum and not self.known_type(base, "system.string"):
+                if is_enum and not self._can_underlie(base):
                     self.error("InvalidUnderlyingType", base.start, base.end, base.text)
             self.skip_newlines()
             separator = self.peek()
             if is_enum or separator.kind != "Comma":
                 return bases, end
+
+    @staticmethod
+    def _can_underlie(name: TypeName) -> bool:
+        """Whether an enum may stand on a type: only text and types that do not exist are refused here, the rest later."""
+        from ems.syntax.known_types import full_name
+
+        found = full_name(name.text)
+        return found is not None and found != "System.String"
 
     # ---- enums ----
 
@@ -153,7 +162,7 @@ class ClassRules:
             token = self.peek()
             if start is None:
                 start = token.start
-            attribute = self._attribute() if token.kind == "LBracket" else None
+            attribute = self.bracketed() if token.kind == "LBracket" else None
             if attribute is not None:
                 last = attribute.end
                 if type(attribute) is Attribute:

@@ -179,7 +179,7 @@ class CommandRules:
         return CommandExpression(expression.start, end, expression, redirections)
 
     def _assignment(self: Parser, target: Node, token: Token, outer_mode: int) -> Node:
-        self.enter(token.start)
+        self.enter()
         self.ungot = None
         self.skip_newlines()
         self.mode = COMMAND
@@ -267,9 +267,6 @@ class CommandRules:
                 element = StringConstantExpression(token.start, token.end, token.text, "BareWord")
                 elements.append(element)
                 element = self._verbatim()
-                if element is None:
-                    end = elements[-1].end
-                    continue
             elif kind == "MinusMinus":
                 token.kind = "Generic"
                 token.value = token.text
@@ -282,10 +279,29 @@ class CommandRules:
             end = element.end
         return Command(start, end, operator, elements, redirections)
 
-    def _verbatim(self: Parser) -> Node | None:
-        """What stands after --%: the rest of the line up to a pipe outside double quotes."""
-        token = self.verbatim_argument()
-        return StringConstantExpression(token.start, token.end, token.text, "BareWord")
+    def _verbatim(self: Parser) -> Node:
+        """The text after --% up to the end of the line or a pipe outside double quotes."""
+        text = self.text
+        pos = self.pos
+        while text[pos] in " \t":
+            pos += 1
+        start = pos
+        in_quotes = False
+        while pos < self.limit:
+            char = text[pos]
+            if char in "\r\n":
+                break
+            if char == '"':
+                in_quotes = not in_quotes
+            elif not in_quotes and (char == "|" or text.startswith("&&", pos)):
+                break
+            pos += 1
+        self.pos = pos
+        word = text[start:pos]
+        token = Token("Generic", start + self.base, pos + self.base, word, word)
+        if self.tokens is not None:
+            self.tokens.append(token)
+        return StringConstantExpression(token.start, token.end, word, "BareWord")
 
     def _command_parameter(self: Parser, token: Token) -> Node:
         if token.parts is None:

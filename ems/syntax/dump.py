@@ -19,7 +19,6 @@ Offset = Callable[[int], int]
 _KEYWORD_ATTRIBUTES: dict[str, str] = {
     "null_conditional": "null", "is_filter": "filter", "is_workflow": "workflow", "from_stream": "from", "to_stream": "to",
 }
-_TYPED = frozenset((n.Attribute, n.TypeConstraint, n.TypeExpression))
 
 
 def utf16_offsets(text: str) -> Offset:

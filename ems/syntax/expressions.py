@@ -83,7 +83,7 @@ class ExpressionRules:
         return self._ternary(left) if token.kind == "QuestionMark" else left
 
     def _ternary(self: Parser, condition: Node) -> Node:
-        self.enter(condition.start)
+        self.enter()
         question = self.next_token()
         outer = self.end_number_at_ternary
         self.end_number_at_ternary = True
@@ -215,7 +215,7 @@ class ExpressionRules:
     def _unary_operator(self: Parser, token: Token) -> Node | None:
         if token.kind == "Comma" and self.no_commas:
             return None
-        self.enter(token.start)
+        self.enter()
         self.ungot = None
         self.skip_newlines()
         operand = self.unary_expression()
@@ -296,7 +296,7 @@ class ExpressionRules:
 
     def parenthesis(self: Parser, left: Token) -> Node:
         """( pipeline )"""
-        self.enter(left.start)
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         self.skip_newlines()
@@ -318,7 +318,7 @@ class ExpressionRules:
 
     def subexpression(self: Parser, left: Token) -> Node:
         """$( statements ) or @( statements )"""
-        self.enter(left.start)
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         self.skip_newlines()
@@ -338,8 +338,8 @@ class ExpressionRules:
         node = ArrayExpression if left.kind == "AtParen" else SubExpression
         return node(left.start, end, StatementBlock(begin, last, statements, traps))
 
-    def _script_block(self: Parser, left: Token) -> Node:
-        self.enter(left.start)
+    def script_block_expression(self: Parser, left: Token) -> Node:
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         block = self.script_block(left)
@@ -351,7 +351,7 @@ class ExpressionRules:
     # ---- hashtables ----
 
     def hashtable(self: Parser, left: Token) -> Node:
-        self.enter(left.start)
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         outer_mode = self.mode
@@ -441,6 +441,6 @@ _PRIMARY = {
     "LParen": ExpressionRules.parenthesis,
     "AtParen": ExpressionRules.subexpression,
     "DollarParen": ExpressionRules.subexpression,
-    "LCurly": ExpressionRules._script_block,
+    "LCurly": ExpressionRules.script_block_expression,
     "AtCurly": ExpressionRules.hashtable,
 }

@@ -183,10 +183,6 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
                 return token
             pos = self.pos
 
-    def char_after(self) -> str:
-        """The character after the last token taken."""
-        return self.text[self.pos]
-
     def operator(self, kind: str, start: int, length: int) -> Token:
         """An operator, or in command mode a word when the operator is glued to more text."""
         end = start + length

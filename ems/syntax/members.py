@@ -107,12 +107,12 @@ class MemberRules:
     def _invoke(
         self: Parser, target: Node, member: Node, left: Token, static: bool, null_conditional: bool, generic: list[Any] | None,
     ) -> Node:
-        self.enter(left.start)
+        self.enter()
         if left.kind == "LParen":
             arguments, end = self.invoke_arguments(left)
         else:
             self.skip_newlines()
-            argument = self._script_block(left)
+            argument = self.script_block_expression(left)
             arguments, end = [argument], argument.end
         self.leave()
         return InvokeMemberExpression(target.start, end, target, member, arguments, static, null_conditional, generic)
@@ -157,7 +157,7 @@ class MemberRules:
         return arguments, end
 
     def _index(self: Parser, target: Node, left: Token) -> Node:
-        self.enter(left.start)
+        self.enter()
         no_commas, self.no_commas = self.no_commas, False
         outer_ternary, self.end_number_at_ternary = self.end_number_at_ternary, False
         outer_mode = self.mode

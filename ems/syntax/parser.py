@@ -4,7 +4,7 @@ The parser reads tokens as it goes and tells the reader in which mode to read th
 """
 from __future__ import annotations
 
-import os
+import gc
 import sys
 from typing import Any
 
@@ -15,9 +15,9 @@ from ems.syntax.expressions import ExpressionRules
 from ems.syntax.lexer import Lexer
 from ems.syntax.members import MemberRules
 from ems.syntax.nested import NestedRules
-from ems.syntax.nodes import CommandExpression, NamedBlock, Node, Pipeline, ScriptBlock, Source, StringConstantExpression, TypeName
+from ems.syntax.nodes import CommandExpression, NamedBlock, Node, Pipeline, ScriptBlock, Source
 from ems.syntax.recovery import RecoveryRules
-from ems.syntax.statements import _STATEMENTS, StatementRules
+from ems.syntax.statements import STATEMENT_RULES, StatementRules
 from ems.syntax.tokens import Token
 from ems.syntax.type_names import TypeRules
 from ems.syntax.usings import UsingRules
@@ -78,7 +78,7 @@ class Parser(
 
     # ---- depth ----
 
-    def enter(self, start: int) -> None:
+    def enter(self) -> None:
         """Go one level down; every rule that can hold itself does so."""
         self.depth += 1
         if self.depth > _MAX_DEPTH:
@@ -96,53 +96,11 @@ class Parser(
     def text_of(self, node: Node) -> str:
         return self.text[node.start - self.base : node.end - self.base]
 
-    def check_assembly(self, item: Node) -> None:
-        """Report an assembly that cannot be loaded from where its name says."""
-        name = item.value if type(item) is StringConstantExpression else self.text_of(item)
-        scheme, separator, _rest = name.partition("://")
-        if name.startswith("\\\\"):
-            self.error("CannotLoadAssemblyFromUncPath", item.start, item.end, name)
-        elif separator and scheme.isalpha():
-            if scheme.lower() != "file":
-                self.error("CannotLoadAssemblyWithUriSchema", item.start, item.end, scheme)
-        elif not os.path.isfile(os.path.join(os.path.dirname(self.source.path or ""), name)):
-            self.error("ErrorLoadingAssembly", item.start, item.end, name)
-
-    def known_type(self, name: TypeName, excluded: str) -> bool:
-        from ems.syntax.known_types import full_name
-
-        found = full_name(name.text)
-        return found is not None and found.lower() != excluded
-
     def as_pipeline(self, expression: Node) -> Pipeline:
         return Pipeline(expression.start, expression.end, [CommandExpression(expression.start, expression.end, expression, [])], False)
 
-    def verbatim_argument(self) -> Token:
-        """The text after --% up to the end of the line or a pipe outside double quotes."""
-        text = self.text
-        pos = self.pos
-        while text[pos] in " \t":
-            pos += 1
-        start = pos
-        in_quotes = False
-        while pos < self.limit:
-            char = text[pos]
-            if char in "\r\n":
-                break
-            if char == '"':
-                in_quotes = not in_quotes
-            elif not in_quotes and (char == "|" or text.startswith("&&", pos)):
-                break
-            pos += 1
-        self.pos = pos
-        word = text[start:pos]
-        token = Token("Generic", start + self.base, pos + self.base, word, word)
-        if self.tokens is not None:
-            self.tokens.append(token)
-        return token
 
-
-_STATEMENTS.update({
+STATEMENT_RULES.update({
     "Function": BlockRules.function, "Filter": BlockRules.function, "Workflow": BlockRules.function, "Using": UsingRules.misplaced_using,
 })
 
@@ -153,6 +111,8 @@ def parse(text: str, path: str | None = None, keep_tokens: bool = False) -> Pars
         sys.setrecursionlimit(_MAX_DEPTH * _FRAMES)
     source = Source(text, path)
     parser = Parser(source, keep_tokens)
+    collecting = gc.isenabled()
+    gc.disable()  # a parse makes many objects and no garbage: collecting would only take time
     try:
         ast = parser.script()
         ast.source = source
@@ -160,6 +120,9 @@ def parse(text: str, path: str | None = None, keep_tokens: bool = False) -> Pars
     except (TooDeep, RecursionError):
         parser.error("ScriptTooComplicated", 0, 0)
         ast = ScriptBlock(0, len(text), [], [], None, [NamedBlock(0, 0, "End", True, [], [])], source=source)
+    finally:
+        if collecting:
+            gc.enable()
     return ParseResult(ast, _finished_errors(parser), parser.tokens)
 
 

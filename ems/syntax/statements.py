@@ -76,7 +76,7 @@ class StatementRules:
         if left.kind != "LCurly":
             self.ungot = left
             return None
-        self.enter(left.start)
+        self.enter()
         statements: list[Node] = []
         traps: list[TrapStatement] = []
         outer_mode = self.mode
@@ -109,7 +109,7 @@ class StatementRules:
         if kind == "LBracket" or (kind == "Generic" and token.text[0] == "["):
             attributes, token = self._leading_attributes(token)
             kind = token.kind
-        rule: Any = _STATEMENTS.get(kind)
+        rule: Any = STATEMENT_RULES.get(kind)
         if rule is not None and (token.flags & KEYWORD or kind == "Label"):
             return rule(self, token)
         if kind in ("Class", "Enum") and token.flags & KEYWORD:
@@ -469,7 +469,7 @@ class StatementRules:
                         parts: list[Node]) -> Node:
         clauses: list[tuple[Node, StatementBlock]] = []
         default: StatementBlock | None = None
-        self.enter(left.start)
+        self.enter()
         end = left.end
         incomplete = False
         self.skip_newlines()
@@ -593,7 +593,7 @@ class StatementRules:
             self.skip_newlines()
             outer_mode = self.mode
             self.set_mode(EXPRESSION)
-            constraint = self._attribute()
+            constraint = self.bracketed()
             self.set_mode(outer_mode)
             if constraint is None:
                 if comma is not None:
@@ -623,7 +623,7 @@ class StatementRules:
         self.skip_newlines()
         outer_mode = self.mode
         self.set_mode(EXPRESSION)
-        constraint = self._attribute()
+        constraint = self.bracketed()
         self.set_mode(outer_mode)
         self.skip_newlines()
         body = self.statement_block()
@@ -732,7 +732,7 @@ _LABELLED = {
     "While": StatementRules._while, "Do": StatementRules._do, "For": StatementRules._for, "Foreach": StatementRules._foreach,
     "Switch": StatementRules._switch,
 }
-_STATEMENTS = {
+STATEMENT_RULES = {
     **_LABELLED,
     "If": StatementRules._if,
     "Try": StatementRules._try,

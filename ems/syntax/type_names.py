@@ -208,7 +208,7 @@ class TypeRules:
         return self._assembly_part(shape, end, assembly)
 
     def _generic_argument(self: Parser, first: Token) -> Shape:
-        self.enter(first.start)
+        self.enter()
         try:
             if first.kind == "Identifier":
                 first.flags |= TYPE_NAME_FLAG
@@ -277,14 +277,14 @@ class TypeRules:
         """All the bracketed types and attributes at this place; None when there is none."""
         found: list[Node] = []
         while True:
-            attribute = self._attribute()
+            attribute = self.bracketed()
             if attribute is None:
                 return found or None
             found.append(attribute)
             if not in_expression or type(attribute) is Attribute:
                 self.skip_newlines()
 
-    def _attribute(self: Parser) -> Node | None:
+    def bracketed(self: Parser) -> Node | None:
         left = self.ungot or self.peek()
         if left.kind != "LBracket":
             return None
@@ -410,7 +410,7 @@ class TypeRules:
         if attributes is None:
             return None
         last = attributes[-1]
-        self.enter(last.start)
+        self.enter()
         try:
             expression: Node | None
             if type(last) is Attribute:

@@ -1,6 +1,7 @@
 """In: tokens after `using`. Out: using statements."""
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from ems.syntax.nodes import ErrorStatement, Hashtable, Node, StringConstantExpression, TypeExpression, UsingStatement
@@ -58,7 +59,7 @@ class UsingRules:
         if item is None:
             return ErrorStatement(keyword.start, end, [])
         if directive.kind == "Assembly":
-            self.check_assembly(item)
+            self._check_assembly(item)
         alias: Node | None = None
         equals = self.peek()
         if equals.kind == "Equals":
@@ -87,6 +88,18 @@ class UsingRules:
         name = item if type(item) is StringConstantExpression else None
         specification = item if type(item) is Hashtable else None
         return UsingStatement(keyword.start, end, directive.kind, name, alias, specification)
+
+    def _check_assembly(self: Parser, item: Node) -> None:
+        """Report an assembly that cannot be loaded from where its name says."""
+        name = item.value if type(item) is StringConstantExpression else self.text_of(item)
+        scheme, separator, _rest = name.partition("://")
+        if name.startswith("\\\\"):
+            self.error("CannotLoadAssemblyFromUncPath", item.start, item.end, name)
+        elif separator and scheme.isalpha():
+            if scheme.lower() != "file":
+                self.error("CannotLoadAssemblyWithUriSchema", item.start, item.end, scheme)
+        elif not os.path.isfile(os.path.join(os.path.dirname(self.source.path or ""), name)):
+            self.error("ErrorLoadingAssembly", item.start, item.end, name)
 
     def _using_item(self: Parser, allowed: tuple[type[Node], ...], take_closer: bool = True) -> tuple[Node | None, int]:
         """(a name, alias or module specification, its end); None when what stands there is none of the allowed."""

@@ -78,15 +78,3 @@ def walk(root: n.Node) -> Iterator[tuple[n.Node, list[n.Node]]]:
             depth += 1
             stack.extend((child, depth) for child in reversed(below))
 
-
-def outside_blocks(root: n.Node) -> Iterator[n.Node]:
-    """The nodes below and with `root`, without the insides of script blocks, functions and types in it."""
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        yield node
-        if type(node) not in _INNER:
-            stack.extend(reversed(children(node)))
-
-
-_INNER = frozenset((n.ScriptBlockExpression, n.FunctionDefinition, n.TypeDefinition))

@@ -18,7 +18,6 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*").match
 # ASCII characters that stand for themselves in a word of command mode.
 PLAIN = r"!#%*+\-./0-9:<=>?@A-Z\[\\\]^_a-z~"
 _PLAIN_WORD = re.compile(f"[{PLAIN}]*").match
-_PARAMETER = re.compile(r"[A-Za-z_?][A-Za-z0-9_?-]*").match
 _OPERATOR_WORD = re.compile(r"[A-Za-z]+").match
 _VARIABLE = re.compile(r"[A-Za-z0-9_]+").match
 _VARIABLE_END = frozenset("\0\t\r\n &(),.;=[{|}")

@@ -27,7 +27,7 @@ def dump_credential(value: Any) -> Any:
     if value is None:
         return None
     sealed = getattr(value, "sealed", None)
-    return sealed if sealed is not None else Unsealed(value.user_name, plain_password(value))
+    return sealed if sealed is not None else Unsealed(value.user or "", plain_password(value))
 
 
 def plain_password(credential: Any) -> str:
@@ -39,23 +39,8 @@ def plain_password(credential: Any) -> str:
 
 def load_credential(value: Any) -> Any:
     """The credential of a document: user name, and the sealed password that only the mail flow opens."""
-    return None if value is None else StoredCredential(value)
+    if value is None:
+        return None
+    from cmdlets.exchange.common.stored_credentials import StoredCredential
 
-
-class StoredCredential:
-    """A credential in the store; it is shown by its type's name, as PowerShell shows any PSCredential."""
-
-    __slots__ = ("ps_ext", "sealed", "user_name")
-    net_name = "System.Management.Automation.PSCredential"
-
-    def __init__(self, sealed: dict[str, str]) -> None:
-        self.ps_ext = None
-        self.sealed = sealed
-        self.user_name = sealed.get("UserName", "")
-
-    def __repr__(self) -> str:
-        return "StoredCredential(…)"
-
-    def open(self, store: Any) -> str:
-        """The password, for the one who sends it to the smart host."""
-        return store.secrets.open(self.sealed["Password"])
+    return StoredCredential(value)

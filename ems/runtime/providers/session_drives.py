@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from ems.runtime.providers.provider import Provider, argument_error, item_not_found
+from ems.runtime.providers.provider import Provider, argument_error, item_not_found, unsupported
 from ems.values.collections import DictionaryEntry
 from ems.values.convert import to_string
-from ems.values.errors import NetException, ps_error
+from ems.values.errors import ps_error
 from ems.values.objects import NOTHING, base, is_null
 
 UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
@@ -121,6 +121,8 @@ class SessionProvider(Provider):
         return iter(value if isinstance(value, list) else [value])
 
     def content_writer(self, command: Any, place: Any, append: bool) -> Any:
+        if append:
+            raise unsupported()
         return ValueWriter(self, command, place.path)
 
     def clear_content(self, command: Any, place: Any) -> None:
@@ -332,14 +334,3 @@ class AliasProvider(SessionProvider):
                 del where.aliases[lower]
                 self.session.commands.epoch += 1
                 return
-
-    def content_writer(self, command: Any, place: Any, append: bool) -> Any:
-        if append:
-            raise no_append()
-        return super().content_writer(command, place, append)
-
-
-def no_append() -> NetException:
-    from ems.runtime.providers.provider import unsupported
-
-    return unsupported()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Shell
+from exchange_shell import Shell
 
 
 def documented() -> dict[str, list[tuple[str, list[str]]]]:
