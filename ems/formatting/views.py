@@ -82,6 +82,10 @@ def _load() -> None:
     for block in BLOCKS.strip().split("\n\n"):
         lines = block.split("\n")
         _index(lines[0].split(), lines[1:], last=True)
+    from ems.formatting import waiting
+
+    while waiting:
+        waiting.pop()()
 
 
 def _index(types: list[str], lines: list[str], last: bool) -> None:
@@ -119,6 +123,7 @@ def views_of(type_name: str) -> list[View]:
     if found is None:
         if not _loaded:
             _load()
+            return views_of(type_name)
         found = [view for types, lines in _texts.get(lower, ()) for view in _block_views(types, lines)]
         _views[lower] = found
     return found

@@ -30,6 +30,7 @@ System.UriComponents: !Scheme=1 UserInfo=2 Host=4 Port=8 SchemeAndServer=13 Path
     SerializationInfoString=-2147483648
 System.Base64FormattingOptions: !None=0 InsertLineBreaks=1
 System.GCCollectionMode: Default Forced Optimized Aggressive
+System.Runtime.InteropServices.Architecture: X86 X64 Arm Arm64 Wasm S390x LoongArch64 Armv6 Ppc64le RiscV64
 System.AttributeTargets: !Assembly=1 Module=2 Class=4 Struct=8 Enum=16 Constructor=32 Method=64 Property=128 Field=256 Event=512
     Interface=1024 Parameter=2048 Delegate=4096 ReturnValue=8192 GenericParameter=16384 All=32767
 System.Text.NormalizationForm: FormC=1 FormD=2 FormKC=5 FormKD=6
@@ -126,8 +127,6 @@ Microsoft.PowerShell.ExecutionPolicy: Unrestricted=0 RemoteSigned=1 AllSigned=2 
 Microsoft.PowerShell.ExecutionPolicyScope: Process CurrentUser LocalMachine UserPolicy MachinePolicy
 Microsoft.PowerShell.Commands.OpenMode: Add New Overwrite
 System.Management.Automation.ActionPreference: SilentlyContinue Stop Continue Inquire Ignore Suspend Break
-System.Management.Automation.ErrorView: NormalView CategoryView ConciseView DetailedView
-System.Management.Automation.CommandOrigin: Runspace Internal
 System.Management.Automation.ConfirmImpact: None Low Medium High
 System.Management.Automation.CommandTypes: !Alias=1 Function=2 Filter=4 Cmdlet=8 ExternalScript=16 Application=32 Script=64
     Configuration=256 All=383

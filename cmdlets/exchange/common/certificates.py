@@ -5,8 +5,12 @@
 from __future__ import annotations
 
 import contextlib
+import warnings
 from collections.abc import Iterable
 from typing import Any
+
+# names of broken certificates are shown, not judged
+warnings.filterwarnings("ignore", message="Attribute's length must be")
 
 # attribute types of a distinguished name by their short names
 _SHORT = {

@@ -37,23 +37,23 @@ _done = False
 
 
 def register() -> None:
-    """Tell the formatter, once."""
+    """Tell the formatter, once, when it is first used."""
     global _done
     if not _done:
         _done = True
-        from ems.formatting import register_views
+        from ems.formatting import on_first_use
 
-        for net_name, columns in VIEWS.items():
-            register_views(net_name, f"T . | {columns}")
-        _register_certificates()
+        on_first_use(_register)
 
 
-def _register_certificates() -> None:
-    """Their services are one letter each."""
+def _register() -> None:
     from ems.formatting.columns import Column, property_getter
-    from ems.formatting.views import TABLE, View, register_view
+    from ems.formatting.views import TABLE, View, register_view, register_views
 
-    columns = [Column("Thumbprint", property_getter("Thumbprint"), "Thumbprint", width=41),
-               Column("Services", lambda item: getattr(item, "service_map", lambda: "")(), width=10),
-               Column("Subject", property_getter("Subject"), "Subject")]
-    register_view(_T + "ExchangeCertificate", View(_T + "ExchangeCertificate", TABLE, columns))
+    for net_name, columns in VIEWS.items():
+        register_views(net_name, f"T . | {columns}")
+    # the services of a certificate are one letter each
+    services = Column("Services", lambda item: getattr(item, "service_map", lambda: "")(), width=10)
+    certificate = [Column("Thumbprint", property_getter("Thumbprint"), "Thumbprint", width=41), services,
+                   Column("Subject", property_getter("Subject"), "Subject")]
+    register_view(_T + "ExchangeCertificate", View(_T + "ExchangeCertificate", TABLE, certificate))

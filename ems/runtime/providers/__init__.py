@@ -2,57 +2,171 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
+from ems.runtime.providers.filesystem import FileSystemProvider
+from ems.runtime.providers.globbing import Filters, expand, locate
+from ems.runtime.providers.infos import LocationStack, PathInfo, Place, PSDrive
+from ems.runtime.providers.provider import item_not_found, no_drive
+from ems.runtime.providers.session_drives import (
+    AliasProvider,
+    EnvironmentProvider,
+    FunctionProvider,
+    VariableProvider,
+    put_function,
+    remove_function,
+    set_environment,
+)
 from ems.values.convert import to_string
-from ems.values.errors import ps_error
-from ems.values.objects import NOTHING, is_null
-
-DRIVE_NOT_FOUND = "System.Management.Automation.DriveNotFoundException"
+from ems.values.objects import is_null
+from ems.values.wildcard import has_wildcards, unescape
 
 
 class Providers:
-    """The drives of one session. `location` is a full path with its drive for other providers than the file system."""
+    """The providers, drives and locations of one session. `folder` is the current location of the file system."""
 
     def __init__(self, session: Any) -> None:
         self.session = session
+        self.file_system = FileSystemProvider(session)
+        self.all = [AliasProvider(session), EnvironmentProvider(session), self.file_system, FunctionProvider(session), VariableProvider(session)]
+        self.root_drive = PSDrive("/", self.file_system, "/")
+        self.drives: dict[str, PSDrive] = {"/": self.root_drive}
+        for provider in self.all:
+            for name in provider.drive_names:
+                self.drives[name.lower()] = PSDrive(name, provider, "", f"Drive of the {name.lower()} items of this session")
+        self.late: dict[str, Any] = {"temp": self.make_temp, "cert": self.make_cert}  # drives made when first named
+        self.current = self.root_drive
         self.folder = os.getcwd()
-        self.drive = ""  # "" for the file system, else Env, Function …
-        self.sub_path = ""
-        self.custom: dict[str, Any] = {}  # lower name -> PSDrive made by a script
+        self.root_drive.current = self.folder.lstrip("/")
+        self.back: list[Place] = []
+        self.forward: list[Place] = []
+        self.stacks: dict[str, LocationStack] = {"default": LocationStack("default")}
+        self.stack_name = "default"
+
+    # -- drives and providers
+
+    def make_temp(self) -> PSDrive:
+        import tempfile
+
+        return PSDrive("Temp", self.file_system, tempfile.gettempdir().rstrip("/") or "/", "Drive that maps to the temporary directory path for the current user")
+
+    def make_cert(self) -> PSDrive | None:
+        from ems.runtime.providers.certificates import CertificateProvider
+
+        provider = CertificateProvider(self.session)
+        self.all.append(provider)
+        return PSDrive("Cert", provider, "", "X509 Certificate Provider")
+
+    def provider(self, name: str) -> Any:
+        lower = name.lower()
+        if lower == "certificate":
+            self.drive("Cert")
+        return next((provider for provider in self.all if provider.name.lower() == lower), None)
+
+    def drive(self, name: str) -> PSDrive | None:
+        """The drive of a name that the running code sees."""
+        lower = name.lower()
+        for scope in self.session.scope.chain():
+            own = getattr(scope, "drives", None)
+            if own and lower in own:
+                return own[lower]
+        found = self.drives.get(lower)
+        if found is None and lower in self.late:
+            found = self.late.pop(lower)()
+            if found is not None:
+                self.drives[lower] = found
+        return found
+
+    def visible_drives(self) -> Iterator[PSDrive]:
+        """All drives, by name."""
+        self.drive("temp")
+        seen = dict(self.drives)
+        for scope in self.session.scope.chain():
+            for lower, drive in (getattr(scope, "drives", None) or {}).items():
+                seen[lower] = drive
+        return iter(sorted(seen.values(), key=lambda drive: drive.name.lower()))
+
+    def add_drive(self, drive: PSDrive, scope: Any) -> None:
+        own = getattr(scope, "drives", None)
+        if own is None:
+            own = scope.drives = {}
+        own[drive.name.lower()] = drive
+
+    def remove_drive(self, drive: PSDrive) -> None:
+        lower = drive.name.lower()
+        for scope in self.session.scope.chain():
+            own = getattr(scope, "drives", None)
+            if own and own.get(lower) is drive:
+                del own[lower]
+                return
+        self.drives.pop(lower, None)
+
+    # -- places
+
+    def locate(self, text: str) -> Place:
+        """The place of a path without wildcards, there or not."""
+        return locate(self, text)
+
+    def find(self, text: str, literal: bool = False, force: bool = False, filters: Filters | None = None) -> list[Place]:
+        """The existing places that a path means; an error when a path without wildcards means none."""
+        takes = filters.takes if filters else None
+        if not literal and has_wildcards(text):
+            return list(expand(self, text, force, takes))
+        place = locate(self, text if literal else unescape(text))
+        if not place.provider.exists(place.path):
+            raise item_not_found(place.shown)
+        if takes is not None and not takes(place.provider.leaf(place.path)):
+            return []
+        return [place]
 
     # -- the current place
 
     def location_path(self) -> str:
         return self.folder
 
-    def current_path_info(self) -> Any:
-        from ems.runtime.providers.paths import path_info
+    @property
+    def here(self) -> Place:
+        drive = self.current
+        if not drive.provider.is_navigation:
+            return Place(drive.provider, drive, "")
+        root = drive.root.rstrip("/")
+        return Place(drive.provider, drive, (f"{root}/{drive.current}" if drive.current else root) or "/")
 
-        return path_info(self)
+    def current_path_info(self) -> PathInfo:
+        return PathInfo(self.here)
+
+    def folder_info(self) -> PathInfo:
+        """The current location of the file system."""
+        if self.current.provider is self.file_system:
+            return PathInfo(self.here)
+        return PathInfo(Place(self.file_system, self.root_drive, self.folder))
+
+    def go(self, place: Place, remember: bool = True) -> None:
+        """Make a place the current one."""
+        if remember:
+            self.back.append(self.here)
+            del self.back[:-20]
+            self.forward.clear()
+        drive = place.drive or (self.root_drive if place.provider is self.file_system else self.drives[place.provider.drive_names[0].lower()])
+        drive.current = drive.relative(place.path)
+        self.current = drive
+        if place.provider is self.file_system:
+            self.folder = place.path
 
     def file_path(self, path: str) -> str:
-        """A file system path made absolute; `~` is the home folder, `C:\\…` keeps PowerShell's error for a drive that is not there."""
-        if path.startswith("Microsoft.PowerShell.Core\\FileSystem::"):
-            path = path.partition("::")[2]
-        elif path.lower().startswith("filesystem::"):
-            path = path.partition("::")[2]
-        drive, colon, rest = path.partition(":")
-        if colon and drive and "/" not in drive and "\\" not in drive and not os.path.exists(os.path.join(self.folder, path)):
-            found = self.custom.get(drive.lower())
-            if found is not None and found.root:
-                path = os.path.join(found.root, rest.lstrip("/\\").replace("\\", "/"))
-            elif drive.lower() == "temp":
-                import tempfile
+        """A path of the file system, absolute; the error of a drive that is not there or is not one of files."""
+        if not path:
+            return self.folder
+        if self.current.provider is not self.file_system and ":" not in path and not path.startswith(("/", "~")):
+            return self.file_system.normalize(os.path.join(self.folder, path.replace("\\", "/")))
+        place = locate(self, path)
+        if place.provider is not self.file_system:
+            from ems.values.errors import ps_error
 
-                path = os.path.join(tempfile.gettempdir(), rest.lstrip("/\\").replace("\\", "/"))
-            elif os.name != "nt":
-                raise no_drive(drive)
-        if os.name != "nt" and "\\" in path:
-            path = path.replace("\\", "/")
-        if path == "~" or path.startswith("~/"):
-            path = os.path.join(os.environ.get("HOME") or os.path.expanduser("~"), path[2:])
-        return os.path.normpath(os.path.join(self.folder, path)) if path else self.folder
+            raise ps_error("ReadWriteFileNotFileSystemProvider", f"Cannot perform operation because the path resolved to provider "
+                           f"'{place.provider.info.full_name}', which is not the file system.", category="InvalidArgument", target=path)
+        return place.path
 
     # -- $env:x, ${function:x}, $variable:x, ${c:\file}
 
@@ -83,15 +197,10 @@ class Providers:
         if lower == "env":
             set_environment(rest, value)
         elif lower == "function":
-            from ems.values.objects import base
-
             if is_null(value):
-                self.remove_function(scope, rest.lower())
+                remove_function(self.session, scope, rest.lower())
             else:
-                script = base(value)
-                if not hasattr(script, "code"):
-                    script = self.session.parse(to_string(value))
-                self.session.commands.define_function(scope, rest, script)
+                put_function(self.session, scope, rest, value)
         elif lower == "alias":
             self.session.commands.set_alias(scope, rest, to_string(value))
         elif lower == "variable":
@@ -101,32 +210,16 @@ class Providers:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(to_string(value) + "\n")
 
-    def remove_function(self, scope: Any, lower: str) -> None:
-        for s in scope.chain():
-            if s.functions and lower in s.functions:
-                del s.functions[lower]
-                self.session.commands.epoch += 1
-                return
-
-
-def no_drive(name: str) -> Exception:
-    return ps_error("DriveNotFound", f"Cannot find drive. A drive with the name '{name}' does not exist.", category="ObjectNotFound", target=name,
-                    cls=DRIVE_NOT_FOUND)
-
 
 def environment(name: str) -> str | None:
     """An environment variable; its name's case counts where the system says so."""
     return os.environ.get(name)
 
 
-def set_environment(name: str, value: Any) -> None:
-    if is_null(value):
-        os.environ.pop(name, None)
-    else:
-        os.environ[name] = to_string(value)
-
-
 def drive_of(session: Any, path: str) -> str:
     """The drive name of a path, of the current location when it has none."""
     drive, colon, _ = path.partition(":")
-    return drive if colon else session.providers.drive or "/"
+    return drive if colon else session.providers.current.name
+
+
+__all__ = ["Filters", "PathInfo", "Place", "Providers", "drive_of", "item_not_found", "no_drive"]
