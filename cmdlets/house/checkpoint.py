@@ -87,8 +87,8 @@ class RestoreEmsStore(Cmdlet):
     All of it is one change, with a row in the history for each object, which Undo-EmsChange takes back.
 
     EXAMPLES
-    > Checkpoint-EmsStore a >$null; Set-ReceiveConnector 'Default EX01' -Banner 220; Restore-EmsStore a -PassThru -Confirm:$false | % ToString
-    Changed ReceiveConnector EX01\\Default EX01
+    > Checkpoint-EmsStore a >$null; Set-ReceiveConnector 'Default EX01' -Banner 220; Restore-EmsStore a -PassThru -Confirm:$false | % Action
+    Changed
 
     Goes back to a checkpoint and shows what changed by that.
     """

@@ -38,9 +38,9 @@ class NewObject(Cmdlet):
 
     def _make(self) -> Any:
         from ems.values.members import new_object
-        from ems.values.typenames import try_resolve
+        from ems.values.typenames import find
 
-        net = try_resolve(self.type_name, tuple(self.shell.namespaces)) or self.shell.find_script_type(self.type_name)
+        net = find(self.type_name, tuple(self.shell.namespaces)) or self.shell.find_script_type(self.type_name)
         if net is None:
             self.throw(net_error("System.Management.Automation.PSArgumentException", f"Cannot find type [{self.type_name}]: verify that the assembly "
                                  "containing this type is loaded."), "TypeNotFound", "InvalidType")

@@ -5,7 +5,6 @@ from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.out_file import TextFile
-from ems.values.encodings import encoding_of
 from ems.values.objects import NOTHING
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from ems.values import typedata
 from ems.values.collections import Dictionary, MultiArray
 from ems.values.members import MISSING, find, find_property, property_names, type_names
-from ems.values.objects import NOTHING, PSCustomObject, PSObject, extension_of
-from ems.values.psmembers import properties_of
+from ems.values.objects import NOTHING, PSCustomObject, PSMember, PSObject, extension_of
+from ems.values.psmembers import MemberInfo, added_members, properties_of
 from ems.values.wildcard import Wildcard
 
 __all__ = [
@@ -47,14 +47,17 @@ def read(obj: Any, name: str) -> Any:
 
 
 def shown_properties(obj: Any) -> list[str]:
-    """All properties as a view without a list of its own shows them: those of the type first, then what was added."""
+    """All properties as shown without a view: those of the type (or of its adapter: XML, data rows), then what was added."""
     if obj.__class__ is PSCustomObject and obj.ps_ext is None:
         return list(obj.shape.names)
     properties = properties_of(obj)
     if isinstance(obj, PSCustomObject):
         return [member.name for member in properties]
-    declared = [member.name for member in properties if member.kind == "Property"]
-    return declared + [member.name for member in properties if member.kind != "Property"]
+    added = [member.name for member in properties if isinstance(member.source, PSMember)]
+    adapter = getattr(obj.base if isinstance(obj, PSObject) else obj, "ps_members", None)
+    adapted = [member.name for member in adapter() if member.is_property] if adapter is not None else []
+    own = adapted or [member.name for member in properties if not isinstance(member.source, PSMember)]
+    return list(dict.fromkeys((*own, *added)))
 
 
 def matching(obj: Any, pattern: str) -> list[str]:
@@ -120,6 +123,12 @@ def has_own_text(obj: Any) -> bool:
     """Whether a script gave this object its own ToString."""
     extension = extension_of(obj)
     return extension is not None and "tostring" in extension.members
+
+
+def type_data_text(obj: Any) -> str | None:
+    """The text that a ToString of the type data gives, None when there is none."""
+    found = added_members(obj).get("tostring")
+    return None if found is None else str(MemberInfo(obj, found.name, found.kind, found).invoke([]))
 
 
 def enumerable(obj: Any) -> Iterable[Any] | None:

@@ -41,8 +41,11 @@ def display_text(value: Any) -> str:
     culture = context.current().culture_name
     if isinstance(value, _REAL):
         return to_string(value) if not culture else _real_text(value, _PRECISION[cls], culture)
-    if isinstance(value, (NetInt, str, list, PSCustomObject, EnumValue)) or not culture or access.has_own_text(value):
+    if isinstance(value, (NetInt, str, list, PSCustomObject, EnumValue)) or access.has_own_text(value):
         return to_string(value)
+    text = access.type_data_text(value)
+    if text is not None or not culture:
+        return to_string(value) if text is None else text
     if access.enumerable(value) is not None:
         return to_string(value)
     return net_text(value)

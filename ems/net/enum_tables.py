@@ -171,6 +171,8 @@ System.Management.Automation.ExperimentAction: None Hide Show
 System.Management.Automation.ShouldProcessReason: !None=0 WhatIf=1
 System.Management.Automation.PSCredentialTypes: !Generic=1 Domain=2 Default=3
 System.Management.Automation.PSCredentialUIOptions: !None=0 ValidateUserNameSyntax=1 Default=1 AlwaysPrompt=2 ReadOnlyUserName=3
+System.Management.Automation.ErrorView: NormalView CategoryView ConciseView DetailedView
+System.Management.Automation.CommandOrigin: Runspace Internal
 System.Management.Automation.RemotingCapability: None PowerShell SupportedByCommand OwnedByCommand
 System.Management.Automation.Language.StringConstantType: SingleQuoted SingleQuotedHereString DoubleQuoted DoubleQuotedHereString
     BareWord

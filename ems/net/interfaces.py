@@ -21,3 +21,7 @@ System.ComponentModel.IComponent System.ComponentModel.INotifyPropertyChanged Sy
 """
 for _name in _NAMES.split():
     net_type(_name, base=None, kind="interface")
+
+# Parameters of these types take texts and arrays; a script cannot make one.
+for _name in ("System.Span`1", "System.ReadOnlySpan`1"):
+    net_type(_name, base="System.ValueType", kind="struct")

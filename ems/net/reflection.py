@@ -387,9 +387,9 @@ class _Types(ObjectBodies):
 
     @staticmethod
     def static_GetType(name: str, throw: bool = False, ignore_case: bool = False, *rest: Any) -> Any:
-        from ems.values.typenames import try_resolve
+        from ems.values.typenames import find
 
-        found = try_resolve(name) if name else None
+        found = find(name) if name else None
         if found is not None and not ignore_case and found.full_name.partition("[")[0] not in name:
             found = None
         if found is None and throw:
@@ -536,9 +536,9 @@ class MethodInfo(NetObject):
         return list(self.plan.types or [])
 
     def text(self) -> str:
-        from ems.values.typenames import try_resolve
+        from ems.values.typenames import find
 
-        returns = try_resolve(self.plan.returns)
+        returns = find(self.plan.returns)
         shown = ", ".join(_short(t) for t in self.types())
         return f"{_short(returns) if returns else 'Void'} {self.name}({shown})"
 
@@ -600,9 +600,9 @@ class PropertyInfo(NetObject):
         return self.member.name
 
     def type(self) -> NetType:
-        from ems.values.typenames import try_resolve
+        from ems.values.typenames import find
 
-        return try_resolve(self.member.type_name) or get_type("System.Object")
+        return find(self.member.type_name) or get_type("System.Object")
 
     def net_to_string(self, culture: str) -> str:
         return f"{_short(self.type())} {self.name}"
@@ -666,9 +666,9 @@ class _Members(ObjectBodies):
 
     @staticmethod
     def ReturnType(self: Any) -> Any:
-        from ems.values.typenames import try_resolve
+        from ems.values.typenames import find
 
-        return try_resolve(self.plan.returns)
+        return find(self.plan.returns)
 
     @staticmethod
     def IsStatic(self: Any) -> bool:

@@ -428,6 +428,10 @@ class _Captures(ObjectBodies):
         return self.value
 
     @staticmethod
+    def ValueSpan(self: Capture) -> None:
+        """A script cannot hold a span: it reads as null."""
+
+    @staticmethod
     def ToString(self: Capture) -> str:
         return self.value
 
@@ -477,6 +481,7 @@ string ToString()
 int Index {get;}
 int Length {get;}
 string Value {get;}
+System.ReadOnlySpan[char] ValueSpan {get;}
 """, _Captures)
 members(net_type("System.Text.RegularExpressions.Group", base="System.Text.RegularExpressions.Capture", py=Group), """
 bool Success {get;}

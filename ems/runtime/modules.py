@@ -177,9 +177,9 @@ class Modules:
         rows = [row for row in self.session.commands.manifest.values() if row[1].lower() == lower]
         module = ModuleInfo(rows[0][1] if rows else name, kind="Manifest")
         module.exported["cmdlets"] = {row[0].lower(): self.session.commands.cmdlet(row[0].lower()) for row in rows}
-        from ems.values.dates import Version
+        from ems.values.identities import parse_version
 
-        module.version = Version.parse("7.0.0.0")
+        module.version = parse_version("7.0.0.0")
         return module
 
     # -- loading
@@ -257,11 +257,11 @@ class Modules:
         folder = os.path.dirname(path)
         module = ModuleInfo(name, path, kind="Manifest")
         module.manifest = data
-        from ems.values.dates import Guid, Version
+        from ems.values.identities import parse_guid, parse_version
 
         version = data.get("ModuleVersion")
-        module.version = Version.parse(to_string(version)) if version is not None else None
-        module.guid = Guid.parse(to_string(data.get("GUID"))) if data.get("GUID") else None
+        module.version = parse_version(to_string(version)) if version is not None else None
+        module.guid = parse_guid(to_string(data.get("GUID"))) if data.get("GUID") else None
         module.description = to_string(data.get("Description"))
         module.author = to_string(data.get("Author"))
         module.private_data = data.get("PrivateData")

@@ -156,6 +156,11 @@ def run_stages(session: Any, scope: Any, out: Emit, stages: list[Stage], feed: t
         try:
             for stage in stages:
                 stage.begin()
+            for stage in stages:
+                stage.begun = True
+                if stage.early is not None:
+                    for item in stage.early:
+                        stage.accept(item)
             first = stages[0]
             if feed is None:
                 first.run_once()
@@ -190,7 +195,12 @@ def guard(stage: Stage, stages: Any) -> Emit:
     """stage.accept, with its errors marked as those of a later stage. The stage may put a quicker `accept` in place when it begins."""
     def guarded(item: Any) -> None:
         try:
-            stage.accept(item)
+            if stage.begun:
+                stage.accept(item)
+            elif stage.early is None:
+                stage.early = [item]
+            else:
+                stage.early.append(item)
         except Exception as error:
             raise DownstreamError(error, stages) from None
 

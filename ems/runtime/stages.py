@@ -50,6 +50,8 @@ class Stage:
     """What all stages share."""
 
     failed = False
+    begun = False  # set when every stage of the pipeline has begun; input that comes earlier waits in `early`
+    early: list[Any] | None = None
 
     def position(self, at: int, count: int, expecting: bool) -> None:
         """Told before begin: place in the pipeline and whether input will come."""

@@ -87,18 +87,18 @@ class VersionTable(Hashtable):
 
 
 def version_table() -> VersionTable:
-    from ems.values.dates import SemanticVersion, Version
+    from ems.values.identities import parse_semantic, parse_version
 
     table = VersionTable()
-    table.set("PSVersion", SemanticVersion.parse(PS_VERSION))
+    table.set("PSVersion", parse_semantic(PS_VERSION))
     table.set("PSEdition", "Core")
     table.set("GitCommitId", PS_VERSION)
     table.set("OS", operating_system())
     table.set("Platform", "Win32NT" if sys.platform == "win32" else "Unix")
-    table.set("PSCompatibleVersions", [Version.parse(v) for v in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")])
-    table.set("PSRemotingProtocolVersion", Version.parse("2.4"))
-    table.set("SerializationVersion", Version.parse("1.1.0.1"))
-    table.set("WSManStackVersion", Version.parse("3.0"))
+    table.set("PSCompatibleVersions", [parse_version(v) for v in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")])
+    table.set("PSRemotingProtocolVersion", parse_version("2.4"))
+    table.set("SerializationVersion", parse_version("1.1.0.1"))
+    table.set("WSManStackVersion", parse_version("3.0"))
     return table
 
 

@@ -231,7 +231,7 @@ def by_delegate(value: Any, net: NetType) -> Any:
 def has_default_constructor(net: NetType) -> bool:
     """Whether `new()` without arguments exists: structs have one unless they are primitive."""
     if net.load().is_value_type:
-        return net.full_name not in _CODES - {"System.Decimal", "System.DateTime"}
+        return net.full_name in ("System.Decimal", "System.DateTime") or net.full_name not in (*_CODES, "System.IntPtr", "System.UIntPtr")
     return any(not parameter_types(o.signature) for o in net.constructors.overloads)
 
 

@@ -378,9 +378,9 @@ def _set_declared(base: Any, member: Property, value: Any) -> None:
 def _as_declared(value: Any, type_name: str) -> Any:
     from ems.values.convert import convert
     from ems.values.ranks import assignable, is_delegate
-    from ems.values.typenames import try_resolve
+    from ems.values.typenames import find
 
-    net = try_resolve(type_name)
+    net = find(type_name)
     if net is None or net.full_name == "System.Object":
         return value
     if value is None:

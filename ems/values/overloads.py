@@ -443,9 +443,9 @@ def result_wrapper(type_name: str) -> Callable[[Any], Any] | None:
         element = type_name[:-2]
         net = find_type(element)
         if net is None:
-            from ems.values.typenames import try_resolve
+            from ems.values.typenames import find
 
-            net = try_resolve(element)
+            net = find(element)
         if net is not None:
             return partial(_as_array, array_type(net), _WRAPPED.get(element))
     return None

@@ -97,9 +97,9 @@ class MemberInfo(NetObject):
         """TypeNameOfValue: the declared type of a .NET property, else that of the value."""
         source = self.source
         if isinstance(source, Property):
-            from ems.values.typenames import try_resolve
+            from ems.values.typenames import find as type_named
 
-            found = try_resolve(source.type_name)
+            found = type_named(source.type_name)
             return found.full_name if found is not None else source.type_name
         if self.kind == "NoteProperty":
             return "System.Object" if source.value is None else typedata.names_of(type_of(source.value))[0]

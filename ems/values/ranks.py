@@ -15,6 +15,7 @@ EXPLICIT_CAST = 0x5F
 CONSTRUCTOR = 0x6F
 PARSE = 0x7F
 PSOBJECT = 0x8F
+TEXT_TO_ENUM = 0x9E
 LANGUAGE = 0x9F
 NULL_TO_VALUE = 0xAF
 NULL_TO_REF = 0xBF
@@ -50,6 +51,7 @@ _CONVERTIBLE = _NUMBERS | {"System.Boolean", "System.Char", "System.DateTime", "
 
 # The value types that $null converts to.
 _FROM_NULL = _NUMBERS | {"System.Boolean", "System.Char", "System.Management.Automation.SwitchParameter", "System.Numerics.BigInteger"}
+_PRIMITIVE = (_CONVERTIBLE - {"System.Decimal", "System.DateTime"}) | {"System.IntPtr", "System.UIntPtr"}
 _CHAR_WIDENS = frozenset(f"System.{t}" for t in "UInt16 UInt32 Int32 UInt64 Int64 Single Double".split())
 
 _ranks: dict[tuple[NetType | None, NetType], int] = {}
@@ -72,6 +74,8 @@ def _rank(source: NetType | None, target: NetType) -> int:
     target.load()
     name = target.full_name
     if source is None:
+        if target is STRING:
+            return TO_STRING  # it becomes the empty text
         if not target.is_value_type or is_nullable(target):
             return NULL_TO_REF
         return NULL_TO_VALUE if name in _FROM_NULL else NONE
@@ -107,7 +111,7 @@ def _numeric(source: str, target: str) -> int:
 def _to_text(source: NetType, target: NetType, name: str) -> int:
     if target is not STRING:
         return NONE
-    return NUMERIC_STRING if source.full_name in _NUMBERS else LANGUAGE if source is CHAR else TO_STRING
+    return LANGUAGE if source is CHAR else TO_STRING
 
 
 def _from_text(source: NetType, target: NetType, name: str) -> int:
@@ -117,7 +121,9 @@ def _from_text(source: NetType, target: NetType, name: str) -> int:
         return NUMERIC_STRING
     if target.kind == "array" and target.element is CHAR:
         return STRING_TO_CHAR_ARRAY
-    if target.kind == "enum" or target is CHAR or name in ("System.Type", "System.RuntimeType", "System.Text.RegularExpressions.Regex"):
+    if target.kind == "enum":
+        return PARSE
+    if target is CHAR or name in ("System.Type", "System.RuntimeType", "System.Text.RegularExpressions.Regex"):
         return LANGUAGE
     return NONE
 
@@ -168,7 +174,7 @@ def _by_members(source: NetType, target: NetType, name: str) -> int:
         return IMPLICIT_CAST
     if source.full_name in ("System.Collections.Hashtable", "System.Collections.Specialized.OrderedDictionary"):
         if target.kind == "struct":
-            return CONSTRUCTOR if name not in _CONVERTIBLE or name in ("System.Decimal", "System.DateTime") else NONE
+            return CONSTRUCTOR if name not in _PRIMITIVE else NONE
         if target.kind not in ("class", "script"):
             return NONE
         from ems.values.signatures import split_signature

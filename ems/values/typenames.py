@@ -207,13 +207,13 @@ _registered: list[tuple[str, str, dict[str, str]]] = []
 
 
 def register_assembly(prefix: str, assembly: str, framework: dict[str, str]) -> None:
-    """Types whose names begin with `prefix` are of that assembly; as arguments of its generics, other types are of the assemblies in `framework`
-    (prefix -> assembly), the .NET that it was built with."""
+    """Types whose names begin with `prefix` are of that assembly; as arguments of its generics, other types are of the assemblies in
+    `framework` (prefix -> assembly), the .NET that it was built with."""
     _registered.append((prefix, assembly, framework))
 
 
 def assembly_of(net: NetType, owner: NetType | None = None) -> str:
-    """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName. owner: the generic that the type is an argument of."""
+    """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName; `owner` is the generic it is an argument of."""
     for prefix, assembly, framework in _registered:
         if net.full_name.startswith(prefix):
             return assembly
@@ -222,6 +222,3 @@ def assembly_of(net: NetType, owner: NetType | None = None) -> str:
                 if net.full_name.startswith(start):
                     return name
     return next((assembly for prefix, assembly in _ASSEMBLIES if net.full_name.startswith(prefix)), _CORE)
-
-
-try_resolve = find

@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange")
+SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange", "cmdlets/utility")
 DECLARATION = re.compile(r"\b(?:net_type|enum_type|enum|generic)\(\s*[\"']([A-Za-z_][\w.`+]*\.[\w`+]+)[\"']")
 
 

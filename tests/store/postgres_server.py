@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import atexit
+import ctypes
 import glob
 import itertools
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
+LIBC = ctypes.CDLL(None)  # loaded here: the child may have no right to read Python's files
 _numbers = itertools.count(1)
 _shared: list[PostgresServer] = []
 
@@ -45,6 +48,11 @@ def unprivileged_user() -> str | None:
 
     names = {entry.pw_name for entry in pwd.getpwall()}
     return next((name for name in ("postgres", "nobody") if name in names), None)
+
+
+def _end_with_parent() -> None:
+    """In the child: let the kernel end the server (SIGQUIT) when the test run dies without its clean-up."""
+    LIBC.prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
 
 
 class PostgresServer:
@@ -95,6 +103,7 @@ class PostgresServer:
                 group=self._group(),
                 extra_groups=[] if self.user else None,
                 cwd=self.folder,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
             while self.process.poll() is None and time.monotonic() < deadline:
                 if self._answers():

@@ -127,11 +127,18 @@ class Providers:
 
     @property
     def here(self) -> Place:
-        drive = self.current
+        return self.location_in(self.current)
+
+    @staticmethod
+    def location_in(drive: PSDrive) -> Place:
+        """The current location in a drive."""
         if not drive.provider.is_navigation:
-            return Place(drive.provider, drive, "")
+            return Place(drive.provider, drive, drive.current)
         root = drive.root.rstrip("/")
         return Place(drive.provider, drive, (f"{root}/{drive.current}" if drive.current else root) or "/")
+
+    def first_drive(self, provider: Any) -> PSDrive:
+        return self.root_drive if provider is self.file_system else self.drives[provider.drive_names[0].lower()]
 
     def current_path_info(self) -> PathInfo:
         return PathInfo(self.here)
@@ -148,7 +155,7 @@ class Providers:
             self.back.append(self.here)
             del self.back[:-20]
             self.forward.clear()
-        drive = place.drive or (self.root_drive if place.provider is self.file_system else self.drives[place.provider.drive_names[0].lower()])
+        drive = place.drive or self.first_drive(place.provider)
         drive.current = drive.relative(place.path)
         self.current = drive
         if place.provider is self.file_system:

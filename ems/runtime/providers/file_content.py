@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from ems.runtime.providers.filesystem import fact_error, io_error
-from ems.values.encodings import BOMS, UTF8, TextEncoding
+from ems.values.encodings import BOMS, UTF8, TextEncoding, encoding_of
 from ems.values.errors import NetException, net_error
 from ems.values.objects import base, is_null
 
@@ -46,7 +46,7 @@ def pieces(command: Any, file: BinaryIO) -> Iterator[Any]:
         if command.as_byte_stream:
             yield from byte_pieces(command, file)
             return
-        encoding, start = encoding_in(file, command.encoding or UTF8)
+        encoding, start = encoding_in(file, given_encoding(command) or UTF8)
         file.seek(start)
         tail = command.tail if "Tail" in command.bound else None
         if command.raw:
@@ -67,6 +67,10 @@ def pieces(command: Any, file: BinaryIO) -> Iterator[Any]:
         yield from found
         if command.wait:
             yield from following(command, file, encoding)
+
+
+def given_encoding(command: Any) -> TextEncoding | None:
+    return None if command.encoding is None else encoding_of(command.encoding)
 
 
 def encoding_in(file: BinaryIO, given: TextEncoding) -> tuple[TextEncoding, int]:
@@ -180,7 +184,7 @@ class FileWriter:
 
     def __init__(self, command: Any, path: str, append: bool) -> None:
         self.command, self.path = command, path
-        encoding = command.encoding
+        encoding = given_encoding(command)
         fresh = not append
         if append and os.path.isfile(path) and encoding is None and not command.as_byte_stream:
             encoding = encoding_of_file(path)

@@ -337,12 +337,9 @@ def culture(name: str) -> Any:
 
 def host_version() -> Any:
     from ems.runtime.startup_variables import PS_VERSION
-    from ems.values.dates import Version
-    from ems.values.convert import convert
-    from ems.values.typenames import resolve
+    from ems.values.identities import parse_version
 
-    del Version
-    return convert(PS_VERSION, resolve("version"))
+    return parse_version(PS_VERSION)
 
 
 def host_id(host: PSHost) -> Any:

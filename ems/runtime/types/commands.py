@@ -65,14 +65,14 @@ def module_name(command: CommandInfo) -> str:
 
 
 def version_of(command: CommandInfo) -> Any:
-    from ems.values.dates import Version
+    from ems.values.identities import parse_version
 
     if isinstance(command, CmdletInfo):
-        return Version.parse("7.0.0.0")
+        return parse_version("7.0.0.0")
     module = command.module
     if module is not None:
-        return module.version or Version.parse("0.0")
-    return Version.parse("0.0.0.0") if isinstance(command, ApplicationInfo) else None
+        return module.version or parse_version("0.0")
+    return parse_version("0.0.0.0") if isinstance(command, ApplicationInfo) else None
 
 
 def definition_of(command: CommandInfo) -> str:
@@ -204,15 +204,15 @@ def export_table(commands: Any, type_name: str) -> Any:
 
 
 def module_guid(module: ModuleInfo) -> Any:
-    from ems.values.dates import Guid
+    from ems.values.identities import parse_guid
 
-    return module.guid or Guid.parse("00000000-0000-0000-0000-000000000000")
+    return module.guid or parse_guid("00000000-0000-0000-0000-000000000000")
 
 
 def module_version(module: ModuleInfo) -> Any:
-    from ems.values.dates import Version
+    from ems.values.identities import parse_version
 
-    return module.version or Version.parse("0.0")
+    return module.version or parse_version("0.0")
 
 
 def manifest_text(module: ModuleInfo, name: str) -> str | None:

@@ -14,11 +14,17 @@ from ems.values.types import get_type, net_type
 enum_type("System.Management.Automation.Provider.ProviderCapabilities",
           {"None": 0, "Include": 1, "Exclude": 2, "Filter": 4, "ExpandWildcards": 8, "ShouldProcess": 16, "Credentials": 32, "Transactions": 64}, flags=True)
 enum_type("Microsoft.PowerShell.Commands.TestPathType", ("Any", "Container", "Leaf"))
-for _name in ("Provider.CmdletProvider", "Provider.DriveCmdletProvider", "Provider.ItemCmdletProvider", "Provider.ContainerCmdletProvider",
-              "Provider.NavigationCmdletProvider"):
-    net_type(f"System.Management.Automation.{_name}")
-for _name in ("FileSystem", "Environment", "Variable", "Function", "Alias", "Certificate"):
-    net_type(f"Microsoft.PowerShell.Commands.{_name}Provider")
+net_type("System.Management.Automation.Provider.CmdletProvider")
+net_type("System.Management.Automation.Provider.DriveCmdletProvider")
+net_type("System.Management.Automation.Provider.ItemCmdletProvider")
+net_type("System.Management.Automation.Provider.ContainerCmdletProvider")
+net_type("System.Management.Automation.Provider.NavigationCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.FileSystemProvider", base="System.Management.Automation.Provider.NavigationCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.EnvironmentProvider", base="System.Management.Automation.Provider.ContainerCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.VariableProvider", base="System.Management.Automation.Provider.ContainerCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.FunctionProvider", base="System.Management.Automation.Provider.ContainerCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.AliasProvider", base="System.Management.Automation.Provider.ContainerCmdletProvider")
+net_type("Microsoft.PowerShell.Commands.CertificateProvider", base="System.Management.Automation.Provider.NavigationCmdletProvider")
 
 
 class _Providers:
@@ -133,9 +139,9 @@ class _Drives:
 
     @staticmethod
     def GetHashCode(self: PSDrive) -> int:
-        from ems.net.equality import text_hash
+        from ems.net.equality import hash_code
 
-        return text_hash(self.name.lower())
+        return hash_code(self.name.lower())
 
     @staticmethod
     def ToString(self: PSDrive) -> str:

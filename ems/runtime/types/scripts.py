@@ -27,9 +27,9 @@ SCRIPT_BLOCK.prop("System.Management.Automation.PSToken StartPosition", lambda s
 def script_id(script: ScriptBlock) -> Any:
     import uuid
 
-    from ems.values.dates import Guid
+    from ems.values.identities import parse_guid
 
-    return Guid.parse(str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id(script.code)}")))
+    return parse_guid(str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id(script.code)}")))
 
 
 def syntax_tree(script: ScriptBlock) -> Any:
