@@ -116,6 +116,14 @@ def _setter(which: str, utc: bool) -> Any:
 # -- attributes
 
 
+def is_read_only(stat: os.stat_result) -> bool:
+    """The permission bits say read but not write, those of the class that this user is in where the classes differ."""
+    user, group, other = (bool(stat.st_mode & read) and not stat.st_mode & read >> 1 for read in (0o400, 0o040, 0o004))
+    if user == group == other or stat.st_uid == os.geteuid():
+        return user
+    return group if stat.st_gid in (os.getegid(), *os.getgroups()) else other
+
+
 def attributes_of(path: str) -> EnumValue:
     """FileAttributes as .NET on Unix gives them: hidden names begin with a dot."""
     def run() -> int:
@@ -123,7 +131,7 @@ def attributes_of(path: str) -> EnumValue:
         import stat as flags
 
         number = 0
-        if not os.access(path, os.W_OK) and os.path.exists(path):
+        if is_read_only(stat):
             number |= 1
         if os.path.basename(path.rstrip("/")).startswith("."):
             number |= 2

@@ -83,8 +83,11 @@ def _rank(source: NetType | None, target: NetType) -> int:
         return IDENTITY
     if assignable(source, target):
         return ASSIGNABLE
-    if source.full_name in _NUMBERS and name in _NUMBERS:
-        return _numeric(source.full_name, name)
+    if source.full_name in _NUMBERS:
+        if name in _NUMBERS:
+            return _numeric(source.full_name, name)
+        if target is CHAR:
+            return NUMERIC_EXPLICIT
     for rule in (_to_text, _from_text, _to_language, _to_array, _by_members):
         found = rule(source, target, name)
         if found:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import Any
 
 from ems.runtime.providers.filesystem import entries_of, info, io_error, is_hidden
@@ -20,14 +19,11 @@ def remove_item(command: Any, place: Any, recurse: bool) -> None:
         remove_file(command, path)
 
 
-def is_read_only(path: str) -> bool:
-    """No write bit at all: the ReadOnly attribute on a system that is not Windows."""
-    return not os.lstat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
-
-
 def may_remove(command: Any, path: str) -> bool:
     """False, with an error, for a hidden or read-only item without -Force."""
-    if command.force or not (is_hidden(path) or (not os.path.islink(path) and is_read_only(path))):
+    from ems.net.files import is_read_only
+
+    if command.force or not (is_hidden(path) or (not os.path.islink(path) and is_read_only(os.stat(path)))):
         return True
     command.write_error(net_error("System.IO.IOException", f"Cannot remove item {path}: You do not have sufficient access rights to perform this operation or "
                                   "the item is hidden, system, or read only."), "RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied",
