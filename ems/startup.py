@@ -20,8 +20,8 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     def open_store() -> Any:
         import os
 
-        from ems.store import open_store as open_url
         from ems.store import default_path
+        from ems.store import open_store as open_url
 
         opened = open_url(store or os.environ.get("EMS_STORE") or default_path())
         catalog.prepare_store(session, opened)

@@ -257,7 +257,7 @@ class RemoveModule(Cmdlet):
             for name in self.name or []:
                 found = [m for m in self.loaded() if Wildcard(name).matches(m.name)]
                 if not found and "*" not in name:
-                    self.write_error(net_error("System.Management.Automation.PSInvalidOperationException" if False else "System.InvalidOperationException",
+                    self.write_error(net_error("System.InvalidOperationException",
                                                "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the runspace."),
                                      "Modules_NoModulesRemoved", "ResourceUnavailable")
                 chosen.extend(found)

@@ -89,8 +89,8 @@ class NewPSDrive(Cmdlet):
         if provider is None:
             raise no_provider(self.ps_provider)
         if any(c in self.name for c in ":~/\\"):
-            raise net_error("System.Management.Automation.PSArgumentException", f"Cannot process the drive name because the drive name contains one or more of the "
-                            f"following characters that are not valid: ; ~ / \\ . :", error_id="Argument", category="InvalidArgument", target=None)
+            raise net_error("System.Management.Automation.PSArgumentException", "Cannot process the drive name because the drive name contains one or more of the "
+                            "following characters that are not valid: ; ~ / \\ . :", error_id="Argument", category="InvalidArgument", target=None)
         scope = scope_of(self)
         if self.exists(providers, scope):
             raise ps_error("DriveAlreadyExists", f"A drive with the name '{self.name}' already exists.", category="ResourceExists", target=self.name,

@@ -11,7 +11,18 @@ from ems.values.casts import final_error
 from ems.values.convert import convert
 from ems.values.errors import net_error
 from ems.values.objects import (
-    NOTHING, AliasProperty, MemberSet, NoteProperty, PropertySet, PSCustomObject, PSMember, PSObject, ScriptMethod, ScriptProperty, base, extend,
+    NOTHING,
+    AliasProperty,
+    MemberSet,
+    NoteProperty,
+    PropertySet,
+    PSCustomObject,
+    PSMember,
+    PSObject,
+    ScriptMethod,
+    ScriptProperty,
+    base,
+    extend,
 )
 from ems.values.text import to_string
 from ems.values.types import get_type

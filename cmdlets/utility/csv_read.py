@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.files import one_of, read_text, resolved_paths

@@ -6,16 +6,74 @@ from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.files import read_text, resolved_paths
-from ems.values.collections import Dictionary
 from ems.values.errors import NetException, net_error
 from ems.values.text import to_string
 
+MOST_KEYS = 500
+_VARIABLES = frozenset(("true", "false", "null", "psculture", "psuiculture"))
 
-def read_data(command: Any, path: str, allowed: tuple[str, ...] = ()) -> Any:
-    """The value of a data file: its text is evaluated as a data section, which may hold nothing but data."""
-    from ems.runtime.data_language import evaluate_data
 
-    return evaluate_data(command.shell, read_text(command, path), path, allowed)
+def _is_data(node: Any, any_size: bool) -> bool:
+    """Whether a tree holds nothing but values: constants, arrays, hashtables, operators on them, and script blocks, which are not run."""
+    from ems.syntax import nodes as n
+    from ems.syntax.known_types import DATA_TYPES, full_name
+    from ems.syntax.walk import children
+
+    plain = (n.ConstantExpression, n.StringConstantExpression, n.ExpandableStringExpression, n.ArrayLiteral, n.ArrayExpression, n.SubExpression, n.ParenExpression,
+             n.StatementBlock, n.Pipeline, n.CommandExpression, n.BinaryExpression, n.UnaryExpression, n.TernaryExpression, n.IndexExpression)
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        kind = type(current)
+        if kind is n.ScriptBlockExpression:
+            continue
+        if kind is n.VariableExpression:
+            allowed = current.name.lower() in _VARIABLES
+        elif kind is n.ConvertExpression:
+            shape = current.type.type.shape
+            shape = shape[4] if shape[0] == "array" else shape
+            full = full_name(shape[3]) if shape[0] == "name" else None
+            allowed = full is not None and full.lower() in DATA_TYPES
+            pending.append(current.operand)
+            if allowed:
+                continue
+        elif kind is n.Hashtable:
+            allowed = any_size or len(current.pairs) <= MOST_KEYS
+        else:
+            allowed = kind in plain
+        if not allowed:
+            return False
+        pending.extend(children(current))
+    return True
+
+
+def table_of(command: Any, path: str, any_size: bool) -> Any:
+    """The value of the first hashtable in a data file. ParseException: the file has errors; None: it has no hashtable."""
+    from ems.syntax.nodes import Hashtable
+    from ems.syntax.parser import parse
+    from ems.syntax.walk import walk
+
+    text = read_text(command, path)
+    command.shell.parse(text, path)
+    found = next((node for node, _ in walk(parse(text, path).ast) if type(node) is Hashtable), None)
+    if found is None:
+        return None
+    part = text[found.start : found.end]
+    if not _is_data(found, any_size):
+        raise net_error("System.InvalidOperationException", "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. "
+                        f"Dynamic expression: {part}.")
+    values: list[Any] = []
+    command.shell.run_here(command.shell.parse(part, path), command.scope, values.append)
+    return values[0] if values else None
+
+
+def section_of(command: Any, path: str, allowed: tuple[str, ...]) -> Any:
+    """The value of a data file as that of a data section, in which some commands may be called."""
+    names = ", ".join("'" + name.replace("'", "''") + "'" for name in allowed)
+    script = command.shell.parse(f"data -SupportedCommand {names} {{\n{read_text(command, path)}\n}}", path)
+    values: list[Any] = []
+    command.shell.run_here(script, command.scope, values.append)
+    return values[0] if len(values) == 1 else values
 
 
 @cmdlet("Import-PowerShellDataFile", default_set="ByPath", class_name="Microsoft.PowerShell.Commands.ImportPowerShellDataFileCommand")
@@ -46,23 +104,20 @@ class ImportPowerShellDataFile(Cmdlet):
             self.write_error(net_error("System.ArgumentException", f"Cannot find path '{path}' because it does not exist."), "PathNotFound", "InvalidArgument", path)
             return
         try:
-            value = read_data(self, full)
+            value = table_of(self, full, bool(self.skip_limit_check))
         except NetException as error:
-            if getattr(error, "net_name", "").endswith("ParseException"):
-                error = net_error("System.InvalidOperationException", f"The data file '{full}' could not be parsed: {error}", error)
-                self.write_error(error, "CouldNotParseAsPowerShellDataFile", "InvalidData", full)
-            else:
-                self._not_data(full, error)
+            if not getattr(error, "net_name", "").endswith("ParseException"):
+                raise
+            self._not_data(full, "CouldNotParseAsPowerShellDataFile")
             return
-        if not isinstance(value, Dictionary):
-            self._not_data(full, None)
-            return
-        self.out(value)
+        if value is None:
+            self._not_data(full, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
+        else:
+            self.out(value)
 
-    def _not_data(self, full: str, inner: BaseException | None) -> None:
-        message = f"The file '{full}' could not be parsed as a PowerShell Data File." if inner is None else str(inner)
-        self.write_error(net_error("System.InvalidOperationException", message, inner), "CouldNotParseAsPowerShellDataFileNoHashtableRoot"
-                         if inner is None else "InvalidOperationException", "InvalidData", full)
+    def _not_data(self, full: str, error_id: str) -> None:
+        self.write_error(net_error("System.InvalidOperationException", f"The file '{full}' could not be parsed as a PowerShell Data File."), error_id,
+                         "InvalidData")
 
 
 @cmdlet("Import-LocalizedData", class_name="Microsoft.PowerShell.Commands.ImportLocalizedData")
@@ -87,9 +142,8 @@ class ImportLocalizedData(Cmdlet):
         path = self._find()
         if path is None:
             return
-        allowed = tuple(self.supported_command or ())
         try:
-            value = read_data(self, path, allowed)
+            value = section_of(self, path, ("ConvertFrom-StringData", *(self.supported_command or ())))
         except NetException as error:
             self.throw(net_error("System.InvalidOperationException", f"The following error occurred while PowerShell was loading '{path}' script: {error}", error),
                        "ImportLocalizedData", "InvalidOperation", path)

@@ -10,7 +10,7 @@ from ems.values.convert import convert
 from ems.values.errors import NetException, net_error
 from ems.values.objects import NOTHING, NetObject, base, is_null
 from ems.values.text import net_text, to_string
-from ems.values.types import DOUBLE, net_type
+from ems.values.types import DOUBLE, net_type, type_of
 
 
 class MeasureInfo(NetObject):
@@ -185,9 +185,9 @@ class MeasureObject(Cmdlet):
                 delta = number - tally.mean
                 tally.mean += delta / tally.count
                 tally.squares += delta * (number - tally.mean)
-        if self.want_minimum and (tally.minimum is None or compare_order(value, tally.minimum) < 0):
+        if self.want_minimum and (tally.minimum is None or _order(value, tally.minimum) < 0):
             tally.minimum = value
-        if self.want_maximum and (tally.maximum is None or compare_order(value, tally.maximum) > 0):
+        if self.want_maximum and (tally.maximum is None or _order(value, tally.maximum) > 0):
             tally.maximum = value
 
     def _number(self, value: Any) -> float | None:
@@ -236,6 +236,18 @@ class MeasureObject(Cmdlet):
         if self.want_minimum:
             made.minimum = least if numeric else tally.minimum
         return made
+
+
+def _order(left: Any, right: Any) -> int:
+    """Below, at or above 0: numbers in a text count as numbers, values of unlike types as their texts."""
+    if left.__class__ is right.__class__ is int:
+        return (left > right) - (left < right)
+    first, second = _as_double(left), _as_double(right)
+    if first is not None and second is not None:
+        return (first > second) - (first < second)
+    if first is not None or second is not None or type_of(left) is not type_of(right):
+        return compare_order(to_string(left), to_string(right), False)
+    return compare_order(left, right, False)
 
 
 def _as_double(value: Any) -> float | None:

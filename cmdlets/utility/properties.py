@@ -231,9 +231,8 @@ def _full_key(command: Any, key: str, keys: dict[str, tuple[str, ...]]) -> str:
 def _bad_type(command: Any, key: str, value: Any, expected: str) -> Exception:
     actual = "null" if is_null(base(value)) else type_of(base(value)).full_name
     many = "s are" if "," in expected else " is"
-    number = "DictionaryKeyIllegalValue1" if "," in expected or True else ""
     text = f'The "{key}" key has a type, {actual}, that is not valid; expected type{many} ' + (f"{{{expected}}}." if "," in expected else f"{expected}.")
-    return _illegal(command, number, text)
+    return _illegal(command, "DictionaryKeyIllegalValue1", text)
 
 
 def _illegal(command: Any, error_id: str, message: str) -> Exception:

@@ -306,7 +306,7 @@ class SelectObject(Cmdlet):
 
     def _remember(self, item: Any) -> None:
         """Keep an object unless an equal one was kept; equal property values make objects equal, case counts unless told otherwise."""
-        from cmdlets.utility.unique import unique_key, same_object
+        from cmdlets.utility.unique import same_object, unique_key
 
         ignore_case = bool(self.case_insensitive)
         key = unique_key(item, ignore_case)

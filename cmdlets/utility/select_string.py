@@ -39,16 +39,18 @@ class MatchContext(NetObject):
 class MatchInfo(NetObject):
     """A line that matches."""
 
-    __slots__ = ("context", "ignore_case", "line", "line_number", "path", "pattern", "raw_matches")
+    __slots__ = ("context", "ignore_case", "line", "line_number", "path", "pattern", "raw_matches", "regex")
     net_name = "Microsoft.PowerShell.Commands.MatchInfo"
 
-    def __init__(self, line: str, line_number: int, path: str, pattern: str, ignore_case: bool, raw_matches: list[RawMatch]) -> None:
+    def __init__(self, line: str, line_number: int, path: str, pattern: str, ignore_case: bool, regex: NetRegex | None,
+                 raw_matches: list[RawMatch]) -> None:
         self.ps_ext = None
         self.line = line
         self.line_number = line_number
         self.path = path
         self.pattern = pattern
         self.ignore_case = ignore_case
+        self.regex = regex
         self.raw_matches = raw_matches
         self.context: MatchContext | None = None
 
@@ -57,10 +59,10 @@ class MatchInfo(NetObject):
         return self.path if self.path == STREAM else os.path.basename(self.path)
 
     def matches(self) -> TypedArray:
-        from ems.net.regex import match_object
+        from ems.net.regex_types import Match
         from ems.values.typenames import resolve
 
-        return TypedArray([match_object(found) for found in self.raw_matches], resolve("System.Text.RegularExpressions.Match[]"))
+        return TypedArray([Match(self.regex, found) for found in self.raw_matches], resolve("System.Text.RegularExpressions.Match[]"))
 
     def relative_path(self, folder: str) -> str:
         if self.path != STREAM and folder and self.path.startswith(folder.rstrip("/") + "/"):
@@ -208,15 +210,16 @@ class SelectString(Cmdlet):
     def _match(self, line: str, number: int, path: str) -> MatchInfo | None:
         for pattern, regex in self.tests:
             found = regex.search(line)
-            if (found is not None) is not bool(self.not_match):
-                if found is None or self.simple_match:
-                    raw: list[RawMatch] = []
-                else:
-                    raw = list(regex.find_all(line)) if self.all_matches else [found]
-                return MatchInfo(line, number, path, pattern, not self.sensitive, raw)
+            if found is None:
+                continue
             if self.not_match:
                 return None
-        return None
+            if self.simple_match:
+                raw: list[RawMatch] = []
+            else:
+                raw = list(regex.find_all(line)) if self.all_matches else [found]
+            return MatchInfo(line, number, path, pattern, not self.sensitive, regex, raw)
+        return MatchInfo(line, number, path, self.tests[0][0], not self.sensitive, None, []) if self.not_match else None
 
     def _emit(self, match: MatchInfo) -> None:
         if self.quiet:

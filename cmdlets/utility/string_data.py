@@ -52,7 +52,7 @@ def unescape(text: str) -> str:
     """Regex.Unescape."""
     if "\\" not in text:
         return text
-    from ems.net.regex import unescape as net_unescape
+    from ems.net.regex_types import unescape as net_unescape
 
     return net_unescape(text)
 

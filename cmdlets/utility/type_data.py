@@ -143,7 +143,7 @@ class UpdateTypeData(Cmdlet):
         if not kind or name is None:
             missing = "MemberType" if not kind else "MemberName"
             self.throw(net_error("System.InvalidOperationException", f"The {missing} parameter is required for the type \"{self.type_name}\"."),
-                       f"{missing}IsRequired" if False else "MemberShouldBeSpecified", "InvalidOperation")
+                       "MemberShouldBeSpecified", "InvalidOperation")
         value, second = base(self.value), base(self.second_value)
         if kind == "NoteProperty":
             return NoteProperty(name, self.value)

@@ -227,7 +227,7 @@ def _unreachable(request: Request, reason: Any) -> WebFailure:
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError:
-        return WebFailure(f"Invalid URI: Invalid port specified.", "System.UriFormatException")
+        return WebFailure("Invalid URI: Invalid port specified.", "System.UriFormatException")
     place = f"({parts.hostname}:{port})"
     if isinstance(reason, TimeoutError):
         return WebFailure(f"The request was canceled due to the configured HttpClient.Timeout of {request.timeout} seconds elapsing.",

@@ -1,6 +1,6 @@
 """In: script text. Out: its BlockCode, compiled or from the cache.
 
-Within a process equal texts share their code. The code of script files is also kept on disk, by content, format version and Python version;
+Within a thread equal texts share their code. The code of script files is also kept on disk, by content, format version and Python version;
 a file that cannot be read, or does not fit exactly, is compiled anew.
 """
 from __future__ import annotations
@@ -9,18 +9,19 @@ import hashlib
 import marshal
 import os
 import sys
+from threading import get_ident
 from typing import Any
 
 from ems.syntax.nodes import Source
 from ems.values.errors import ps_error
 
-_memory: dict[tuple[str, str | None], Any] = {}
+_memory: dict[tuple[str, str | None, int], Any] = {}
 MAGIC = b"EMSC"
 
 
 def compiled(text: str, path: str | None = None) -> Any:
     """The root BlockCode of a text; ParseException when it does not parse."""
-    key = (text, path)
+    key = (text, path, get_ident())  # a thread for itself: the call sites keep what their session resolved
     found = _memory.get(key)
     if found is not None:
         return found
@@ -73,11 +74,24 @@ def folder() -> str | None:
     return os.path.join(base, "ems", "code") if base else None
 
 
+def compiler_stamp() -> str:
+    """What tells one state of the parser and compiler from another: the newest change and the size of their sources."""
+    newest = size = 0
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (here, os.path.join(os.path.dirname(here), "syntax")):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    newest, size = max(newest, status.st_mtime_ns), size + status.st_size
+    return f"{newest}:{size}"
+
+
 def file_of(text: str, version: int) -> str | None:
     where = folder()
     if where is None:
         return None
-    digest = hashlib.sha256(f"{version}:{sys.implementation.cache_tag}:{sys.hexversion}:".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(f"{version}:{compiler_stamp()}:{sys.implementation.cache_tag}:{sys.hexversion}:".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
     return os.path.join(where, digest[:2], digest + ".bin")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ems.compiler.expressions import literal
 from ems.syntax import nodes as n
+from ems.values.text import to_string
 
 
 class CommandWriter:
@@ -69,7 +70,10 @@ class CommandWriter:
 
     def element(self, element: n.Node, shapes: list[str], values: list[str]) -> None:
         place = f"{element.start}, {element.end}"
-        if isinstance(element, n.CommandParameter):
+        if isinstance(element, n.CommandParameter) and element.name == "-" and element.argument is None:
+            shapes.append(f"('d', '', {place}, '--')")  # what follows is no parameter name
+            values.append("None")
+        elif isinstance(element, n.CommandParameter):
             text = self.unit.source.text[element.start : element.end]
             if element.argument is None:
                 shapes.append(f"('p', {element.name!r}, {place}, {text!r})")
@@ -81,9 +85,6 @@ class CommandWriter:
         elif isinstance(element, n.VariableExpression) and element.splatted:
             shapes.append(f"('s', {element.name!r}, {place}, '')")
             values.append(self.read(element.name.lower(), element))  # type: ignore[attr-defined]
-        elif isinstance(element, n.StringConstantExpression) and element.kind == "BareWord" and element.value == "--":
-            shapes.append(f"('d', '', {place}, '--')")  # what follows is no parameter name
-            values.append("None")
         else:
             shapes.append(f"('v', '', {place}, '')")
             values.append(self.argument(element))
@@ -92,7 +93,7 @@ class CommandWriter:
         """The value of an argument; a number written unusually keeps its text for parameters that take text."""
         if isinstance(node, n.ConstantExpression):
             text = self.unit.source.text[node.start : node.end]
-            if text != str(node.value):
+            if text != to_string(node.value):
                 return self.unit.constant(f"NumberArgument({literal(node.value)}, {text!r})")
         if isinstance(node, n.ArrayLiteral):
             return "[" + ", ".join(self.argument(e) for e in node.elements) + "]"

@@ -144,9 +144,8 @@ class ExpressionWriter:
 
     def x_UsingExpression(self, node: n.UsingExpression) -> str:
         inner = node.expression
-        name = inner.name if isinstance(inner, n.VariableExpression) else ""
-        name = name.lower().removeprefix("using:")
-        return f"S.get_using({name!r})"
+        name = inner.name if isinstance(inner, n.VariableExpression) else self.unit.source.text[node.start : node.end].lstrip("$")
+        return f"S.get_using({name.lower().removeprefix('using:')!r})"
 
     # -- operators
 
@@ -328,7 +327,9 @@ class ExpressionWriter:
     # -- collections
 
     def x_ArrayLiteral(self, node: n.ArrayLiteral) -> str:
-        return "[" + ", ".join(self.expr(e) for e in node.elements) + "]"
+        items = "[" + ", ".join(self.expr(e) for e in node.elements) + "]"
+        # A command in parentheses may give nothing at all, which is no element.
+        return f"something({items})" if any(isinstance(self.bare(e), (n.Pipeline, n.SubExpression)) for e in node.elements) else items
 
     def x_Hashtable(self, node: n.Hashtable) -> str:
         return self.dictionary(node, "hashtable_literal")

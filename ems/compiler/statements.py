@@ -177,6 +177,7 @@ class StatementWriter:
         elif isinstance(node, n.ParenExpression) and isinstance(node.pipeline, n.Pipeline) and self.bare(node.pipeline) is node.pipeline \
                 and self.is_plain(node.pipeline):  # type: ignore[attr-defined]
             self.line(f"emit(unwrap(collect(R, S, {self.pipeline_parts(node.pipeline)})), {self.emit})")  # type: ignore[attr-defined]
+            return  # $? is the pipeline's
         else:
             t = self.temp()
             self.line(f"{t} = {self.expr(node)}")

@@ -14,7 +14,7 @@ from ems.compiler.function import FunctionWriter
 from ems.compiler.writer import Writer
 from ems.syntax import nodes as n
 
-FORMAT_VERSION = 2  # part of the cache key: raise it with every change of what the compiler writes
+FORMAT_VERSION = 3  # part of the cache key: raise it with every change of what the compiler writes
 
 
 class Unit:

@@ -9,7 +9,7 @@ from ems.values import numbers as num
 from ems.values.collections import DictionaryEntry, EnumValue, MultiArray, SwitchParameter
 from ems.values.errors import NetException
 from ems.values.objects import PSObject
-from ems.values.types import NetType, type_of
+from ems.values.types import type_of
 
 
 def equal(left: Any, right: Any) -> bool:

@@ -528,14 +528,23 @@ static System.Threading.Thread CurrentThread {get;}
 
 
 class Process(NetObject):
-    """A running process, read from /proc."""
+    """A running process, read from /proc. `popen` is what started it, when this shell did."""
 
-    __slots__ = ("id",)
+    __slots__ = ("id", "popen")
     net_name = "System.Diagnostics.Process"
 
     def __init__(self, number: int) -> None:
         self.ps_ext = None
         self.id = number
+        self.popen: Any = None
+
+    def has_exited(self) -> bool:
+        if self.popen is not None:
+            return self.popen.poll() is not None
+        try:
+            return self.stat()[2] == "Z"
+        except NetException:
+            return True
 
     def stat(self) -> list[str]:
         try:
@@ -561,7 +570,29 @@ def _ticks_to_span(ticks: int) -> Any:
 
 
 class _Processes(ObjectBodies):
-    MachineName, Responding, HasExited, MainWindowTitle = ".", True, False, ""
+    MachineName, Responding, MainWindowTitle = ".", True, ""
+
+    @staticmethod
+    def HasExited(self: Process) -> bool:
+        return self.has_exited()
+
+    @staticmethod
+    def ExitCode(self: Process) -> int:
+        if self.popen is None:
+            raise net_error("System.InvalidOperationException", "Process was not started by this object, so requested information cannot be determined.")
+        if self.popen.poll() is None:
+            raise net_error("System.InvalidOperationException", "Process must exit before requested information can be determined.")
+        code = self.popen.returncode
+        return code if code >= 0 else 128 - code
+
+    @staticmethod
+    def WaitForExit(self: Process, milliseconds: int | None = None) -> Any:
+        until = None if milliseconds is None or milliseconds < 0 else time.monotonic() + milliseconds / 1000
+        while not self.has_exited():
+            if until is not None and time.monotonic() >= until:
+                return False
+            time.sleep(0.005)
+        return None if milliseconds is None else True
 
     @staticmethod
     def Id(self: Process) -> int:
@@ -688,7 +719,10 @@ void Kill()
 void Kill(bool entireProcessTree)
 void Refresh()
 string ToString()
+void WaitForExit()
+bool WaitForExit(int milliseconds)
 int BasePriority {get;}
+int ExitCode {get;}
 int HandleCount {get;}
 bool HasExited {get;}
 int Id {get;}

@@ -10,8 +10,17 @@ from ems.values import psmembers
 from ems.values.collections import GenericList, PSReference, SwitchParameter
 from ems.values.errors import ps_error
 from ems.values.objects import (
-    AliasProperty, CodeProperty, NetObject, NoteProperty, PropertySet, PSCustomObject, PSMember, PSObject, ScriptMethod, ScriptProperty,
-        extend,
+    AliasProperty,
+    CodeProperty,
+    NetObject,
+    NoteProperty,
+    PropertySet,
+    PSCustomObject,
+    PSMember,
+    PSObject,
+    ScriptMethod,
+    ScriptProperty,
+    extend,
     extension_of,
 )
 from ems.values.psmembers import METHOD_KINDS, PROPERTY_KINDS, MemberInfo

@@ -5,8 +5,21 @@ import re
 from typing import Any
 
 from ems.net.xml_nodes import (
-    XML_SPACE, XMLNS_SPACE, XmlAttribute, XmlCDataSection, XmlComment, XmlDeclaration, XmlDocument, XmlDocumentType, XmlElement, XmlNode,
-    XmlProcessingInstruction, XmlSignificantWhitespace, XmlText, XmlWhitespace, xml_error,
+    XML_SPACE,
+    XMLNS_SPACE,
+    XmlAttribute,
+    XmlCDataSection,
+    XmlComment,
+    XmlDeclaration,
+    XmlDocument,
+    XmlDocumentType,
+    XmlElement,
+    XmlNode,
+    XmlProcessingInstruction,
+    XmlSignificantWhitespace,
+    XmlText,
+    XmlWhitespace,
+    xml_error,
 )
 from ems.values.errors import NetException, net_error
 

@@ -8,9 +8,26 @@ from ems.net.bases import ObjectBodies, bad_argument, invalid_operation, null_ar
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
 from ems.net.xml_nodes import (
-    XMLNS_SPACE, XML_SPACE, XmlAttribute, XmlCDataSection, XmlCharacterData, XmlComment, XmlDeclaration, XmlDocument, XmlDocumentFragment,
-    XmlDocumentType, XmlElement, XmlEntityReference, XmlLinkedNode, XmlNode, XmlProcessingInstruction, XmlSignificantWhitespace, XmlText,
-    XmlWhitespace, indented, xml_error,
+    XML_SPACE,
+    XMLNS_SPACE,
+    XmlAttribute,
+    XmlCDataSection,
+    XmlCharacterData,
+    XmlComment,
+    XmlDeclaration,
+    XmlDocument,
+    XmlDocumentFragment,
+    XmlDocumentType,
+    XmlElement,
+    XmlEntityReference,
+    XmlLinkedNode,
+    XmlNode,
+    XmlProcessingInstruction,
+    XmlSignificantWhitespace,
+    XmlText,
+    XmlWhitespace,
+    indented,
+    xml_error,
 )
 from ems.net.xml_parser import WRONG_TYPE, cast, check_name, load, parse_inner
 from ems.values.enums import enum_value

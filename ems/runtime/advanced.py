@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ems.runtime.scope import Scope, Variable
+from ems.runtime.scope import Scope
 from ems.values.collections import ArrayList
 from ems.values.convert import to_string, truth
 from ems.values.errors import ErrorRecord

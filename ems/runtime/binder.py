@@ -90,9 +90,6 @@ class Binder:
         if len(matches) != 1:
             matches.update({p.name: p for n, p in self.common_names.items() if n.startswith(lower)})
             if len(matches) > 1:
-                exact = [p for p in matches.values() if p.name.lower().startswith(lower)]
-                if len(exact) == 1 and False:
-                    return exact[0]
                 names = " ".join(f"-{p}" for p in matches)
                 raise binding_error("AmbiguousParameter", f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. "
                                     f"Possible matches include: {names}.", parameter=name)
@@ -324,10 +321,8 @@ class Binder:
             if not complete:
                 if default in sets:
                     complete = [default]
-                elif len(sets) > 1 and not self.single_mandatory(sets):
-                    raise ambiguous_set()
                 else:
-                    complete = sets[:1]
+                    raise ambiguous_set()
             if len(complete) > 1 and not expects_input:
                 if default in complete:
                     complete = [default]
@@ -335,7 +330,7 @@ class Binder:
                     mandatory = [s for s in complete if self.has_mandatory_bound(s)]
                     if len(mandatory) == 1:
                         complete = mandatory
-                    elif not self.same_parameters(complete):
+                    else:
                         raise ambiguous_set()
             self.bound.sets = complete
         if len(self.bound.sets) == 1:
@@ -348,12 +343,6 @@ class Binder:
             lacking = self.missing(self.bound.set_name, ignore_pipeline=expects_input)
             if lacking:
                 self.ask_mandatory(lacking)
-
-    def single_mandatory(self, sets: list[str]) -> bool:
-        return False
-
-    def same_parameters(self, sets: list[str]) -> bool:
-        return all(ALL_SETS in p.sets for p in self.bound.values) and not self.signature.default_set and False
 
     def has_mandatory_bound(self, set_name: str) -> bool:
         return any(s == set_name and i.mandatory for p in self.bound.values for s, i in p.sets.items())
@@ -469,7 +458,7 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
     elif cls is NumberArgument or cls is list or value is NOTHING:
         value = with_text(value) if parameter.keeps_text else plain(value)
     checks = parameter.validate
-    if checks or is_null(value) or value == "" or (isinstance(value, list) and not value):
+    if checks or is_null(value) or value == "" or (isinstance(value, list) and (not value or "" in value or None in value)):
         validate(parameter, value, session)
     return value
 
@@ -550,7 +539,7 @@ def convert_error(parameter: Parameter, kind: Any, value: Any, is_script: bool, 
         return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {text}",
                              category="InvalidData", cls=TRANSFORMATION, inner=error, parameter=parameter.name)
     if value is None:
-        return binding_error("CannotConvertArgument" if False else "ParameterArgumentValidationErrorNullNotAllowed",
+        return binding_error("ParameterArgumentValidationErrorNullNotAllowed",
                              f"Cannot bind argument to parameter '{parameter.name}' because it is null.", category="InvalidData", cls=VALIDATION,
                              parameter=parameter.name)
     if not text:
@@ -712,8 +701,6 @@ class PipelineBinder:
         if not found:
             if error is not None and getattr(error, "error_id", "") not in ("CannotConvertArgumentNoMessage", "CannotConvertArgument",
                                                                             "ParameterArgumentTransformationError"):
-                raise error
-            if error is not None and is_script and False:
                 raise error
             return None
         left_sets = sets

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ems.runtime.code import MethodCode, PropertyCode, TypeCode
-from ems.runtime.scope import RuledVariable, Scope, Variable
+from ems.runtime.scope import Scope, Variable
 from ems.values.convert import convert, default_value, to_string
-from ems.values.errors import NetException, ReturnFlow, net_error, ps_error, exception_class
-from ems.values.objects import NOTHING, NetObject, base
+from ems.values.errors import NetException, ReturnFlow, exception_class, ps_error
+from ems.values.objects import NOTHING, NetObject
 from ems.values.types import OBJECT, Method, NetType, Overload, Property
 
 

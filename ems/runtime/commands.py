@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from ems.runtime.code import ScriptBlock
@@ -15,6 +16,7 @@ from ems.values.objects import base
 
 NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
 SCRIPT_SUFFIXES = (".ps1", ".ems")
+_epochs = count(0, 1 << 40)  # where the epochs of a session begin: no call site takes another session's for its own
 
 
 class ModuleCall(CommandInfo):
@@ -44,7 +46,7 @@ class Commands:
 
     def __init__(self, session: Any, manifest: dict[str, tuple[str, str, str]], aliases: dict[str, str]) -> None:
         self.session = session
-        self.epoch = 0
+        self.epoch = next(_epochs)
         self.manifest = manifest  # lower name -> (name, module, "module:Class")
         self.cmdlets: dict[str, CmdletInfo] = {}
         self.alias_targets = aliases  # built-in aliases: lower -> (name, target)

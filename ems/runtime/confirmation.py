@@ -74,7 +74,7 @@ class Confirmation:
 
     def inquire(self, message: str) -> None:
         """A preference of Inquire: go on or halt."""
-        answer = self.choice("Confirm", f"Continue with this operation?\n{message}" if False else message,
+        answer = self.choice("Confirm", message,
                              (("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
                               ("&Halt Command", "Stop this command."), ("&Suspend", "Pause the current pipeline.")), 0)
         if answer == 2:

@@ -12,7 +12,7 @@ from typing import Any
 from ems.runtime.invocation import InvocationInfo
 from ems.values.collections import ArrayList
 from ems.values.convert import to_string
-from ems.values.errors import ErrorRecord, NetException, RuntimeException, exception_class, net_error, ps_error, record_of
+from ems.values.errors import ErrorRecord, NetException, RuntimeException, exception_class, ps_error, record_of
 
 STOP = "System.Management.Automation.ActionPreferenceStopException"
 

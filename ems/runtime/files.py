@@ -28,7 +28,7 @@ def read_lines(session: Any, path: str) -> Iterator[str]:
     """The lines of a file, for switch -File."""
     full = session.file_path(path)
     if not os.path.exists(full):
-        raise net_error("System.IO.FileNotFoundException", f"Could not find file '{full}'.", error_id="FileReadError" if False else "FileNotFound",
+        raise net_error("System.IO.FileNotFoundException", f"Could not find file '{full}'.", error_id="FileNotFound",
                         category="ObjectNotFound", target=full)
     yield from read_script(full).splitlines()
 

@@ -37,8 +37,7 @@ def make_signature(code: BlockCode, session: Any, scope: Any, name: str) -> Sign
         for p in parameters:
             if not p.is_switch:
                 for info in p.sets.values():
-                    if not info.rest or True:
-                        info.position = at
+                    info.position = at
                 at += 1
     made = Signature(name, parameters, default_set=to_string(options.get("defaultparametersetname", "")), class_name=name,
                      supports_should_process=truth(options.get("supportsshouldprocess", False)),

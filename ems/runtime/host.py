@@ -5,8 +5,8 @@ import os
 import sys
 from typing import Any, TextIO
 
+from ems.values.errors import ExitFlow
 from ems.values.objects import NetObject
-
 
 NO_TERMINAL_WIDTH = 80  # what .NET says of a console that is none; COLUMNS does not count
 
@@ -41,7 +41,11 @@ class Host:
     # -- writing
 
     def write(self, text: str) -> None:
-        self.output.write(text)
+        try:
+            self.output.write(text)
+        except BrokenPipeError:  # the reader has gone (`ems … | head`): nothing more to say
+            self.output = open(os.devnull, "w")
+            raise ExitFlow(0) from None
         if text:
             self.column = 0 if text.endswith("\n") else self.column + len(text)
         for transcript in self.transcripts:
@@ -58,7 +62,11 @@ class Host:
             transcript.write(text + "\n")
 
     def flush(self) -> None:
-        self.output.flush()
+        try:
+            self.output.flush()
+        except BrokenPipeError:
+            self.output = open(os.devnull, "w")
+            os.dup2(self.output.fileno(), 1)
         self.error.flush()
 
     # -- streams

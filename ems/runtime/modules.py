@@ -122,7 +122,7 @@ class Modules:
         folders = [path]
         versions = [e for e in os.listdir(path) if e.replace(".", "").isdigit() and os.path.isdir(os.path.join(path, e))]
         folders += [os.path.join(path, v) for v in sorted(versions, key=lambda v: [int(p) for p in v.split(".") if p], reverse=True)]
-        for folder in reversed(folders[1:]) if False else [*folders[1:], path]:
+        for folder in [*folders[1:], path]:
             for suffix in (".psd1", ".psm1"):
                 for entry in (name + suffix,):
                     candidate = os.path.join(folder, entry)
@@ -234,9 +234,9 @@ class Modules:
         top = state.top
         if module.path:
             session.prepare_script(top, script.code, module.path)
-        from ems.runtime.stages import FunctionStage
         from ems.runtime.functions import ScriptInfo
         from ems.runtime.pipeline import run_stages
+        from ems.runtime.stages import FunctionStage
 
         bound = ScriptBlock(script.code, state)
         info = ScriptInfo(bound)

@@ -49,6 +49,11 @@ def unwrap(items: list[Any]) -> Any:
     return items[0] if count == 1 else items if count else NOTHING
 
 
+def something(items: list[Any]) -> list[Any]:
+    """An array literal without the elements that are no output."""
+    return [item for item in items if item is not NOTHING]
+
+
 def subexpression(value: Any) -> Any:
     """$( ) around one expression: its value enumerated once and collected again."""
     if value.__class__ in SCALARS:
@@ -238,7 +243,7 @@ def switch_wildcard(item: Any, wanted: Any, ignore_case: bool) -> bool:
 
 
 def switch_regex(scope: Any, item: Any, wanted: Any, ignore_case: bool) -> bool:
-    return truth(scope.match(to_string(item), wanted, ignore_case, False))
+    return truth(scope.match(to_string(item), to_string(wanted), ignore_case, False))
 
 
 def switch_script(session: Any, scope: Any, script: Any, item: Any) -> bool:

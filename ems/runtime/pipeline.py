@@ -13,13 +13,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ems.runtime.binder import ParameterToken
-from ems.runtime.code import CommandSite, ExpressionSite, NumberArgument, ScriptBlock
+from ems.runtime.code import CommandSite, ExpressionSite
 from ems.runtime.commands import ModuleCall
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
 from ems.runtime.ops import emit
 from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
 from ems.values.convert import to_string
-from ems.values.errors import ControlFlow, ReturnFlow, StopUpstream, ps_error
+from ems.values.errors import ControlFlow, StopUpstream
 from ems.values.objects import NOTHING, base
 
 Emit = Callable[[Any], None]

@@ -252,12 +252,12 @@ class Scope:
             for _ in range(int(scope)):
                 found = found.parent if found is not None else None
             if found is None:
-                raise ps_error("ScopeIdNotValid" if False else "ArgumentOutOfRange",
+                raise ps_error("ArgumentOutOfRange",
                                f"The scope number '{scope}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {scope}.",
                                category="InvalidArgument", target=int(scope), cls="System.Management.Automation.RuntimeException")
             return found
-        raise ps_error("Argument", f"Cannot process argument because the value of argument \"scopeID\" is not valid. "
-                       f"Change the value of the \"scopeID\" argument and run the operation again.", category="InvalidArgument", target="scopeID")
+        raise ps_error("Argument", "Cannot process argument because the value of argument \"scopeID\" is not valid. "
+                       "Change the value of the \"scopeID\" argument and run the operation again.", category="InvalidArgument", target="scopeID")
 
     def script(self) -> Scope:
         for scope in self.chain():

@@ -4,7 +4,6 @@ A Session belongs to one thread at a time. It is also the values' Context. `ems.
 """
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -12,17 +11,15 @@ from ems.compiler.cache import compiled
 from ems.runtime import pipeline
 from ems.runtime.code import BlockCode, ScriptBlock, TypeRef, type_not_found
 from ems.runtime.commands import Commands
-from ems.runtime.failures import Failures, as_runtime, call_depth_error
-from ems.runtime.functions import CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
+from ems.runtime.failures import Failures, call_depth_error
+from ems.runtime.functions import CommandInfo, ScriptInfo
 from ems.runtime.invocation import InvocationInfo
-from ems.runtime.scope import Scope, UnsetVariable, Variable, new_variable
-from ems.runtime.stages import bound_dictionary
+from ems.runtime.scope import Scope, UnsetVariable, Variable
 from ems.runtime.state import SessionState
 from ems.runtime.streams import Streams
-from ems.syntax.nodes import Source
 from ems.values.context import Context, set_context
-from ems.values.convert import to_int, to_string
-from ems.values.errors import BreakFlow, ContinueFlow, ErrorRecord, ExitFlow, NetException, ReturnFlow, ps_error
+from ems.values.convert import to_string
+from ems.values.errors import BreakFlow, ContinueFlow, ErrorRecord, NetException, ReturnFlow, ps_error
 from ems.values.objects import NOTHING, base
 
 Emit = Callable[[Any], None]

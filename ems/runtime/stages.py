@@ -10,13 +10,12 @@ from typing import Any
 
 from ems.runtime.binder import Binder, PipelineBinder, plain, prepare
 from ems.runtime.code import NumberArgument
-from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
+from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo
 from ems.runtime.invocation import InvocationInfo
-from ems.runtime.scope import Scope, Variable, VariableRules, RuledVariable, rules_of
+from ems.runtime.scope import RuledVariable, Scope, Variable, VariableRules
 from ems.runtime.signatures import ALL_SETS
-from ems.values.collections import ABSENT, ArrayList, Dictionary, Hashtable
-from ems.values.convert import to_string
-from ems.values.errors import ExitFlow, NetException, ReturnFlow, RuntimeException
+from ems.values.collections import ABSENT, Dictionary
+from ems.values.errors import ExitFlow, NetException, ReturnFlow
 from ems.values.objects import NOTHING
 from ems.values.types import OBJECT
 

@@ -78,6 +78,13 @@ class HostMessage(NetObject):
         return self.message
 
 
+def stopped(message: str) -> Exception:
+    """The error of a preference of Stop: ends the script."""
+    error = ps_error("ActionPreferenceStop", message, category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
+    error.thrown = True
+    return error
+
+
 class Streams:
     """Where the streams go. Each target takes one record; `error`, `warning` … are called with the command that writes."""
 
@@ -91,6 +98,9 @@ class Streams:
 
     def note_error(self, record: ErrorRecord) -> None:
         """Every error, shown or not, passes here first: -ErrorVariable collects it."""
+
+    def note_warning(self, record: WarningRecord) -> None:
+        """Every warning, shown or not: -WarningVariable of the functions around collects it."""
 
     def put_warning(self, record: WarningRecord) -> None:
         self.session.host.show_warning(record.message)
@@ -140,12 +150,13 @@ class Streams:
         common = getattr(command, "common", None)
         if collect and common is not None and collect in common.variables:
             common.variables[collect].append(record)
+        if collect:
+            self.note_warning(record)
         if preference in ("SilentlyContinue", "Ignore"):
             return
         put(record)
         if preference == "Stop":
-            raise ps_error("ActionPreferenceStop", f'The running command stopped because the preference variable "{variable}" or common parameter is set to Stop: '
-                           f"{record.message}", category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
+            raise stopped(variable, record.message)
         if preference == "Inquire":
             self.session.confirmation.inquire(record.message)
 
@@ -158,18 +169,22 @@ class Streams:
             return
         if common is not None and "InformationVariable" in common.variables:
             common.variables["InformationVariable"].append(record)
-        shown = preference not in ("SilentlyContinue",) if not (host_message and not (common and common.action("InformationAction"))) else True
-        if host_message and not (common and common.action("InformationAction") in ("SilentlyContinue", "Ignore")):
-            shown = True
-        self.put_information(record, shown)
+        self.put_information(record, host_message or preference != "SilentlyContinue")
         if preference == "Stop" and not host_message:
-            raise ps_error("ActionPreferenceStop", 'The running command stopped because the preference variable "InformationPreference" or common parameter is set to Stop: '
-                           f"{to_string(record.message_data)}", category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
+            raise stopped("InformationPreference", to_string(record.message_data))
 
     def progress(self, command: Any, activity: str, status: str, percent: int, id: int, parent: int, operation: str, seconds: int, completed: bool) -> None:
         if self.preference(command, "ProgressPreference", "ProgressAction") in ("SilentlyContinue", "Ignore"):
             return
         self.put_progress((activity, status, percent, id, parent, operation, seconds, completed))
+
+
+def stopped(variable: str, message: str) -> Exception:
+    """The error of a preference of Stop: it ends the script, not the statement."""
+    error = ps_error("ActionPreferenceStop", f'The running command stopped because the preference variable "{variable}" or common parameter is set to Stop: {message}',
+                     category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
+    error.thrown = True  # type: ignore[attr-defined]
+    return error
 
 
 class Recorded(Streams):
@@ -192,8 +207,11 @@ class Recorded(Streams):
     def put_error(self, record: ErrorRecord) -> None:
         self.outer.put_error(record)
 
-    def put_warning(self, record: WarningRecord) -> None:
+    def note_warning(self, record: WarningRecord) -> None:
         self.record("WarningVariable", record)
+        self.outer.note_warning(record)
+
+    def put_warning(self, record: WarningRecord) -> None:
         self.outer.put_warning(record)
 
     def put_verbose(self, record: VerboseRecord) -> None:
@@ -223,6 +241,9 @@ class Redirection(Streams):
 
     def put_error(self, record: ErrorRecord) -> None:
         (self.targets.get("Error") or self.outer.put_error)(record)
+
+    def note_warning(self, record: WarningRecord) -> None:
+        self.outer.note_warning(record)
 
     def put_warning(self, record: WarningRecord) -> None:
         (self.targets.get("Warning") or self.outer.put_warning)(record)

@@ -50,7 +50,7 @@ def make_support() -> dict[str, Any]:
     for module, wanted in ((arithmetic, "add sub mul div mod neg plus bnot band bor bxor shl shr range_"),
                            (compare, "eq ne lt le gt ge ceq cne clt cle cgt cge contains notcontains in_ notin"),
                            (textops, "like notlike replace split unary_split join unary_join format_"),
-                           (ops, "SCALARS emit drop nothing unwrap subexpression array_of iterate lazy_range step spread member_name is_op as_op shape_of "
+                           (ops, "SCALARS emit drop nothing something unwrap subexpression array_of iterate lazy_range step spread member_name is_op as_op shape_of "
                                  "hashtable_literal ordered_literal custom_object psobject_literal switch_items switch_equal wildcard_test switch_wildcard "
                                  "switch_regex switch_script switch_file exit_code"),
                            (code, "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite ExpressionSite NumberArgument "

@@ -38,9 +38,7 @@ def elements(value: Any) -> list[Any]:
     """What an element-wise check looks at."""
     value = base(value)
     if is_null(value):
-        raise failure("ArgumentIsNull", "The argument is null, empty, or an element of the argument collection contains a null value. "
-                      "Supply a collection that does not contain any null values and then try the command again.") if False else \
-            failure("ArgumentIsEmpty", "The argument is null. Provide a valid value for the argument, and then try running the command again.")
+        raise failure("ArgumentIsEmpty", "The argument is null. Provide a valid value for the argument, and then try running the command again.")
     return list(enumerate_(value)) if is_enumerable(value) else [value]
 
 
@@ -173,7 +171,7 @@ def check_not_null(check: Check, value: Any, session: Any) -> None:
     if is_null(value):
         raise failure("ArgumentIsNull", "The argument is null. Provide a valid value for the argument, and then try running the command again.")
     if is_enumerable(value) and any(is_null(i) for i in enumerate_(value)):
-        raise failure("ArgumentCollectionContainsNull" if False else "ArgumentIsNull",
+        raise failure("ArgumentIsNull",
                       "The argument collection contains a null value. Provide a collection that does not contain any null values, and then try running the command again.")
 
 

@@ -10,15 +10,33 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ems.values import numbers as num
 from ems.values import enums, numeric
+from ems.values import numbers as num
 from ems.values.casts import elements, final_error
 from ems.values.collections import Dictionary, EnumValue, Hashtable, OrderedDictionary, TypedArray
 from ems.values.convert import convert, to_int
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.numeric import LIMITS, decimal_of
-from ems.values.operands import (EXACT, INT, LONG, REAL, UINT, ULONG, bare, invalid_operation, no_coercion, null_reference, plain, rank,
-                                 runtime_error, text_number, type_word, unable_to_cast, user_operator, zero_division)
+from ems.values.operands import (
+    EXACT,
+    INT,
+    LONG,
+    REAL,
+    UINT,
+    ULONG,
+    bare,
+    invalid_operation,
+    no_coercion,
+    null_reference,
+    plain,
+    rank,
+    runtime_error,
+    text_number,
+    type_word,
+    unable_to_cast,
+    user_operator,
+    zero_division,
+)
 from ems.values.text import to_string
 from ems.values.types import DECIMAL, INT32, get_type, type_of
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from ems.values import casts, enums, numbertext, numeric
 from ems.values import numbers as num
-from ems.values.collections import (ABSENT, PRESENT, ArrayList, Dictionary, EnumValue, GenericList, MultiArray, PSReference,
-                                    SwitchParameter, TypedArray)
+from ems.values.collections import ABSENT, PRESENT, ArrayList, Dictionary, EnumValue, GenericList, MultiArray, PSReference, SwitchParameter, TypedArray
 from ems.values.errors import NetException, RuntimeException, cast_error, ps_error
 from ems.values.numeric import LIMITS
 from ems.values.objects import NOTHING, PSCustomObject, PSObject

@@ -372,7 +372,7 @@ def _items_of(value: Any) -> Any:
     """The items of a collection, None for anything else."""
     if value.__class__ in _LISTS:
         return value
-    from ems.values.members import is_enumerable, enumerate_
+    from ems.values.members import enumerate_, is_enumerable
 
     return enumerate_(value) if is_enumerable(value) else None
 

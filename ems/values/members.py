@@ -311,7 +311,7 @@ def set_member(obj: Any, name: str, value: Any, lower: str | None = None) -> Non
         obj.set(name, value)
         return
     if obj is None or obj is NOTHING:
-        raise _cannot_set(name)
+        raise ps_error("PropertyNotFound", f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.")
     _set(obj, name, lower, value)
 
 

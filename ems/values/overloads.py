@@ -223,13 +223,13 @@ def _rank_rest(rest: list[Any], array: NetType, found: list[int], spans: bool) -
 
 def _compare(one: _Candidate, two: _Candidate, args: list[Any]) -> int:
     """Above 0 when `one` fits better, below when `two` does."""
-    better, weight = 0, 1
+    better, weight = 0, len(one.ranks)
     for at, (a, b) in enumerate(zip(one.ranks, two.ranks)):
         if a == b == ranks.UNRELATED_ARRAYS:
             element = getattr(effective_type(args[at]), "element", None)
             a, b = (ranks.rank(element, c.type_at(at).element or OBJECT) for c in (one, two))
         better += weight * ((a > b) - (a < b))
-        weight += 1
+        weight -= 1
     if not better:
         better = _compare_targets(one, two)
     if not better:

@@ -5,15 +5,25 @@ ems.net, those that scripts add live in extensions and type data.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from ems.values import typedata
 from ems.values.collections import Dictionary
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.objects import (
-    AliasProperty, CodeMethod, CodeProperty, MemberSet, NetObject, NoteProperty, PropertySet, PSCustomObject, PSMember, PSObject, ScriptMethod,
-    ScriptProperty, extension_of,
+    AliasProperty,
+    CodeMethod,
+    CodeProperty,
+    MemberSet,
+    NetObject,
+    NoteProperty,
+    PropertySet,
+    PSCustomObject,
+    PSMember,
+    PSObject,
+    ScriptMethod,
+    ScriptProperty,
+    extension_of,
 )
 from ems.values.types import Method, NetType, Property, type_of
 

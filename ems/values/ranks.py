@@ -86,13 +86,14 @@ def _rank(source: NetType | None, target: NetType) -> int:
     if source.full_name in _NUMBERS:
         if name in _NUMBERS:
             return _numeric(source.full_name, name)
-        if target is CHAR:
-            return NUMERIC_EXPLICIT
+        if target is CHAR or target is STRING:
+            return NUMERIC_STRING
     for rule in (_to_text, _from_text, _to_language, _to_array, _by_members):
         found = rule(source, target, name)
         if found:
             return found
     if source.full_name in _CONVERTIBLE or source.kind == "enum":
+        if source is CHAR and name in _NUMBERS: return NONE
         if name in _CONVERTIBLE or _asks_iconvertible(source, target):
             return ICONVERTIBLE
     return NONE
@@ -114,7 +115,7 @@ def _numeric(source: str, target: str) -> int:
 def _to_text(source: NetType, target: NetType, name: str) -> int:
     if target is not STRING:
         return NONE
-    return LANGUAGE if source is CHAR else TO_STRING
+    return TO_STRING
 
 
 def _from_text(source: NetType, target: NetType, name: str) -> int:
@@ -133,7 +134,7 @@ def _from_text(source: NetType, target: NetType, name: str) -> int:
 
 def _to_language(source: NetType, target: NetType, name: str) -> int:
     """What the language converts itself."""
-    if target is BOOLEAN or name == "System.Management.Automation.PSReference" or (source is CHAR and name in _NUMBERS):
+    if target is BOOLEAN or name == "System.Management.Automation.PSReference":
         return LANGUAGE
     if target.kind == "enum":
         return LANGUAGE if source.full_name in _NUMBERS or source.kind == "array" else NONE

@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+
 def preload() -> None:
     """Import all of ems, so that no fork has to."""
     import importlib

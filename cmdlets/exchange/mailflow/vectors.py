@@ -42,7 +42,7 @@ def send_select(case: dict[str, Any]) -> dict[str, Any]:
     found = routing.select(routes, topology, given["server"], given.get("address_type", "SMTP"), given["address"], given.get("message_size", 0))
     chosen = found.chosen
     return {"outcome": found.outcome, "enhanced_status": found.status or None, "connector": chosen.route.name if chosen is not None else None,
-            "address_space": chosen.space[0] if chosen is not None and chosen.space is not None else None, "delivery_type": found.delivery_type}
+            "address_space": chosen.space[0] if chosen is not None and chosen.space is not None else None, "delivery_type": found.delivery_type if chosen is not None else None}
 
 
 def exo_outbound_select(case: dict[str, Any]) -> dict[str, Any]:

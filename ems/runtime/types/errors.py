@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from ems.runtime.invocation import InvocationInfo
-from ems.runtime.streams import DebugRecord, HostMessage, InformationRecord, InformationalRecord, VerboseRecord, WarningRecord
+from ems.runtime.streams import DebugRecord, HostMessage, InformationalRecord, InformationRecord, VerboseRecord, WarningRecord
 from ems.values.convert import to_string
 from ems.values.errors import ErrorDetails, ErrorRecord
 from ems.values.objects import NetObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from ems.runtime.code import ScriptBlock
-from ems.runtime.scope import LazyVariable, RuledVariable, UnsetVariable, Variable, AutomaticVariable, rules_of, restrict
+from ems.runtime.scope import AutomaticVariable, LazyVariable, RuledVariable, UnsetVariable, Variable, restrict, rules_of
 from ems.values.collections import GenericList
 from ems.values.context import current
 from ems.values.convert import to_string

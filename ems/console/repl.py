@@ -1,0 +1,179 @@
+"""In: a terminal and the start options. Out: the interactive shell, from the profiles to `exit`; the exit code."""
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from ems.command_line import VERSION_LINE
+from ems.console.host import ConsoleHost
+
+
+def run_console(options: Any) -> int:
+    """The whole life of an interactive shell."""
+    from ems.launcher import make_session
+
+    host = ConsoleHost()
+    session = make_session(options, host)
+    session.interactive = True
+    host.interactive = True
+    if not options.no_logo:
+        host.write_line(banner(session, options))
+    if not options.no_profile:
+        run_profiles(session)
+        if session.exit_requested is not None:
+            return int(session.exit_requested) & 0xFF
+    return Repl(session).run()
+
+
+def banner(session: Any, options: Any) -> str:
+    return f"{VERSION_LINE} · ems · {store_name(options.store)}"
+
+
+def store_name(store: str | None) -> str:
+    """The store's address as the banner shows it: without a password."""
+    import os
+    import re
+
+    from ems.store import default_path
+
+    address = str(store or os.environ.get("EMS_STORE") or default_path())
+    home = os.path.expanduser("~")
+    if address.startswith(home + os.sep):
+        address = "~" + address[len(home):]
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1@", address)
+
+
+def run_profiles(session: Any) -> None:
+    """The profile files that exist, in PowerShell's order: all users' first."""
+    from ems.console.profiles import profile_paths, set_profile_variable
+    from ems.launcher import finish
+
+    set_profile_variable(session)
+    import os
+
+    for _, path in profile_paths():
+        if os.path.isfile(path):
+            code = "'" + path.replace("'", "''") + "'"
+            finish(session, lambda out, code=code: session.run_text(f". {code}", out))
+            if session.exit_requested is not None:
+                return
+
+
+class Repl:
+    """Read, run, print, until `exit`."""
+
+    def __init__(self, session: Any) -> None:
+        from ems.console.line_editor import LineEditor
+
+        self.session = session
+        self.host = session.host
+        self.editor = LineEditor(session)
+        self.depth = 0
+        session._parts["line_editor"] = self.editor
+        self.host.editor = self.editor
+        self.host.nested_prompt = self.nested
+
+    def run(self) -> int:
+        while True:
+            try:
+                text = self.read()
+            except KeyboardInterrupt:
+                continue
+            if text is None:
+                return self.leave(0)
+            if text.strip():
+                self.execute(text)
+                if self.session.exit_requested is not None:
+                    return self.leave(int(self.session.exit_requested) & 0xFF)
+
+    def leave(self, code: int) -> int:
+        self.host.progress_done()
+        self.host.flush()
+        return code
+
+    def nested(self) -> None:
+        """A prompt inside a running command, up to `exit`."""
+        from ems.values.errors import ExitFlow
+
+        self.depth += 1
+        saved_variable = self.session.get_variable("NestedPromptLevel")
+        self.session.set_variable("NestedPromptLevel", self.depth, self.session.global_scope)
+        try:
+            while True:
+                try:
+                    text = self.read()
+                except KeyboardInterrupt:
+                    continue
+                if text is None:
+                    return
+                if text.strip():
+                    try:
+                        self.execute(text)
+                    except ExitFlow:
+                        return
+                    if self.session.exit_requested is not None:
+                        self.session.exit_requested = None
+                        return
+        finally:
+            self.depth -= 1
+            self.session.set_variable("NestedPromptLevel", saved_variable, self.session.global_scope)
+
+    def read(self) -> str | None:
+        self.host.progress_done()
+        self.host.flush()
+        message = self.prompt()
+        return self.editor.read(message)
+
+    def prompt(self) -> str:
+        """The prompt's text; what the function writes itself goes out before."""
+        from ems.piped_input import prompt_text
+        from ems.values.errors import NetException, RuntimeException
+
+        saved = self.session.ok, self.session.last_exit_code
+        errors = list(self.session.errors.list)
+        nested = ">" * self.depth
+        try:
+            text = prompt_text(self.session)
+        except (RuntimeException, NetException):
+            text = f"PS {self.session.location()}> "
+            self.session.errors.list[:] = errors
+        finally:
+            self.session.ok, self.session.last_exit_code = saved
+        if nested and self.session.commands.function("prompt", self.session.global_scope) is None:
+            text = f"PS {self.session.location()}{nested}> "
+        text = self.host.take_open_line() + text
+        head, newline, last = text.rpartition("\n")
+        if newline:
+            self.host.write(head + "\n")
+        return last
+
+    def execute(self, text: str) -> None:
+        """Run one input; Ctrl+C ends it."""
+        from ems.launcher import finish
+
+        started = time.time()
+        status = "Completed"
+        shown = self.session.get_variable("?")
+        del shown
+        try:
+            code = finish(self.session, lambda out: self.session.run_text(text, out), command=True)
+            status = "Completed" if code == 0 or self.session.ok else "Failed"
+        except KeyboardInterrupt:
+            status = "Stopped"
+            self.session.ok = False
+            self.session.frames.clear()
+            self.host.stopped()
+        except SystemExit:
+            raise
+        self.remember(text, started, time.time(), status)
+
+    def remember(self, text: str, started: float, ended: float, status: str) -> None:
+        from ems.values.dates import now_from
+
+        self.session.history.add(text, now_from(started), now_from(ended), status)
+        self.editor.history.add(text, started, ended - started, status, self.session.location())
+
+
+def flush_streams() -> None:
+    sys.stdout.flush()
