@@ -129,27 +129,26 @@ class SearchAdminAuditLog(OnPremises, ExchangeCmdlet):
             limit=1000 if limit is None else limit, **self._texts(),
         )
         for entry in found:
-            self.write(audit_entry(entry, self.directory))
+            self.write(audit_entry(entry, self.shell))
 
     def _texts(self) -> dict[str, list[str]]:
         names = {"cmdlets": "Cmdlets", "parameters": "Parameters", "object_ids": "ObjectIds", "users": "UserIds"}
         return {ours: [str(text) for text in self.bound.get(name) or ()] for ours, name in names.items()}
 
 
-def audit_entry(entry: Any, directory: Any) -> Any:
+def audit_entry(entry: Any, shell: Any) -> Any:
     """The object of a command in the audit log."""
-    rows = [*entry.created, *entry.modified]
     return AuditEntry(
         objectmodified=entry.object_modified,
         cmdletname=entry.cmdlet,
         cmdletparameters=multivalued("any", [CmdletParameter(name=name, value=value) for name, value in entry.parameters]),
-        modifiedproperties=multivalued("any", _modified(rows)),
+        modifiedproperties=multivalued("any", _modified(entry, shell)),
         caller=entry.caller,
         externalaccess=False,
         succeeded=True,
         error="None",
         rundate=load_utc(entry.time).to_local(),
-        originatingserver=f"{entry.host}",
+        originatingserver=entry.host,
         clientip="",
         sessionid="",
         appid="",
@@ -160,11 +159,16 @@ def audit_entry(entry: Any, directory: Any) -> Any:
     )
 
 
-def _modified(rows: list[tuple[str, Any, Any]]) -> Iterator[Any]:
-    from ems.store.compare import MISSING, shown
+def _modified(entry: Any, shell: Any) -> Iterator[Any]:
+    """What the command set of new objects and changed of others."""
+    from cmdlets.exchange.common.shown import property_loaders, value_text
+    from ems.store.compare import MISSING
 
-    for name, old, new in rows:
-        yield ModifiedProperty(name=name, newvalue="" if new is MISSING else shown(new), oldvalue="" if old is MISSING else shown(old))
+    for change in entry.changes:
+        schema = property_loaders(shell, change.kind)
+        for name, old, new in change.properties() if change.action != "delete" else ():
+            old = MISSING if change.action == "insert" else old
+            yield ModifiedProperty(name=name, newvalue=value_text(schema, name, new), oldvalue=value_text(schema, name, old))
 
 
 @cmdlet("New-AdminAuditLogSearch", class_name=task("New", "AdminAuditLogSearch"), supports_should_process=True, output=SEARCH)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cmdlets.exchange.common.shown import property_loaders, value_text
 from ems.formatting import register_views
-from ems.store.compare import MISSING, masked, same, shown
+from ems.store.compare import same
 from ems.values.collections import TypedArray
 from ems.values.objects import NetObject
 from ems.values.types import get_type, net_type
@@ -177,32 +178,6 @@ def property_changes(shell: Any, kind: str, rows: Iterable[tuple[str, Any, Any]]
             for name, old, new in rows
         ],
     )
-
-
-def property_loaders(shell: Any, kind: str) -> Any:
-    """The schema of a kind's objects, found through its Get- command; None when there is none."""
-    found = shell.commands.find(f"Get-{kind}") if shell is not None else None
-    cls = getattr(getattr(found, "cls", None), "cls", None)
-    return getattr(cls, "schema", None)
-
-
-def value_text(schema: Any, name: str, value: Any) -> str:
-    """A stored value as its property prints."""
-    if value is MISSING:
-        return ""
-    row = schema.find(name) if schema is not None else None
-    if row is not None and value is not None and masked(value) == value:
-        from ems.values.errors import NetException
-        from ems.values.text import to_string
-
-        try:
-            loaded = row.kind.load(value)
-            if isinstance(loaded, list):
-                return "{" + ", ".join(to_string(item) for item in loaded) + "}"
-            return to_string(loaded)
-        except (NetException, LookupError, ValueError, TypeError, AttributeError):  # a document of an older form: its own text
-            return shown(value)
-    return "" if value is None else shown(value)
 
 
 def change_record(shell: Any, change: Any) -> Record:

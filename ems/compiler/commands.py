@@ -64,8 +64,10 @@ class CommandWriter:
         for at, element in enumerate(elements):
             self.element(element, shapes, values)
         redirections, more = self.redirections(node.redirections)
+        called = name is not None and len(elements) == 1 and isinstance(elements[0], n.ParenExpression) and elements[0].start == head.end \
+            and isinstance(self.bare(elements[0]), n.ArrayLiteral)
         site = (f"CommandSite({name!r}, {node.op!r}, ({''.join(s + ', ' for s in shapes)}), {node.start}, {node.end}, {head.start}, {head.end}, "
-                f"({redirections}), SOURCE)")
+                f"({redirections}), SOURCE{', True' if called else ''})")
         return f"({self.unit.unique(site)}, ({', '.join(values)},{more}))"
 
     def element(self, element: n.Node, shapes: list[str], values: list[str]) -> None:

@@ -110,8 +110,8 @@ class ConsoleHost(Host):
     def show_progress(self, record: Any) -> None:
         from ems.console.progress import progress_line
 
-        number = record.activity_id
-        if record.completed:
+        number = record[3]
+        if record[7]:
             self.progress.pop(number, None)
             if self.progress_shown:
                 self._erase_progress()

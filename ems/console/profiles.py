@@ -29,15 +29,10 @@ def profile_paths() -> list[tuple[str, str]]:
 
 def set_profile_variable(session: Any) -> None:
     """$PROFILE: the current user's file, with a note property for each scope."""
-    from ems.values.members import invoke_method, new_object
-    from ems.values.objects import PSObject
-    from ems.values.typenames import resolve
+    from ems.values.objects import Extension, NoteProperty, PSObject
 
-    del invoke_method, new_object, resolve
     rows = profile_paths()
-    from ems.values.objects import Extension
-
     extension = Extension()
     for scope, path in rows:
-        extension.add_note(scope, path)
+        extension.members[scope.lower()] = NoteProperty(scope, path)
     session.set_variable("PROFILE", PSObject(rows[-1][1], extension), session.global_scope)

@@ -1,7 +1,6 @@
 """In: a terminal and the start options. Out: the interactive shell, from the profiles to `exit`; the exit code."""
 from __future__ import annotations
 
-import sys
 import time
 from typing import Any
 
@@ -154,8 +153,6 @@ class Repl:
 
         started = time.time()
         status = "Completed"
-        shown = self.session.get_variable("?")
-        del shown
         try:
             code = finish(self.session, lambda out: self.session.run_text(text, out), command=True)
             status = "Completed" if code == 0 or self.session.ok else "Failed"
@@ -164,16 +161,12 @@ class Repl:
             self.session.ok = False
             self.session.frames.clear()
             self.host.stopped()
-        except SystemExit:
-            raise
         self.remember(text, started, time.time(), status)
 
     def remember(self, text: str, started: float, ended: float, status: str) -> None:
-        from ems.values.dates import now_from
+        from ems.values.dates import TICKS_PER_SECOND, DateTime
 
-        self.session.history.add(text, now_from(started), now_from(ended), status)
+        end = DateTime.now()
+        start = DateTime(end.ticks - round((ended - started) * TICKS_PER_SECOND), end.kind)
+        self.session.history.add(text, start, end, status)
         self.editor.history.add(text, started, ended - started, status, self.session.location())
-
-
-def flush_streams() -> None:
-    sys.stdout.flush()

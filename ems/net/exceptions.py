@@ -95,7 +95,7 @@ class _Exceptions(ObjectBodies):
 
     @staticmethod
     def ErrorRecord(self: Any) -> Any:
-        return errors.record_of(self)
+        return errors.own_record(self)
 
     @staticmethod
     def WasThrownFromThrowStatement(self: Any) -> bool:

@@ -409,6 +409,7 @@ TYPES: dict[str, str] = {
     "system.management.automation.parameterbindingexception": "ems.net.exceptions",
     "system.management.automation.parameterbindingvalidationexception": "ems.net.exceptions",
     "system.management.automation.parametermetadata": "ems.runtime.types.parameters",
+    "system.management.automation.parentcontainserrorrecordexception": "ems.net.exceptions",
     "system.management.automation.parseexception": "ems.net.exceptions",
     "system.management.automation.parsingmetadataexception": "ems.net.exceptions",
     "system.management.automation.pathinfo": "ems.runtime.types.providers",
@@ -796,4 +797,5 @@ TYPES: dict[str, str] = {
     "system.xml.xpath.xpathitem": "ems.net.xml_types",
     "system.xml.xpath.xpathnavigator": "ems.net.xml_types",
     "system.xml.xpathnodelist": "ems.net.xml_types",
+    "threadjob.threadjob": "ems.runtime.types.powershell",
 }

@@ -152,13 +152,14 @@ class MethodCode:
 class CommandSite:
     """One place in a script that runs a command. shapes: (kind, name, start, end, text) an element after the command's name.
 
-    `plan`, `plan_for` and `epoch` are kept by ems.runtime.pipeline: what the name resolved to and how the arguments are bound.
+    as_method: written f(1, 2), which strict mode refuses. `plan` and `epoch` are kept by ems.runtime.pipeline: what the name resolved to and how the arguments are bound.
     """
 
-    __slots__ = ("end", "epoch", "head_end", "head_start", "name", "op", "plan", "redirections", "resolved", "shapes", "source", "start")
+    __slots__ = ("as_method", "end", "epoch", "head_end", "head_start", "name", "op", "plan", "redirections", "resolved", "shapes", "source", "start")
 
     def __init__(self, name: str | None, op: str | None, shapes: tuple[Any, ...], start: int, end: int, head_start: int, head_end: int,
-                 redirections: tuple[Any, ...], source: Source | None) -> None:
+                 redirections: tuple[Any, ...], source: Source | None, as_method: bool = False) -> None:
+        self.as_method = as_method
         self.name = name
         self.op = op
         self.shapes = shapes
@@ -218,5 +219,19 @@ class ScriptBlock(NetObject):
         return self.code.inner_text
 
 
+class TypeNameTarget(NetObject):
+    """What an error about a type's name is about: the name as written."""
+
+    __slots__ = ("text",)
+    net_name = "System.Management.Automation.Language.TypeName"
+
+    def __init__(self, text: str) -> None:
+        self.ps_ext = None
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def type_not_found(text: str) -> Exception:
-    return ps_error("TypeNotFound", f"Unable to find type [{text}].", category="InvalidOperation", target=text)
+    return ps_error("TypeNotFound", f"Unable to find type [{text}].", category="InvalidOperation", target=TypeNameTarget(text))

@@ -38,7 +38,7 @@ def as_runtime(error: BaseException) -> RuntimeException | NetException:
 
 
 def call_depth_error() -> Exception:
-    return ps_error("CallDepthOverflow", "The script failed due to call depth overflow.", category="InvalidOperation", target=None)
+    return ps_error("CallDepthOverflow", "The script failed due to call depth overflow.", category="InvalidOperation", target=0)
 
 
 def internal_error(error: BaseException) -> RuntimeException:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ems.runtime import runspaces
 from ems.values.errors import ErrorRecord, exception_class
-from ems.values.objects import NetObject
+from ems.values.objects import NetObject, NoteProperty, extend
 
 STREAMS = ("output", *runspaces.STREAMS)
 FINISHED = ("Completed", "Failed", "Stopped")
@@ -296,9 +296,8 @@ def copy_of(stream: str, record: Any, job: Job) -> Any:
     value = runspaces.transferred(record)
     if isinstance(value, (str, int, float, bool)) or value is None:
         return value
-    from ems.values.members import add_note
-
-    add_note(value, "RunspaceId", job.instance_id)
+    value, extension = extend(value)
+    extension.members["runspaceid"] = NoteProperty("RunspaceId", job.instance_id)
     return value
 
 

@@ -19,7 +19,7 @@ from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, Extern
 from ems.runtime.ops import emit
 from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
 from ems.values.convert import to_string
-from ems.values.errors import ControlFlow, StopUpstream
+from ems.values.errors import ControlFlow, StopUpstream, ps_error
 from ems.values.objects import NOTHING, base
 
 Emit = Callable[[Any], None]
@@ -37,6 +37,9 @@ class DownstreamError(ControlFlow):
 def resolve(session: Any, scope: Any, site: CommandSite, values: tuple[Any, ...]) -> Any:
     """What a site's command is: a CommandInfo."""
     name = site.name
+    if site.as_method and session.strict_used and session.strict_version() >= 2:
+        raise ps_error("StrictModeFunctionCallWithParens", "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
+                       "information about parameters, see the about_Parameters Help topic.")
     if name is not None:
         if site.epoch == session.commands.epoch and site.resolved is not None:
             return site.resolved

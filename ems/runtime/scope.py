@@ -221,7 +221,7 @@ class Scope:
 
     def set(self, lower: str, value: Any, name: str | None = None) -> Variable:
         """Assign in this very scope."""
-        found = self.vars.get(lower)
+        found = self.vars.get(lower) or self.state.session.all_scope.get(lower)
         if found is None:
             found = self.vars[lower] = Variable(name or lower, value, self)
         else:
@@ -380,6 +380,10 @@ def is_private(variable: Variable) -> bool:
 
 def new_variable(scope: Scope, lower: str) -> Variable:
     """A cell for a name that code in this scope assigns or reads through a cell."""
+    shared = scope.state.session.all_scope.get(lower)
+    if shared is not None:  # an AllScope variable is the same one in every scope
+        scope.vars[lower] = shared
+        return shared
     made = UnsetVariable.__new__(UnsetVariable)
     made.name = lower
     made.scope = scope

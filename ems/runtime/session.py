@@ -47,6 +47,7 @@ class Session(Context):
         self.exit_requested: int | None = None  # set when `exit` ended what the launcher ran
         self.history_id = 1
         self.script_types: dict[str, Any] = {}
+        self.all_scope: dict[str, Variable] = {}  # variables that every scope shares (the option AllScope)
         self.namespaces: list[str] = []
         self.stopping_stage = 0
         self.loaded_drives: Any = None

@@ -25,11 +25,15 @@ def define_variables(session: Any) -> None:
         assert rules is not None
         rules.options = {option, "AllScope"} if scope_all else {option}
         restrict(made)
+        if scope_all:
+            session.all_scope[name.lower()] = made
 
     def computed(name: str, getter: Any, setter: Any = None) -> None:
         made = automatic(name, getter, setter)
         made.scope = scope
         scope.vars[name.lower()] = made
+        if setter is None:
+            session.all_scope[name.lower()] = made
 
     home = os.environ.get("HOME") or os.path.expanduser("~")
     for name, value in (("DebugPreference", "SilentlyContinue"), ("ErrorActionPreference", "Continue"), ("InformationPreference", "SilentlyContinue"),

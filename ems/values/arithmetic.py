@@ -233,7 +233,7 @@ def _joined(items: list[Any], right: Any) -> list[Any]:
 
 def _add_tables(left: Dictionary, right: Any) -> Dictionary:
     if not isinstance(right, Dictionary):
-        raise ps_error("AddHashTableToNonHashTable", "A hash table can only be added to another hash table.", target=right)
+        raise ps_error("AddHashTableToNonHashTable", "A hash table can only be added to another hash table.")
     made: Dictionary = OrderedDictionary() if isinstance(left, OrderedDictionary) else Hashtable()
     for key, value in (pair for table in (left, right) for pair in table.items()):
         if made.has(key):

@@ -206,7 +206,7 @@ def _script_order(left: Any, right: Any, net: NetType) -> int | None:
         return int(members.invoke_method(left, "CompareTo", [_converted(right, left)]))
     if same_object(left, right):
         return 0
-    raise ps_error("NotIcomparable", f'Cannot compare "{net_text(left)}" because it is not IComparable.', category="NotSpecified")
+    raise ps_error("NotIcomparable", f'Cannot compare "{net_text(left)}" because it is not IComparable.')
 
 
 # -- the operators

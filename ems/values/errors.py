@@ -63,6 +63,7 @@ BASES: dict[str, str] = {
     "System.Management.Automation.ParameterBindingException": "System.Management.Automation.RuntimeException",
     "System.Management.Automation.ParameterBindingValidationException": "System.Management.Automation.ParameterBindingException",
     "System.Management.Automation.ParameterBindingArgumentTransformationException": "System.Management.Automation.ParameterBindingException",
+    "System.Management.Automation.ParentContainsErrorRecordException": "System.SystemException",
     "System.Management.Automation.ParseException": "System.Management.Automation.RuntimeException",
     "System.Management.Automation.IncompleteParseException": "System.Management.Automation.ParseException",
     "System.Management.Automation.MethodException": "System.Management.Automation.ExtendedTypeSystemException",
@@ -275,6 +276,15 @@ def record_of(error: BaseException) -> ErrorRecord:
         except AttributeError:  # a built-in exception without a __dict__
             pass
     return found
+
+
+def own_record(error: BaseException) -> ErrorRecord:
+    """What an exception's ErrorRecord property gives: its record, with a stand-in for the exception that holds it."""
+    record = record_of(error)
+    stand_in = net_error("System.Management.Automation.ParentContainsErrorRecordException", str(error))
+    return ErrorRecord(stand_in, record.error_id, record.category, record.target, origin=record.origin, activity=record.activity, reason=record.reason,
+                       target_name=record.target_name, target_type=record.target_type, details=record.details, invocation=record.invocation,
+                       script_stack_trace=record.script_stack_trace)
 
 
 def type_name(error: BaseException) -> str:

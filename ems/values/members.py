@@ -452,7 +452,7 @@ def method_not_found(obj: Any, name: str) -> NetException:
     net = obj if isinstance(obj, NetType) else type_of(obj.base if isinstance(obj, PSObject) else obj)
     if isinstance(obj, NetType):
         net = type_of(obj)
-    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.", target=name)
+    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.")
 
 
 def _invoke_each(obj: Any, items: list[Any], name: str, args: list[Any], types: tuple[NetType, ...]) -> Any:

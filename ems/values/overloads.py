@@ -176,7 +176,7 @@ def _rank(value: Any, target: NetType, is_ref: bool, spans: bool) -> int:
     source = argument_type(value)
     if ranks.is_span(target):
         return _span_rank(source, target) if spans else ranks.NONE
-    return ranks.rank(source, target)
+    return ranks.rank(source, target) or (ranks.LANGUAGE if spans and source is CHAR and ranks.is_number(target) else ranks.NONE)
 
 
 def _span_rank(source: NetType | None, target: NetType) -> int:
@@ -244,7 +244,7 @@ def _compare_targets(one: _Candidate, two: _Candidate) -> int:
         implicit = a >= ranks.NUMERIC_IMPLICIT
         if a >= ranks.NULL_TO_VALUE and b >= ranks.NULL_TO_VALUE and implicit == (b >= ranks.NUMERIC_IMPLICIT):
             first, second = one.type_at(at), two.type_at(at)
-            there, back = ranks.rank(first, second), ranks.rank(second, first)
+            there, back = ranks.between(first, second), ranks.between(second, first)
             step = weight * ((there > back) - (there < back))
             better += step if implicit else -step
         weight -= 1

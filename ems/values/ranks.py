@@ -15,8 +15,8 @@ EXPLICIT_CAST = 0x5F
 CONSTRUCTOR = 0x6F
 PARSE = 0x7F
 PSOBJECT = 0x8F
-TEXT_TO_ENUM = 0x9E
 LANGUAGE = 0x9F
+TEXT_TO_BOOLEAN = 0xA0  # or to a type
 NULL_TO_VALUE = 0xAF
 NULL_TO_REF = 0xBF
 NUMERIC_EXPLICIT = 0xCF
@@ -92,8 +92,9 @@ def _rank(source: NetType | None, target: NetType) -> int:
         found = rule(source, target, name)
         if found:
             return found
+    if source is CHAR and name in _NUMBERS:
+        return NONE  # taken only when nothing else fits: see overloads._rank
     if source.full_name in _CONVERTIBLE or source.kind == "enum":
-        if source is CHAR and name in _NUMBERS: return NONE
         if name in _CONVERTIBLE or _asks_iconvertible(source, target):
             return ICONVERTIBLE
     return NONE
@@ -112,6 +113,18 @@ def _numeric(source: str, target: str) -> int:
     return NUMERIC_EXPLICIT1 if (source, target) in _EXPLICIT1 else NUMERIC_EXPLICIT
 
 
+def between(source: NetType, target: NetType) -> int:
+    """The rank between the types of two parameters, by which the narrower is found: an unsigned number is wider than a signed one."""
+    found = rank(source, target)
+    if found == NUMERIC_EXPLICIT and source.name[0] != "U" and target.name[0] == "U":
+        return NUMERIC_EXPLICIT1
+    return found
+
+
+def is_number(net: NetType) -> bool:
+    return net.full_name in _NUMBERS
+
+
 def _to_text(source: NetType, target: NetType, name: str) -> int:
     if target is not STRING:
         return NONE
@@ -125,9 +138,9 @@ def _from_text(source: NetType, target: NetType, name: str) -> int:
         return NUMERIC_STRING
     if target.kind == "array" and target.element is CHAR:
         return STRING_TO_CHAR_ARRAY
-    if target.kind == "enum":
-        return PARSE
-    if target is CHAR or name in ("System.Type", "System.RuntimeType", "System.Text.RegularExpressions.Regex"):
+    if target is BOOLEAN or name in ("System.Type", "System.RuntimeType"):
+        return TEXT_TO_BOOLEAN
+    if target.kind == "enum" or target is CHAR or name == "System.Text.RegularExpressions.Regex":
         return LANGUAGE
     return NONE
 

@@ -15,7 +15,7 @@ from cmdlets.exchange.mailflow.intervals import IntervalTable
 from cmdlets.exchange.rules import conflicts
 from cmdlets.exchange.types.network import IPvxAddress
 
-IMPLICIT_LINK_COST = 100  # of the link that joins all sites where the store has none, as Active Directory's first one does
+IMPLICIT_LINK_COST = 100  # to and from a site that no link names, as of Active Directory's first link
 HELD_ANSWERS = 4096
 
 _flows: dict[int, MailFlow] = {}
@@ -64,11 +64,15 @@ class MailFlow:
     def _links(self, servers: dict[str, str]) -> Iterator[tuple[str, str, int]]:
         from cmdlets.exchange.ad_site_link import ADSiteLink
 
-        links = [(site_names(link.get("Sites")), link.effective_cost) for link in self.directory.all(ADSiteLink)]
-        for sites, cost in links or [(sorted(set(servers.values())), IMPLICIT_LINK_COST)]:
-            for at, one in enumerate(sites):
-                for other in sites[at + 1:]:
-                    yield one, other, cost
+        linked: set[str] = set()
+        for link in self.directory.all(ADSiteLink):
+            names = site_names(link.get("Sites"))
+            linked.update(name.lower() for name in names)
+            yield from pairs(names, link.effective_cost)
+        sites = sorted(set(servers.values()))
+        for site in sites:
+            if site.lower() not in linked:  # nobody said how it is joined: servers were taken in without their links
+                yield from ((site, other, IMPLICIT_LINK_COST) for other in sites if other != site)
 
     @property
     def domains(self) -> list[tuple[str, Any]]:
@@ -273,6 +277,13 @@ class PortTable:
             self.tables.clear()
             return self._find(address, remote)
         return row
+
+
+def pairs(sites: list[str], cost: int) -> Iterator[tuple[str, str, int]]:
+    """A link joins each of its sites with each other."""
+    for at, one in enumerate(sites):
+        for other in sites[at + 1:]:
+            yield one, other, cost
 
 
 def site_names(sites: Any) -> list[str]:

@@ -37,7 +37,7 @@ class CategoryInfo(NetObject):
             return record.target_name
         if record.target is None:
             return ""
-        return to_string(record.target)
+        return type_of(record.target).full_name if isinstance(record.target, list) else to_string(record.target)
 
     @property
     def target_type(self) -> str:

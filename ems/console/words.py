@@ -1,0 +1,81 @@
+"""In: text and an offset. Out: the offsets of words, as PSReadLine's movements count them."""
+from __future__ import annotations
+
+from ems.console.options import WORD_DELIMITERS
+
+
+def is_word(char: str, delimiters: str = WORD_DELIMITERS) -> bool:
+    return not char.isspace() and char not in delimiters
+
+
+def next_word(text: str, at: int) -> int:
+    """The start of the next word."""
+    end = len(text)
+    while at < end and is_word(text[at]):
+        at += 1
+    while at < end and not is_word(text[at]):
+        at += 1
+    return at
+
+
+def word_end(text: str, at: int) -> int:
+    """The end of this word, or of the next one when none is here."""
+    end = len(text)
+    while at < end and not is_word(text[at]):
+        at += 1
+    while at < end and is_word(text[at]):
+        at += 1
+    return at
+
+
+def previous_word(text: str, at: int) -> int:
+    """The start of this word, or of the one before."""
+    while at > 0 and not is_word(text[at - 1]):
+        at -= 1
+    while at > 0 and is_word(text[at - 1]):
+        at -= 1
+    return at
+
+
+def previous_blank(text: str, at: int) -> int:
+    """The start of the run of characters without spaces before."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    while at > 0 and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
+
+
+PAIRS = {"(": ")", "[": "]", "{": "}"}
+OPENERS = {v: k for k, v in PAIRS.items()}
+
+
+def matching_brace(text: str, at: int) -> int | None:
+    """The offset of the partner of the brace at an offset."""
+    if at >= len(text):
+        return None
+    char, step = text[at], 1
+    partner = PAIRS.get(char)
+    if partner is None:
+        partner, step = OPENERS.get(char), -1
+    if partner is None:
+        return None
+    depth, where = 0, at
+    while 0 <= where < len(text):
+        if text[where] == char:
+            depth += 1
+        elif text[where] == partner:
+            depth -= 1
+            if depth == 0:
+                return where
+        where += step
+    return None
