@@ -27,6 +27,48 @@ def scan_folder() -> dict[str, tuple[str, str, str]]:
     return {lower: (e.name, e.module, f"{e.cls.__module__}:{e.cls.__name__}") for lower, e in sorted(registered.items())}
 
 
+def not_built(name: str) -> Any:
+    """The stand-in for a cmdlet of Exchange that ems does not have; None for any other name."""
+    if "-" not in name:
+        return None
+    from cmdlets.exchange.unbuilt import command
+
+    return command(name)
+
+
+OWN_MODULES = ("Microsoft.Exchange.Management.PowerShell.E2010", "Ems")
+
+
+def meant(name: str) -> str | None:
+    """The command of Exchange or of ems whose name is nearly the one that was not found; None when there is none so near."""
+    if "-" not in name or len(name) > 64:
+        return None
+    from difflib import get_close_matches
+
+    from cmdlets.manifest import COMMANDS
+
+    ours = {lower: full for lower, (full, module, _) in COMMANDS.items() if module in OWN_MODULES}
+    found = get_close_matches(name.lower(), ours, 1, 0.85)
+    return ours[found[0]] if found else None
+
+
+def explain(error: Any, name: str) -> None:
+    """Tell why a command is missing, with an error that it was not found."""
+    from cmdlets.windows_only import reason_for
+    from ems.values.errors import ErrorDetails, record_of
+
+    reason = reason_for(name)
+    if reason is not None:
+        record_of(error).details = ErrorDetails("", reason)
+
+
+def certificate_drive(providers: Any) -> Any:
+    """The drive Cert:, made when a script first names it."""
+    from cmdlets.security.certificate_drive import make_drive
+
+    return make_drive(providers)
+
+
 def aliases() -> dict[str, str]:
     """Alias -> command, as a new PowerShell session has them."""
     from cmdlets.aliases import ALIASES

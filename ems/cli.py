@@ -18,7 +18,30 @@ def main(arguments: list[str] | None = None) -> int:
         return rehearse.main(args[:at] + args[at + 1:])
     from ems.launcher import run
 
-    return run(args)
+    code = run(args)
+    if arguments is None:
+        leave(code)
+    return code
+
+
+def leave(code: int) -> None:
+    """End the process without taking the interpreter apart, which takes as long as the start of a small script.
+
+    Returns, for the usual way out, when somebody still needs that: other threads, a profiler, python -i, output that cannot be written.
+    """
+    import atexit
+    import os
+    import threading
+
+    if threading.active_count() > 1 or sys.getprofile() or sys.gettrace() or sys.flags.inspect:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return
+    atexit._run_exitfuncs()
+    os._exit(code)
 
 
 if __name__ == "__main__":

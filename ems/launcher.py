@@ -10,6 +10,7 @@ from ems.command_line import USAGE, VERSION_LINE, Options, Stop, parse
 
 STACK_BYTES = 512 * 1024 * 1024
 RECURSION_LIMIT = 60_000
+WAIT_SLICE = 0.1 if sys.platform == "win32" else None  # there, a wait without end cannot be interrupted
 Work = Callable[[Any], None]
 
 
@@ -26,12 +27,15 @@ def in_large_stack(work: Callable[[], int]) -> int:
     """Call `work` in a thread of its own; Ctrl+C reaches it through the main thread."""
     result: list[int] = []
     error: list[BaseException] = []
+    done = threading.Event()  # Thread.join takes a thread for ended when Ctrl+C interrupts it
 
     def body() -> None:
         try:
             result.append(work())
         except BaseException as e:  # carried to the main thread
             error.append(e)
+        finally:
+            done.set()
 
     sys.setrecursionlimit(RECURSION_LIMIT)
     threading.stack_size(STACK_BYTES)
@@ -39,9 +43,9 @@ def in_large_stack(work: Callable[[], int]) -> int:
     thread.start()
     threading.stack_size(0)
     interrupted = False
-    while thread.is_alive():
+    while not done.is_set():
         try:
-            thread.join()
+            done.wait(WAIT_SLICE)
         except KeyboardInterrupt:
             interrupted = True
             interrupt(thread)
@@ -73,6 +77,13 @@ def run_options(options: Options) -> int:
 
         return run_console(options)
     session = make_session(options)
+    try:
+        return run_session(session, options)
+    finally:
+        session.close()
+
+
+def run_session(session: Any, options: Options) -> int:
     if options.no_exit and options.mode == "file" and not options.no_logo:
         session.host.write_line(VERSION_LINE)
     if options.mode == "command":
@@ -143,7 +154,7 @@ class StandardInput:
 def run_text(session: Any, text: str, arguments: list[str] | None = None) -> int:
     """-Command and -CommandWithArgs: the text runs in the global scope."""
     def work(out: Any) -> None:
-        script = session.parse(text)
+        script = session.parse(text, keep=True)
         scope = session.global_scope
         if "input" in script.code.mentions:
             scope.set("input", StandardInput())

@@ -323,10 +323,8 @@ def _probes(session: Any, rehearsal: Rehearsal, path: str | None) -> Any:
     before = [mailflow.trace(rehearsal.copy, probe) for probe in chosen]
 
     def compare(report: Report) -> list[dict[str, str]]:
-        rows = (
-            chosen if path is not None else [*chosen, *(probe for probe in mailflow.default_probes(rehearsal.copy) if probe not in chosen)]
-        )
-        was = before + ["no connector"] * (len(rows) - len(before))
+        fresh = [] if path is not None else [probe for probe in mailflow.default_probes(rehearsal.copy) if probe not in chosen]
+        rows, was = [*chosen, *fresh], before + _trace_before(session, rehearsal, mailflow, fresh)
         found = []
         for probe, old in zip(rows, was, strict=True):
             new = mailflow.trace(rehearsal.copy, probe)
@@ -335,6 +333,18 @@ def _probes(session: Any, rehearsal: Rehearsal, path: str | None) -> Any:
         return found
 
     return compare
+
+
+def _trace_before(session: Any, rehearsal: Rehearsal, mailflow: Any, probes: list[dict[str, str]]) -> list[str]:
+    """Where the endpoints that the script made led before: traced on another copy of the store."""
+    if not probes:
+        return []
+    untouched = Rehearsal(rehearsal.store)
+    try:
+        importlib.import_module("cmdlets.catalog").prepare_store(session, untouched.copy)
+        return [mailflow.trace(untouched.copy, probe) for probe in probes]
+    finally:
+        untouched.close()
 
 
 def read_probes(path: str) -> list[dict[str, str]]:

@@ -15,6 +15,10 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     session = Session(catalog.manifest(), catalog.aliases(), host)
     host.session = session
     session.commands.scan = catalog.scan_folder
+    session.commands.explainers.append(catalog.explain)
+    session.drive_makers["cert"] = catalog.certificate_drive
+    session.commands.finders.append(catalog.not_built)
+    session.commands.suggest = catalog.meant
     session.culture_name = session.ui_culture_name = culture if culture is not None else system_culture()
 
     def open_store() -> Any:

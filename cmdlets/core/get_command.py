@@ -106,9 +106,10 @@ class GetCommand(Cmdlet):
                 yield command
         if self.module_name:
             seen: set[str] = set()
+            shown = {id(c.script) for c in self.shell.commands.all(self.scope) if isinstance(c, FunctionInfo)}
             for module in self.shell.modules.loaded.values():
                 for command in module.exported["functions"].values():
-                    if command.name not in seen and self.shell.commands.function(command.name.lower(), self.scope) is None and self.wanted(command):
+                    if command.name not in seen and id(command.script) not in shown and self.shell.commands.function(command.name.lower(), self.scope) is None and self.wanted(command):
                         seen.add(command.name)
                         yield command
 

@@ -11,6 +11,7 @@ from ems.values.errors import net_error
 from ems.values.wildcard import Wildcard
 
 NULL = (("notnull",),)
+SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
 
 
 @cmdlet("Import-Module", class_name="Microsoft.PowerShell.Commands.ImportModuleCommand", default_set="Name", output="System.Management.Automation.PSModuleInfo")
@@ -45,8 +46,9 @@ class ImportModule(Cmdlet):
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite")
     scope_name = parameter("Scope", "string", validate=(("set", "Local", "Global"),))
     use_windows_power_shell = parameter("UseWindowsPowerShell", "switch", mandatory=True, sets="WinCompat", aliases="UseWinPS")
-    fully_qualified_name = parameter("FullyQualifiedName", "object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName")
-    assembly = parameter("Assembly", "object[]", position=0, mandatory=True, pipeline=True, sets="Assembly")
+    fully_qualified_name = parameter("FullyQualifiedName", SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName",
+                                     help="A name, or a table with ModuleName and ModuleVersion.")
+    assembly = parameter("Assembly", "System.Reflection.Assembly[]", position=0, mandatory=True, pipeline=True, sets="Assembly")
     module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
 
     def process(self) -> None:
@@ -54,9 +56,11 @@ class ImportModule(Cmdlet):
             for module in self.module_info:
                 self.take(module)
             return
-        names = self.name if self.parameter_set == "Name" else [to_string(n.get("ModuleName") if hasattr(n, "store") else n) for n in self.fully_qualified_name or []]
-        for name in names:
+        for name in self.name or ():
             self.import_name(name)
+        for wanted in self.fully_qualified_name or ():
+            self.required_version, self.minimum_version = wanted.required_version, wanted.version
+            self.import_name(wanted.name)
 
     def import_name(self, name: str) -> None:
         modules = self.shell.modules
@@ -104,14 +108,35 @@ class ImportModule(Cmdlet):
         if self.as_custom_object:
             self.write(modules.as_custom_object(module))
             return
+        modules.imported_into(self.scope.state, module)
+        self.warn_of_verbs(module)
         only = {kind: getattr(self, field) for kind, field in (("functions", "function"), ("aliases", "alias"), ("variables", "variable"))
                 if getattr(self, field) is not None}
-        if only and "functions" not in only and self.function is None and self.cmdlet is not None:
+        if self.cmdlet is not None and not only:
             only["functions"] = []
         modules.loaded.setdefault((module.path or module.name).lower(), module)
-        modules.export_to(module, self.target(), self.prefix or module.prefix, only or None)
+        commands, scope = self.shell.commands, self.scope
+        present = (lambda name: self.ours(commands.find(name, scope), module)) if self.no_clobber else None
+        modules.export_to(module, self.target(), self.prefix or module.prefix, only or None, present)
         if self.pass_thru:
             self.write(module)
+
+    @staticmethod
+    def ours(found: Any, module: ModuleInfo) -> bool:
+        """True for a command that another owner has already."""
+        return found is not None and found.module is not module
+
+    def warn_of_verbs(self, module: ModuleInfo) -> None:
+        if self.disable_name_checking or module.path.lower().endswith(".ps1"):
+            return
+        from cmdlets.utility.verb_table import is_approved
+
+        bad = [c.name for c in module.exported["functions"].values() if "-" in c.name and not is_approved(c.name.partition("-")[0])]
+        if bad:
+            self.write_warning(f"The names of some imported commands from the module '{module.name}' include unapproved verbs that might make them less discoverable. To find the "
+                               "commands with unapproved verbs, run the Import-Module command again with the Verbose parameter. For a list of approved verbs, type Get-Verb.")
+            for name in bad:
+                self.write_verbose(f"The '{name}' command in the {module.name}' module was imported, but because its name does not include an approved verb, it might be difficult to find.")
 
 
 # Modules whose commands every session has.
@@ -194,7 +219,7 @@ class GetModule(Cmdlet):
     """Lists the modules that are loaded, or that could be.
 
     EXAMPLES
-    > $null = New-Module -Name Demo { }; (Get-Module Demo).Name
+    > New-Module -Name Demo { } | Import-Module; (Get-Module Demo).Name
     Demo
 
     Finds a loaded module.
@@ -245,7 +270,8 @@ class RemoveModule(Cmdlet):
 
     name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, sets="name", help="Names of loaded modules.")
     force = parameter("Force", "switch")
-    fully_qualified_name = parameter("FullyQualifiedName", "object[]", position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName")
+    fully_qualified_name = parameter("FullyQualifiedName", SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName",
+                                     help="A name, or a table with ModuleName and ModuleVersion.")
     module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
 
     def process(self) -> None:

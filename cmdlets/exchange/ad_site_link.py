@@ -26,7 +26,7 @@ class ADSiteLink(ConfigObject):
     """,
     )
 
-    def compute_ad_cost(self) -> int:
+    def compute_adcost(self) -> int:
         return self.get("Cost")
 
     @property

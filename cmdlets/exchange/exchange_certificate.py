@@ -50,6 +50,15 @@ class ExchangeCertificate(ConfigObject):
         """What the certificate says, kept in the document so that a listing needs no cryptography."""
         return self.doc["Facts"]
 
+    @property
+    def certificate(self) -> Any:
+        """The library's own object, which the members of X509Certificate2 read."""
+        import base64
+
+        from cmdlets.exchange.common import certificates as certs
+
+        return certs.from_der(base64.b64decode(self.doc.get("Certificate") or ""))
+
     def compute_certificate_domains(self) -> Any:
         from cmdlets.exchange.common.kinds import kind
 

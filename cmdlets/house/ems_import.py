@@ -1,4 +1,4 @@
-"""In: files of exported objects. Out: Import-EmsOrganization and Export-EmsOrganization."""
+"""In: files of exported objects. Out: Import-EmsOrganization."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,10 +11,9 @@ from cmdlets.exchange.common.directory import new_guid
 from cmdlets.exchange.common.errors import fault
 from cmdlets.exchange.common.model import ConfigObject
 from cmdlets.exchange.common.organization import Organization
+from cmdlets.house import export_files
 from cmdlets.registry import cmdlet, parameter
 from ems.values.objects import PSCustomObject
-
-FORMAT = 1
 
 
 def report(kind: str, identity: str, action: str, reason: str = "", left: dict[str, str] | None = None) -> PSCustomObject:
@@ -68,6 +67,7 @@ class ImportEmsOrganization(_FileCommand):
     def begin(self) -> None:
         super().begin()
         self.files: list[str] = []
+        self.kept: list[dict[str, Any]] = []  # objects that are stored as they came
 
     def run(self) -> None:
         for text in self.path:
@@ -80,6 +80,8 @@ class ImportEmsOrganization(_FileCommand):
         path = self.path_of(text)
         if any(c in text for c in "*?"):
             return sorted(glob.glob(path))
+        if os.path.isdir(path):
+            return sorted(glob.glob(os.path.join(glob.escape(path), "*.csv")))
         if not os.path.isfile(path):
             raise fault("E-IMPORT", text=f"The file '{path}' does not exist.")
         return [path]
@@ -102,26 +104,38 @@ class ImportEmsOrganization(_FileCommand):
             text = self._text(path)
             if text.lstrip().startswith("{"):
                 documents.append(self._document(path, text))
+            elif path.lower().endswith(".csv"):
+                documents.append({"objects": list(self._table(path, text))})
             else:
-                found += self._objects(path, text, rows)
-        if not found and not documents:
+                objects, entries = self._objects(path, text, rows)
+                found += objects
+                documents += [{"objects": entries}] if entries else []
+        if not found and not documents and not self.kept:
             self.write_each(rows)
             return
         if not self.confirmed(
-            f"Importing {len(found) + sum(len(d['objects']) for d in documents)} objects from {len(self.files)} files.",
+            f"Importing {len(found) + len(self.kept) + sum(len(d['objects']) for d in documents)} objects from {len(self.files)} files.",
             self.directory.organization.name,
         ):
             return
         with self.transaction() as change:
-            if self.replace and found:
+            own = any(change.get(imported.item.schema.kind, imported.item.guid) is not None for imported in found if imported.item.guid)
+            gives_way = bool(found) and not self.replace and not own and self._is_first_start()
+            if (self.replace or gives_way) and found:
                 self._adopt(change, found)
+            if gives_way:
+                self._clear_first_start(change, found, rows)
             self._make_servers(change, found, rows)
             for imported in found:
                 rows.append(self._merge(change, imported))
             if self.replace and found:
                 self._remove_others(change, found, rows)
-            for document in documents:
-                self._restore(change, document, rows)
+            for entry in self.kept:
+                self._keep(change, entry, rows)
+            if self.replace and self.kept:
+                self._remove_kept(change, rows)
+            if documents:
+                self._restore(change, [entry for document in documents for entry in document["objects"]], rows)
         self.write_each(rows)
 
     def _text(self, path: str) -> str:
@@ -136,7 +150,8 @@ class ImportEmsOrganization(_FileCommand):
 
     # -- CLIXML
 
-    def _objects(self, path: str, text: str, rows: list[Any]) -> Iterator[imports.Imported]:
+    def _objects(self, path: str, text: str, rows: list[Any]) -> tuple[list[imports.Imported], list[dict[str, Any]]]:
+        """The objects of a file, and the entries of those that Export-EmsOrganization wrote."""
         from ems.values.clixml import deserialize
         from ems.values.errors import NetException
 
@@ -144,11 +159,21 @@ class ImportEmsOrganization(_FileCommand):
             bags = deserialize(text)
         except NetException as error:
             raise fault("E-IMPORT", text=f"The file '{path}' is neither CLIXML nor an export of ems: {error}") from None
-        made = []
+        from cmdlets.exchange import kept_objects
+
+        made: list[imports.Imported | None] = []
+        entries: list[dict[str, Any]] = []
         for bag in bags:
+            entry = export_files.entry_of_bag(bag)
+            if entry is not None:
+                entries.append(entry)
+                continue
             net_name = imports.type_of_bag(bag) or "nothing"
             cls = imports.class_of(net_name)
-            if cls is None:
+            kept = kept_objects.kind_of(net_name) if cls is None else None
+            if kept is not None:
+                self.kept.append(kept_objects.entry(bag, kept))
+            elif cls is None:
                 rows.append(
                     report(
                         net_name.rpartition(".")[2],
@@ -161,7 +186,7 @@ class ImportEmsOrganization(_FileCommand):
                 made.append(self._certificate(bag, rows))
             else:
                 made.append(imports.read(bag, cls, self.directory.organization))
-        return iter([item for item in made if item is not None])
+        return [item for item in made if item is not None], entries
 
     def _certificate(self, bag: Any, rows: list[Any]) -> imports.Imported | None:
         """A certificate is its RawData; the server is the one that exported it."""
@@ -210,10 +235,35 @@ class ImportEmsOrganization(_FileCommand):
         server = next((item.server or item.item.name for item in found if item.server or item.item.schema.kind == "ExchangeServer"), None)
         if server:
             doc["LocalServer"] = server
-        change.update(row, doc)
+        change.update(row, doc, name=doc["Name"])
         adopted = Organization(doc, current.guid)
         for item in found:
             item.item.organization = adopted
+
+    def _is_first_start(self) -> bool:
+        """Whether the store holds the organization of a first start and nobody changed anything in it."""
+        from ems.store.history import changes
+
+        store = self.directory.store
+        first, last = next(iter(changes(store)), None), next(iter(changes(store, newest_first=True)), None)
+        if first is None or last is None or first.group != last.group or first.cmdlet != "New-EmsOrganization":
+            return False
+        row = next(iter(store.all(org.KIND)))
+        return all(row.doc.get(name) == value for name, value in org.DEFAULTS.items())
+
+    def _clear_first_start(self, change: Any, found: list[imports.Imported], rows: list[Any]) -> None:
+        """The servers of the first start go when the files bring servers, its accepted domain goes when they bring domains."""
+        kinds = {imported.item.schema.kind for imported in found}
+        named = {(imported.item.name if imported.item.schema.kind == "ExchangeServer" else imported.server or imported.item.server or "").lower()
+                 for imported in found} - {""}
+        guids = {imported.item.guid for imported in found}
+        gone = {"ExchangeServer", "ReceiveConnector"} if named else set()
+        for kind in gone | ({"AcceptedDomain"} & kinds):
+            for row in list(change.all(kind)):
+                owner = row.name if kind == "ExchangeServer" else row.server or ""
+                if row.guid not in guids and not (kind == "ExchangeServer" and owner.lower() in named):
+                    change.delete(kind, row.guid)
+        rows.append(report("Organization", self.directory.organization.name, "Replaced", "The organization of the first start gave way."))
 
     def _make_servers(self, change: Any, found: list[imports.Imported], rows: list[Any]) -> None:
         """Servers that objects name and that neither the store nor the files hold."""
@@ -232,6 +282,7 @@ class ImportEmsOrganization(_FileCommand):
                         "Name": name,
                         "Fqdn": fqdn if fqdn.lower().startswith(name.lower() + ".") else organization.fqdn_of(name),
                         "ServerRole": "Mailbox",
+                        "SiteName": organization.site,
                     }
                     self.directory.insert(change, ExchangeServer(doc, organization, name=name, state="New"))
                     why = f'{imported.item.noun_text} "{imported.item.identity}" names it.'
@@ -308,6 +359,24 @@ class ImportEmsOrganization(_FileCommand):
                     change.delete(kind, row.guid)
                     rows.append(report(kind, f"{row.server}\\{row.name}" if kind == "ReceiveConnector" else row.name, "Removed"))
 
+    # -- objects without rules
+
+    def _keep(self, change: Any, entry: dict[str, Any], rows: list[Any]) -> None:
+        kind, guid, name, server, doc = (entry[key] for key in ("kind", "guid", "name", "server", "doc"))
+        row = change.get(kind, guid)
+        if row is None:
+            change.insert(kind, guid, name, server, doc)
+        elif row.doc != doc:
+            change.update(row, doc, name=name, server=server)
+        rows.append(report(kind, name, "Added" if row is None else "Unchanged" if row.doc == doc else "Updated"))
+
+    def _remove_kept(self, change: Any, rows: list[Any]) -> None:
+        guids = {entry["guid"] for entry in self.kept}
+        for kind in {entry["kind"] for entry in self.kept}:
+            for row in [row for row in change.all(kind) if row.guid not in guids]:
+                change.delete(kind, row.guid)
+                rows.append(report(kind, row.name, "Removed"))
+
     # -- files of Export-EmsOrganization
 
     def _document(self, path: str, text: str) -> dict[str, Any]:
@@ -317,30 +386,53 @@ class ImportEmsOrganization(_FileCommand):
             document = loads(text.strip())
         except ValueError:
             document = {}
-        if not isinstance(document, dict) or document.get("ems") != FORMAT or not isinstance(document.get("objects"), list):
+        if not isinstance(document, dict) or document.get("ems") != export_files.FORMAT or not (
+            isinstance(document.get("objects"), list) and all(map(export_files.is_entry, document["objects"]))
+        ):
             raise fault("E-IMPORT", text=f"The file '{path}' is no export of this version of ems.")
         return document
 
-    def _restore(self, change: Any, document: dict[str, Any], rows: list[Any]) -> None:
+    def _table(self, path: str, text: str) -> Iterator[dict[str, Any]]:
+        for entry in export_files.entries_of_csv(text):
+            if not export_files.is_entry(entry):
+                raise fault("E-IMPORT", text=f"The file '{path}' is no table of Export-EmsOrganization.")
+            yield entry
+
+    def _restore(self, change: Any, entries: list[dict[str, Any]], rows: list[Any]) -> None:
         if self.replace:
             for kind in change.kinds():
                 for row in list(change.all(kind)):
                     change.delete(kind, row.guid)
-        for entry in document["objects"]:
+        organization = next((Organization(e["doc"], e["guid"]) for e in entries if e["kind"] == org.KIND), None)
+        for entry in entries:
             kind, guid, name, server = entry["kind"], entry["guid"], entry["name"], entry.get("server")
             doc = self._opened(entry["doc"])
             identity = f"{server}\\{name}" if kind == "ReceiveConnector" else name
             row = change.get(kind, guid)
             if row is None and kind == org.KIND:
                 row = next(iter(change.all(org.KIND)), None)
+            if row is not None:
+                doc = with_kept_secrets(doc, row.doc)
             if row is not None and row.doc == doc and row.name == name:
                 rows.append(report(kind, identity, "Unchanged"))
             elif row is not None:
-                change.update(row, doc, name=name, server=server, index=[tuple(pair) for pair in entry.get("index", ())])
+                change.update(row, doc, name=name, server=server, index=self._index(entry, doc, organization))
                 rows.append(report(kind, identity, "Updated"))
             else:
-                change.insert(kind, guid or new_guid(), name, server, doc, [tuple(pair) for pair in entry.get("index", ())])
+                change.insert(kind, guid or new_guid(), name, server, doc, self._index(entry, doc, organization))
                 rows.append(report(kind, identity, "Added"))
+
+    def _index(self, entry: dict[str, Any], doc: dict[str, Any], organization: Organization | None) -> list[tuple[str, str]]:
+        """The index rows of an entry: those that it has, else those that its class makes."""
+        if "index" in entry:
+            return [(pair[0], pair[1]) for pair in entry["index"]]
+        from cmdlets.exchange.common.shown import class_of_kind
+
+        cls = class_of_kind(entry["kind"])
+        if cls is None:
+            return []
+        item = cls(doc, organization or self.directory.organization, guid=entry["guid"], name=entry["name"], server=entry.get("server"))
+        return list(item.index_rows())
 
     def _opened(self, value: Any) -> Any:
         """The document with exported secrets sealed by this store."""
@@ -359,86 +451,12 @@ class ImportEmsOrganization(_FileCommand):
         return value
 
 
-@cmdlet("Export-EmsOrganization", class_name="Ems.ExportEmsOrganization", supports_should_process=True)
-class ExportEmsOrganization(_FileCommand):
-    """Writes the organization into a file that Import-EmsOrganization reads.
+def with_kept_secrets(new: Any, old: Any) -> Any:
+    """A file without the secrets takes none away: where it has nothing and the store a secret, the store's stays."""
+    from ems.store.secrets import is_sealed
 
-    Passwords and private keys are left out, unless a -Passphrase protects them.
-
-    EXAMPLES
-    > Export-EmsOrganization org.json
-    > Import-EmsOrganization org.json | Group-Object Action -NoElement | ForEach-Object Name
-    Unchanged
-
-    Writes a file and reads it back.
-    """
-
-    path = parameter("Path", "string", position=0, mandatory=True, help="The file.")
-    kinds = parameter("Kind", "string[]", help="Only objects of these kinds, such as ReceiveConnector.")
-    passphrase = parameter("Passphrase", "securestring", help="Protects the secrets in the file.")
-    force = parameter("Force", "switch", help="Overwrite a file that is there.")
-
-    def run(self) -> None:
-        import os
-
-        path = self.path_of(self.path)
-        if os.path.exists(path) and not self.force:
-            raise fault("E-IMPORT", text=f"The file '{path}' exists. Use -Force to overwrite it.")
-        directory = self.directory
-        directory.open()
-        self.left = 0
-        objects = []
-        wanted = {kind.lower() for kind in self.kinds or ()}
-        for kind in directory.store.kinds():
-            if wanted and kind.lower() not in wanted:
-                continue
-            for row in directory.store.all(kind):
-                objects.append(
-                    {
-                        "kind": kind,
-                        "guid": row.guid,
-                        "name": row.name,
-                        "server": row.server,
-                        "index": [list(pair) for pair in row.index],
-                        "doc": self._exported(row.doc),
-                    }
-                )
-        if self.confirmed(f'Exporting {len(objects)} objects to "{path}".', path):
-            self._write(path, {"ems": FORMAT, "organization": directory.organization.name, "objects": objects})
-        if self.left:
-            self.write_warning(f"{self.left} secrets were left out. Give a -Passphrase to export them.")
-
-    def _write(self, path: str, document: dict[str, Any]) -> None:
-        """Whole or not at all: a file beside it takes its place at the end."""
-        import os
-
-        from ems.store.documents import dumps
-
-        temporary = f"{path}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "w", encoding="utf-8") as out:
-                out.write(dumps(document))
-                out.flush()
-                os.fsync(out.fileno())
-            os.replace(temporary, path)
-        except OSError as error:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise fault("E-IMPORT", text=f"The file '{path}' cannot be written: {error.strerror}.") from None
-
-    def _exported(self, value: Any) -> Any:
-        """The document with secrets under the passphrase, or without them."""
-        from ems.store.secrets import export_secret, is_sealed
-
-        if is_sealed(value):
-            if self.passphrase is None:
-                self.left += 1
-                return None
-            from cmdlets.exchange.exchange_certificate import secret_text
-
-            return export_secret(self.directory.store.secrets.open(value), secret_text(self.passphrase))
-        if isinstance(value, list):
-            return [self._exported(item) for item in value]
-        if isinstance(value, dict):
-            return {key: self._exported(item) for key, item in value.items()}
-        return value
+    if new is None and is_sealed(old):
+        return old
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {key: with_kept_secrets(value, old.get(key)) for key, value in new.items()}
+    return new

@@ -158,3 +158,7 @@ class GetChildItem(ItemCommand):
         if (self.hidden and not hidden) or (self.read_only and not number & 1) or (self.system and not number & 4):
             return False
         return self.attributes is None or self.attributes.takes(number)
+
+
+for _name in ("attributes", "follow_symlink", "directory", "file", "hidden", "read_only", "system"):
+    vars(GetChildItem)[_name].from_provider = True

@@ -1,10 +1,9 @@
-"""In: nothing. Out: facts about this computer, and its restart: Get-ComputerInfo, Restart-, Stop-, Rename-Computer."""
+"""In: nothing. Out: facts about this computer, and its restart: Get-ComputerInfo, Restart-, Stop-Computer."""
 from __future__ import annotations
 
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-from ems.values.errors import net_error
 from ems.values.objects import PSCustomObject
 
 
@@ -119,19 +118,3 @@ def boot_time() -> Any:
 
     started = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
     return DateTime(UNIX_EPOCH_TICKS + int(started) * 10_000_000, UTC).to_local()
-
-
-@cmdlet("Rename-Computer", class_name="Microsoft.PowerShell.Commands.RenameComputerCommand", supports_should_process=True)
-class RenameComputer(Cmdlet):
-    """Give this computer another name: not supported, use the system's own tool (hostnamectl set-hostname)."""
-
-    new_name = parameter("NewName", "string", position=0, mandatory=True, byname=True, help="The new name.")
-    computer_name = parameter("ComputerName", "string", byname=True, help="The computer.")
-    force = parameter("Force", "switch", help="Do not ask.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    restart = parameter("Restart", "switch", help="Restart afterwards.")
-
-    def process(self) -> None:
-        if self.should_process(f"localhost to {self.new_name}"):
-            self.write_error(net_error("System.PlatformNotSupportedException", "The name of this computer is not set from this shell; use hostnamectl set-hostname."),
-                             "RenameComputerNotSupported", "NotImplemented", self.new_name)

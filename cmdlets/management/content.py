@@ -6,6 +6,7 @@ from typing import Any
 from cmdlets.management.common import ItemCommand
 from cmdlets.registry import cmdlet, parameter
 from ems.values.errors import NetException, net_error
+from ems.values.objects import PSObject
 
 
 def nothing_matches(command: Any, text: str) -> None:
@@ -102,7 +103,6 @@ class GetContent(ItemCommand):
 
     def send_each(self, place: Any, pieces: Any, limit: int) -> None:
         from ems.runtime.providers.notes import LineNotes
-        from ems.values.objects import PSObject
 
         out = self.out
         number = 0
@@ -134,6 +134,28 @@ class ContentWriter(ItemCommand):
     """What Set-Content and Add-Content share: the files stay open while input comes."""
 
     append = False
+    direct_classes = frozenset((str, int, float, bool, PSObject))
+
+    def stage_accept(self) -> Any:
+        """Texts, numbers and lines of content have no property that binds to a parameter: they are values when the path is named."""
+        if not self.given_paths() or "Value" in self.bound:
+            return None
+        from ems.runtime.providers.notes import LineNotes
+
+        values, bind, process, bound = self.__dict__, self.stage.accept, self.process, self.bound
+
+        def accept(item: Any) -> None:
+            if item.__class__ is PSObject and item.ps_ext.__class__ is not LineNotes:
+                bind(item)
+                return
+            if self.writers is None or self.pass_thru:
+                values["value"] = bound["Value"] = [item]
+                process()
+            else:
+                for writer in self.writers:
+                    self.attempt(writer.write, [item])
+
+        return accept
 
     def begin(self) -> None:
         self.check_credential()
@@ -277,3 +299,9 @@ class ClearContent(ItemCommand):
     def process(self) -> None:
         self.check_credential()
         self.each_place(lambda place: place.provider.clear_content(self, place))
+
+
+for _command, _names in ((GetContent, ("delimiter", "wait", "raw", "encoding", "as_byte_stream")),
+                         (SetContent, ("no_newline", "encoding", "as_byte_stream")), (AddContent, ("no_newline", "encoding", "as_byte_stream"))):
+    for _name in _names:
+        vars(_command)[_name].from_provider = True

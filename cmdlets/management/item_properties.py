@@ -42,9 +42,9 @@ def selected(command: Any, place: Any, names: list[str]) -> PSCustomObject:
 
 def emit_custom(command: Any, place: Any, made: PSCustomObject) -> None:
     """Send an object of properties with the notes of the item's place."""
-    from ems.runtime.providers.notes import place_notes
+    from ems.runtime.providers.notes import item_notes
 
-    for note in place_notes(place):
+    for note in item_notes(place):
         made.set(note.name, note.value)
     command.out(made)
 

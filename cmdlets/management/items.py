@@ -7,6 +7,8 @@ from cmdlets.management.common import ItemCommand
 from cmdlets.registry import cmdlet, parameter
 from ems.values.errors import NetException, net_error
 
+CONTAINER, LEAF = 1, 2  # TestPathType
+
 
 @cmdlet("Get-Item", default_set="Path", class_name="Microsoft.PowerShell.Commands.GetItemCommand",
         output="System.IO.FileInfo System.Boolean System.String System.IO.DirectoryInfo")
@@ -91,9 +93,8 @@ class TestPath(ItemCommand):
         return any(self.takes(place) for place in found)
 
     def takes(self, place: Any) -> bool:
-        kind = str(self.path_type).lower() if self.path_type is not None else "any"
         container = place.provider.is_container(place.path)
-        if (kind == "container" and not container) or (kind == "leaf" and container):
+        if self.path_type is not None and self.path_type.number == (LEAF if container else CONTAINER):
             return False
         if self.older_than is None and self.newer_than is None:
             return True

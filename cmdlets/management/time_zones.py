@@ -1,4 +1,4 @@
-"""In: names of time zones. Out: the zones: Get-TimeZone, Set-TimeZone."""
+"""In: names of time zones. Out: the zones: Get-TimeZone."""
 from __future__ import annotations
 
 from typing import Any
@@ -66,17 +66,3 @@ class GetTimeZone(Cmdlet):
         if not found and not has_wildcards(text):
             not_found(self, "Name", "name", text)
         self.write_each(found)
-
-
-@cmdlet("Set-TimeZone", default_set="Name", class_name="Microsoft.PowerShell.Commands.SetTimeZoneCommand", supports_should_process=True, output="System.TimeZoneInfo")
-class SetTimeZone(Cmdlet):
-    """Set the time zone of the system: not supported, use the system's own tool (timedatectl set-timezone)."""
-
-    name = parameter("Name", "string", position=0, mandatory=True, sets="Name", help="The name of the zone.")
-    id = parameter("Id", "string", mandatory=True, byname=True, sets="Id", help="The id of the zone.")
-    input_object = parameter("InputObject", "System.TimeZoneInfo", mandatory=True, pipeline=True, sets="InputObject", help="The zone.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-
-    def process(self) -> None:
-        self.write_error(net_error("System.PlatformNotSupportedException", "The time zone of this system is not set from this shell; use timedatectl set-timezone."),
-                         "SetTimeZoneNotSupported", "NotImplemented")

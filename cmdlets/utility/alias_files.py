@@ -1,6 +1,8 @@
 """In: aliases, alias files. Out: the other: Export-Alias, Import-Alias."""
 from __future__ import annotations
 
+import os
+
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.alias_commands import aliases_in, options_text
 from cmdlets.utility.enums import declare
@@ -95,6 +97,10 @@ class ImportAlias(Cmdlet):
         literal = self.literal_path is not None
         scope = scope_of(self, self.scope_)
         for path in resolved_paths(self, self.literal_path if literal else self.path, literal):
+            if not os.path.exists(path):
+                self.write_error(net_error("System.Management.Automation.ItemNotFoundException", f"Cannot find path '{path}' because it does not exist."),
+                                 "PathNotFound", "ObjectNotFound", path)
+                continue
             for fields in CsvReader(read_text(self, path)).records():
                 if not fields or not fields[0] or fields[0].startswith("#"):
                     continue

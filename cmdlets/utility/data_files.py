@@ -7,7 +7,6 @@ from typing import Any
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.files import read_text, resolved_paths
 from ems.values.errors import NetException, net_error
-from ems.values.text import to_string
 
 MOST_KEYS = 500
 _VARIABLES = frozenset(("true", "false", "null", "psculture", "psuiculture"))
@@ -157,7 +156,7 @@ class ImportLocalizedData(Cmdlet):
         """The file of the culture or of a parent of it; a warning-free miss is an error."""
         from ems.values.cultures import current_ui
 
-        script = to_string(self.scope.get("pscommandpath") or "") if self.scope.find("pscommandpath") is not None else ""
+        script = self.stage.invocation.script_name
         name = self.file_name
         if name is None:
             if not script:

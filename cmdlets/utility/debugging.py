@@ -7,11 +7,19 @@ from typing import Any
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.enums import declare
 from ems.values.errors import net_error
+from ems.values.types import net_type
 from ems.values.wildcard import has_wildcards
 
 for _name in ("Microsoft.PowerShell.Commands.BreakpointType", "System.Management.Automation.VariableAccessMode", "System.Diagnostics.TraceOptions",
               "System.Management.Automation.PSTraceSourceOptions"):
     declare(_name)
+
+net_type("System.Management.Automation.Breakpoint")
+net_type("System.Management.Automation.LineBreakpoint", base="System.Management.Automation.Breakpoint")
+net_type("System.Management.Automation.CommandBreakpoint", base="System.Management.Automation.Breakpoint")
+net_type("System.Management.Automation.VariableBreakpoint", base="System.Management.Automation.Breakpoint")
+net_type("System.Management.Automation.PSTraceSource")
+net_type("Microsoft.PowerShell.Commands.PSRunspaceDebug")
 
 NO_DEBUGGER = "ems has no script debugger: {0} is not available. Write-Debug, Set-PSDebug -Trace and Get-PSCallStack help to follow a script."
 NO_TRACE = "ems has no trace sources: {0} is not available. -Verbose and -Debug show what a command does."

@@ -114,16 +114,18 @@ def kind_name(row: MemberDefinition) -> str:
 
 def static_members(net: NetType) -> list[tuple[str, str, str]]:
     """(name, kind, definition) of the static members of a type and its bases."""
+    from ems.values.overloads import constructors_of
     from ems.values.typenames import display_name
 
     found: dict[str, tuple[str, str, str]] = {}
     for name in net.values or {}:
         found[name.lower()] = (name, "Property", f"static {display_name(net)} {name} {{get;}}")
-    constructors = net.load().constructors
+    constructors = constructors_of(net)
     if constructors.overloads:
         found["new"] = ("new", "Method", constructors.definition.replace("static ", ""))
     for t in net.mro:
         for source in (t, t.definition):
             for lower, member in (source.load().statics if source is not None else {}).items():
-                found.setdefault(lower, (member.name, member.kind, member.definition))
+                if not lower.startswith("op_"):
+                    found.setdefault(lower, (member.name, member.kind, member.definition))
     return list(found.values())

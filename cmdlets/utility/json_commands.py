@@ -67,7 +67,7 @@ class ConvertFromJson(Cmdlet):
     Reads a property of the object.
     """
 
-    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, validate=[("allownull",), ("allowempty",)], help="The object to work on.")
+    input_object = parameter("InputObject", "string", position=0, mandatory=True, pipeline=True, validate=[("allowempty",)], help="The object to work on.")
     as_hashtable = parameter("AsHashtable", "switch", help="Return ordered hashtables; keys that differ in case alone stay apart.")
     depth = parameter("Depth", "int", validate=[("range", "Positive")], help="How deep the text may be nested.")
     no_enumerate = parameter("NoEnumerate", "switch", help="Send a collection as one object.")

@@ -74,7 +74,14 @@ class StartSleep(Cmdlet):
         else:
             seconds = self.seconds
         if seconds > 0:
-            time.sleep(seconds)
+            sleep_in_slices(seconds)
+
+
+def sleep_in_slices(seconds: float) -> None:
+    """Sleep so that Ctrl+C, which reaches a running command between two instructions, ends it at once."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, 0.05))
 
 
 def _drop(value: Any) -> None:

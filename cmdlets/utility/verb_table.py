@@ -16,3 +16,9 @@ VERBS: dict[str, str] = {
     "Other": "Use:u",
     "Security": "Block:bl Grant:gr Protect:pt Revoke:rk Unblock:ul Unprotect:up",
 }
+
+
+def is_approved(verb: str) -> bool:
+    """True for a verb of the table, whatever its case."""
+    lower = verb.lower()
+    return any(word.partition(":")[0].lower() == lower for words in VERBS.values() for word in words.split())

@@ -7,10 +7,12 @@ from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.enums import declare
 from ems.values.errors import ErrorDetails, NetException, net_error
 from ems.values.text import to_string
+from ems.values.types import net_type
 
 for _name in ("WebAuthenticationType", "WebRequestMethod", "WebSslProtocol"):
     declare(f"Microsoft.PowerShell.Commands.{_name}")
 
+net_type("System.Net.Sockets.UnixDomainSocketEndPoint", base="System.Net.EndPoint")
 NOT_BUILT = ("CertificateThumbprint", "Certificate", "HttpVersion", "UnixSocket", "TransferEncoding", "Resume", "FollowRelLink", "Form",
              "UseDefaultCredentials", "ProxyUseDefaultCredentials", "ProxyCredential")
 

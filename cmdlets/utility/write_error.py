@@ -28,10 +28,10 @@ class WriteError(Cmdlet):
     The error goes to the error stream and, as asked, into a variable.
     """
 
-    error_record = parameter("ErrorRecord", "System.Management.Automation.ErrorRecord", position=0, mandatory=True, sets="ErrorRecord",
-                             help="The error record to write.")
     exception = parameter("Exception", "System.Exception", position=0, mandatory=True, sets="WithException",
                           help="The exception that stands for the error.")
+    error_record = parameter("ErrorRecord", "System.Management.Automation.ErrorRecord", position=0, mandatory=True, sets="ErrorRecord",
+                             help="The error record to write.")
     message = parameter("Message", "string",
                         sets={"NoException": {"position": 0, "mandatory": True, "pipeline": True}, "WithException": {}}, aliases="Msg",
                         validate=[("allownull",), ("allowempty",)], help="The text.")

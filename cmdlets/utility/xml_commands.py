@@ -194,6 +194,7 @@ class SelectXml(Cmdlet):
             document = convert(text, get_type("System.Xml.XmlDocument"))
         except NetException as error:
             if path == "InputStream":
+                error = net_error("System.Management.Automation.ParentContainsErrorRecordException", str(error), error)
                 self.write_error(error, "InvalidCastToXmlDocument", "InvalidArgument")
             else:
                 self.write_error(net_error("System.ArgumentException", f"The file '{path}' cannot be read: {error}", error), "ProcessingFile", "NotSpecified", path)

@@ -1,40 +1,51 @@
 """In: script text. Out: its BlockCode, compiled or from the cache.
 
-Within a thread equal texts share their code. The code of script files is also kept on disk, by content, format version and Python version;
-a file that cannot be read, or does not fit exactly, is compiled anew.
+Within a thread equal texts share their code. The code of script files, and of what `ems -c` runs, is also kept on disk: a file's name is the
+hash of the text and of all that the code depends on (`stamp`), its content begins with its own hash. Any doubt is a miss: a file that cannot be
+read or does not fit exactly, or a folder that others may write to, and the text is compiled anew.
 """
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
 from threading import get_ident
 from typing import Any
 
-from ems.syntax.nodes import Source
+from ems.compiler.loading import FORMAT_VERSION, load
+from ems.syntax.source import Source
 from ems.values.errors import ps_error
 
+try:
+    from _blake2 import blake2b  # what hashlib.blake2b is; hashlib itself loads OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
 _memory: dict[tuple[str, str | None, int], Any] = {}
-MAGIC = b"EMSC"
+MAGIC = b"EMS\2"
+HASH_BYTES = 32
+LONGEST = 4 << 20  # longer texts are not kept
+FILES_A_FOLDER = 64  # of 256 folders; the oldest go first
+# A command line's text with one of these stays off the disk, where a file's text is anyway.
+SECRET_WORDS = ("password", "asplaintext", "secret", "token", "apikey", "credential")
 
 
-def compiled(text: str, path: str | None = None) -> Any:
-    """The root BlockCode of a text; ParseException when it does not parse."""
+def compiled(text: str, path: str | None = None, keep: bool = False) -> Any:
+    """The root BlockCode of a text; ParseException when it does not parse. `keep`: look on disk, as for a file."""
     key = (text, path, get_ident())  # a thread for itself: the call sites keep what their session resolved
     found = _memory.get(key)
     if found is not None:
         return found
-    from ems.compiler.unit import FORMAT_VERSION, load
-    from ems.runtime.support import SUPPORT
+    from ems.runtime.support import namespace
 
     source = Source(text, path)
-    code = from_disk(text, FORMAT_VERSION) if path else None
+    file = file_of(text) if path or (keep and not any(word in text.lower() for word in SECRET_WORDS)) else None
+    code = from_disk(file) if file is not None else None
     if code is None:
         code = compile_text(text, source)
-        if path:
-            to_disk(text, FORMAT_VERSION, code)
-    block = load(code, source, SUPPORT)
+        if file is not None:
+            to_disk(file, code)
+    block = load(code, source, namespace)
     if len(_memory) > 512:
         _memory.clear()
     _memory[key] = block
@@ -65,61 +76,88 @@ def parse_error(errors: list[Any], source: Source) -> Exception:
 
 def folder() -> str | None:
     """Where compiled files are kept; None when the user's cache folder is not usable or EMS_NO_CACHE is set."""
-    if os.environ.get("EMS_NO_CACHE"):
+    environment = os.environ
+    if environment.get("EMS_NO_CACHE"):
         return None
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
+        base = environment.get("LOCALAPPDATA")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or (os.path.join(os.environ["HOME"], ".cache") if os.environ.get("HOME") else None)
-    return os.path.join(base, "ems", "code") if base else None
+        base = environment.get("XDG_CACHE_HOME") or (os.path.join(environment["HOME"], ".cache") if environment.get("HOME") else None)
+    return os.path.join(base, "ems", "code") if base and os.path.isabs(base) else None
 
 
-def compiler_stamp() -> str:
-    """What tells one state of the parser and compiler from another: the newest change and the size of their sources."""
-    newest = size = 0
-    here = os.path.dirname(os.path.abspath(__file__))
-    for folder in (here, os.path.join(os.path.dirname(here), "syntax")):
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    newest, size = max(newest, status.st_mtime_ns), size + status.st_size
-    return f"{newest}:{size}"
+_stamp: str = ""
 
 
-def file_of(text: str, version: int) -> str | None:
+def stamp() -> str:
+    """What compiled code depends on beside the text: the format, Python, and the very files of the parser and the compiler."""
+    global _stamp
+    if not _stamp:
+        parts = [str(FORMAT_VERSION), sys.implementation.cache_tag or "", str(sys.hexversion)]
+        root = os.path.dirname(os.path.dirname(__file__))
+        for name in ("compiler", "syntax"):
+            with os.scandir(os.path.join(root, name)) as entries:
+                for entry in sorted(entries, key=lambda e: e.name):
+                    if entry.name.endswith(".py"):
+                        about = entry.stat()
+                        parts.append(f"{entry.name}:{about.st_size}:{about.st_mtime_ns}")
+        _stamp = ";".join(parts)
+    return _stamp
+
+
+def file_of(text: str) -> str | None:
+    """The path under which the code of a text is kept; None when it is not to be kept."""
     where = folder()
-    if where is None:
+    if where is None or len(text) > LONGEST:
         return None
-    digest = hashlib.sha256(f"{version}:{compiler_stamp()}:{sys.implementation.cache_tag}:{sys.hexversion}:".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
+    try:
+        digest = blake2b(f"{stamp()}:".encode() + text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).hexdigest()
+    except OSError:
+        return None  # the sources cannot be looked at (a zip file): nothing says whether kept code still fits
     return os.path.join(where, digest[:2], digest + ".bin")
 
 
-def from_disk(text: str, version: int) -> Any:
-    """The code object kept for this text, or None."""
-    path = file_of(text, version)
-    if path is None:
-        return None
+def is_private(about: os.stat_result) -> bool:
+    """True when nobody but the user may have written there."""
+    return sys.platform == "win32" or (about.st_uid == os.getuid() and not about.st_mode & 0o022)
+
+
+def from_disk(path: str) -> Any:
+    """The code object kept in a file, or None."""
     try:
         with open(path, "rb") as file:
+            if not (is_private(os.fstat(file.fileno())) and is_private(os.stat(os.path.dirname(path)))):
+                return None
             data = file.read()
-        if data[:4] != MAGIC or hashlib.sha256(data[36:]).digest() != data[4:36]:
-            return None
-        return marshal.loads(data[36:])
-    except (OSError, ValueError, EOFError, TypeError):
-        return None  # a cache that cannot be read is a miss
-
-
-def to_disk(text: str, version: int, code: Any) -> None:
-    path = file_of(text, version)
-    if path is None:
-        return
-    body = marshal.dumps(code)
+    except OSError:
+        return None
+    start = len(MAGIC) + HASH_BYTES
+    if data[: len(MAGIC)] != MAGIC or blake2b(data[start:], digest_size=HASH_BYTES).digest() != data[len(MAGIC) : start]:
+        return None
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        temporary = f"{path}.{os.getpid()}"
-        with open(temporary, "wb") as file:
-            file.write(MAGIC + hashlib.sha256(body).digest() + body)
+        return marshal.loads(data[start:])
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def to_disk(path: str, code: Any) -> None:
+    """Keep a code object: written beside and moved into place, so that a reader sees all of it or nothing."""
+    body = marshal.dumps(code)
+    where = os.path.dirname(path)
+    temporary = f"{path}.{os.getpid()}.{get_ident()}"
+    try:
+        os.makedirs(where, mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(MAGIC + blake2b(body, digest_size=HASH_BYTES).digest() + body)
         os.replace(temporary, path)
+        make_room(where)
     except OSError:
         return  # no cache is not an error
+
+
+def make_room(where: str) -> None:
+    """Remove the oldest files of a folder that holds too many; what another process removes first is gone as well."""
+    with os.scandir(where) as entries:
+        files = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
+    for _, path in sorted(files)[: max(0, len(files) - FILES_A_FOLDER)]:
+        os.unlink(path)

@@ -1,7 +1,7 @@
 """In: pipelines and commands. Out: Python text that runs them through ems.runtime.pipeline.
 
 A command becomes a call site (constant: what is written there) and a tuple of the values of its elements, evaluated from left to right
-before the pipeline starts. Shapes of a site's elements: "v" a value, "p" a parameter name alone, "a" a parameter with `:value`,
+before the pipeline starts. Shapes of a site's elements: "v" a value (its text is "numbers" when it is a list that may hold NumberArguments), "p" a parameter name alone, "a" a parameter with `:value`,
 "s" a splatted variable, "r" the text after --%.
 """
 from __future__ import annotations
@@ -88,8 +88,9 @@ class CommandWriter:
             shapes.append(f"('s', {element.name!r}, {place}, '')")
             values.append(self.read(element.name.lower(), element))  # type: ignore[attr-defined]
         else:
-            shapes.append(f"('v', '', {place}, '')")
-            values.append(self.argument(element))
+            code = self.argument(element)
+            shapes.append(f"('v', '', {place}, {'numbers' if isinstance(element, n.ArrayLiteral) and 'K' in code else ''!r})")
+            values.append(code)
 
     def argument(self, node: n.Node) -> str:
         """The value of an argument; a number written unusually keeps its text for parameters that take text."""

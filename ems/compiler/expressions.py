@@ -244,7 +244,8 @@ class ExpressionWriter:
     # -- types
 
     def type_ref(self, name: n.TypeName) -> str:
-        return self.unit.constant(f"TypeRef({name.text!r}, {name.start}, {name.end}, {name.shape!r})")
+        namespaces = f", {self.unit.namespaces!r}" if self.unit.namespaces else ""
+        return self.unit.constant(f"TypeRef({name.text!r}, {name.start}, {name.end}, {name.shape!r}{namespaces})")
 
     def x_TypeExpression(self, node: n.TypeExpression) -> str:
         return f"{self.type_ref(node.type)}.get(R, S)"
@@ -286,14 +287,21 @@ class ExpressionWriter:
             return repr(node.value), node.value
         return f"member_name({self.expr(node)})", None
 
+    @staticmethod
+    def lower(constant: str | None) -> str:
+        """A further argument: the lower form of a constant member name."""
+        return f", {constant.lower()!r}" if constant is not None else ""
+
     def x_MemberExpression(self, node: n.MemberExpression) -> str:
         code, constant = self.member_name(node.member)
-        lower = f", {constant.lower()!r}" if constant is not None else ""
+        lower = self.lower(constant)
         if node.static:
             return f"get_static({self.expr(node.target)}, {code})"
         if node.null_conditional:
             t = self.temp()  # type: ignore[attr-defined]
             return f"(None if is_null({t} := {self.expr(node.target)}) else get_member({t}, {code}{lower}))"
+        if constant is None:
+            return f"computed_member({self.expr(node.target)}, {self.expr(node.member)})"
         return f"get_member({self.expr(node.target)}, {code}{lower})"
 
     def x_InvokeMemberExpression(self, node: n.InvokeMemberExpression) -> str:
@@ -322,14 +330,26 @@ class ExpressionWriter:
         if node.null_conditional:
             t = self.temp()  # type: ignore[attr-defined]
             return f"(None if is_null({t} := {self.expr(node.target)}) else get_index({t}, {self.expr(node.index)}))"
+        index = self.bare(node.index)
+        if isinstance(index, n.ConvertExpression) and index.type.type.text.lower() in ("object", "system.object"):
+            return f"get_entry({self.expr(node.target)}, {self.expr(node.index)})"
         return f"get_index({self.expr(node.target)}, {self.expr(node.index)})"
 
     # -- collections
 
     def x_ArrayLiteral(self, node: n.ArrayLiteral) -> str:
         items = "[" + ", ".join(self.expr(e) for e in node.elements) + "]"
-        # A command in parentheses may give nothing at all, which is no element.
-        return f"something({items})" if any(isinstance(self.bare(e), (n.Pipeline, n.SubExpression)) for e in node.elements) else items
+        return f"nulls({items})" if self.may_miss(node) else items
+
+    def may_miss(self, node: n.Node) -> bool:
+        """True for an array literal with an element that may give nothing at all: a null in the array, nothing in a pipeline."""
+        return isinstance(node, n.ArrayLiteral) and any(isinstance(self.bare(e), (n.Pipeline, n.SubExpression)) for e in node.elements)
+
+    def sent(self, node: n.Node) -> str:
+        """An expression whose value goes down a pipeline."""
+        if self.may_miss(node):
+            return "something([" + ", ".join(self.expr(e) for e in node.elements) + "])"  # type: ignore[attr-defined]
+        return self.expr(node)
 
     def x_Hashtable(self, node: n.Hashtable) -> str:
         return self.dictionary(node, "hashtable_literal")
@@ -366,6 +386,10 @@ class ExpressionWriter:
                     return self.expr(bare)
                 return f"subexpression({self.silent_expr(bare)})"
             return self.value_of(inner)
+        if isinstance(inner, n.Pipeline) and not self.traps:
+            bare = self.bare(inner)
+            if bare is not inner and not (isinstance(bare, n.UnaryExpression) and bare.op.endswith(("PlusPlus", "MinusMinus"))):
+                return self.guarded(inner, bare)
         return f"unwrap({self.captured(node.body)})"
 
     def x_ArrayExpression(self, node: n.ArrayExpression) -> str:
@@ -385,7 +409,7 @@ class ExpressionWriter:
         """An expression standing as a statement: ++ and assignments give no output there."""
         if isinstance(node, n.UnaryExpression) and node.op in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
             return f"nothing({self.expr(node)})"
-        return self.expr(node)
+        return self.sent(node)
 
     def may_inline(self, node: n.Pipeline) -> bool:
         """The statements of $( ) and @( ) report their own errors and go on; one that cannot fail, or that a try around catches, needs no handler."""
@@ -439,6 +463,29 @@ class ExpressionWriter:
 
     def x_AssignmentStatement(self, node: n.AssignmentStatement) -> str:
         return self.assignment(node, wants_value=True)
+
+    def guarded(self, statement: n.Node, expression: n.Node) -> str:
+        """As unwrap(captured(…)), for one expression: its value needs no list."""
+        name, t = f"g{self.unit.number()}", self.temp()  # type: ignore[attr-defined]
+        saved = self.mark, self.loops  # type: ignore[has-type]
+        self.mark, self.loops = self.point(statement), []  # type: ignore[attr-defined]
+        self.line(f"def {name}():")  # type: ignore[attr-defined]
+        self.indent += 1
+        self.nested += 1
+        self.line("try:")  # type: ignore[attr-defined]
+        self.indent += 1
+        self.line(f"{t} = {self.expr(expression)}")  # type: ignore[attr-defined]
+        if self.facts.uses_ok:  # type: ignore[attr-defined]
+            self.line("R.ok = True")  # type: ignore[attr-defined]
+        self.indent -= 1
+        self.line("except Exception as E:")  # type: ignore[attr-defined]
+        self.line(" R.statement_error(E, S)")  # type: ignore[attr-defined]
+        self.line(" return NOTHING")  # type: ignore[attr-defined]
+        self.line(f"return {t} if {t}.__class__ in SCALARS else subexpression({t})")  # type: ignore[attr-defined]
+        self.indent -= 1
+        self.nested -= 1
+        self.mark, self.loops = saved
+        return f"{name}()"
 
     def captured(self, body: n.StatementBlock) -> str:
         """A call that runs statements in a local function and gives their output as a list."""
@@ -509,9 +556,10 @@ class ExpressionWriter:
             stores = "".join(f"{self.store(e, f'{parts}[{i}]')}, " for i, e in enumerate(target.elements))
             return f"({parts} := spread({value}, {len(target.elements)}), {stores})"
         if isinstance(target, n.MemberExpression):
-            code, _ = self.member_name(target.member)
-            function = "set_static" if target.static else "set_member"
-            return f"{function}({self.expr(target.target)}, {code}, {value})"
+            code, constant = self.member_name(target.member)
+            if target.static:
+                return f"set_static({self.expr(target.target)}, {code}, {value})"
+            return f"set_member({self.expr(target.target)}, {code}, {value}{self.lower(constant)})"
         if isinstance(target, n.IndexExpression):
             return f"set_index({self.expr(target.target)}, {self.expr(target.index)}, {value})"
         raise NotImplementedError(f"assignment to {target.__class__.__name__}")
@@ -525,11 +573,12 @@ class ExpressionWriter:
             return read, f"(@READ, {t} := {new}, {self.store(target, t)})"
         if isinstance(target, n.MemberExpression):
             owner, t = self.temp(), self.temp()  # type: ignore[attr-defined]
-            code, _ = self.member_name(target.member)
+            code, constant = self.member_name(target.member)
             get, put = ("get_static", "set_static") if target.static else ("get_member", "set_member")
+            lower = "" if target.static else self.lower(constant)
             if simple:
-                return f"{get}({self.expr(target.target)}, {code})", ""
-            return f"{get}({owner} := {self.expr(target.target)}, {code})", f"(@READ, {t} := {new}, {put}({owner}, {code}, {t}))"
+                return f"{get}({self.expr(target.target)}, {code}{lower})", ""
+            return f"{get}({owner} := {self.expr(target.target)}, {code}{lower})", f"(@READ, {t} := {new}, {put}({owner}, {code}, {t}{lower}))"
         if isinstance(target, n.IndexExpression):
             owner, index, t = self.temp(), self.temp(), self.temp()  # type: ignore[attr-defined]
             if simple:

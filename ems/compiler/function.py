@@ -28,7 +28,7 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         self.is_root = is_root
         self.unit = unit
         self.facts = facts
-        self.cell_names = facts.assigned | parameters | {"_"}
+        self.cell_names = facts.assigned | parameters | ({"_", "this"} if is_method else {"_"})
         self.is_method = is_method
         self.rows: list[Row] = []
         self.indent = 1
@@ -63,6 +63,9 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
     def named_block(self, name: str, block: n.NamedBlock, types: Any = ()) -> list[Row]:
         """The rows of `def name(R, S, O)` for a named block."""
         self.mark = (block.start, block.end)
+        if self.is_root:
+            for using in self.unit.usings:
+                self.using(using)
         for definition in types:
             self.type_definition(definition)
         if self.is_root and block.statements and not block.traps:

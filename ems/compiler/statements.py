@@ -180,7 +180,7 @@ class StatementWriter:
             return  # $? is the pipeline's
         else:
             t = self.temp()
-            self.line(f"{t} = {self.expr(node)}")
+            self.line(f"{t} = {self.sent(node)}")  # type: ignore[attr-defined]
             self.line(f"{self.emit}({t}) if {t}.__class__ in SCALARS else emit({t}, {self.emit})")
         if self.facts.uses_ok:
             self.line("R.ok = True")
@@ -554,7 +554,18 @@ class StatementWriter:
         return f"MethodCode({member.name!r}, {member.modifiers!r}, {member.constructor}, {kind}, {code})"
 
     def s_UsingStatement(self, node: n.UsingStatement) -> None:
-        """using: carried out by the root block before it runs (Session.using)."""
+        """using: carried out by the root block before anything else (`using`)."""
+
+    def using(self, node: n.UsingStatement) -> None:
+        """One using statement. Type names of a file carry its namespaces with them (TypeRef); a prompt's last for the session."""
+        self.mark = (node.start, node.end)
+        if node.kind == "Namespace":
+            if self.unit.source.path is None:
+                self.line(f"R.use_namespace({self.expr(node.name)})")
+        elif node.kind == "Module":
+            self.line(f"use_module(R, S, {self.expr(node.name or node.module_specification)})")
+        else:
+            self.line(f"use_assembly({self.expr(node.name)})")
 
     def s_DataStatement(self, node: n.DataStatement) -> None:
         if node.variable:

@@ -1,7 +1,7 @@
 """In: a parsed script. Out: a Python code object that, executed, builds the script's BlockCode.
 
 One unit a parsed text. Its module text holds, in order: constants (K…), one function a named block of each script block (f…), and the
-block descriptions (B…); the root is called ROOT. `load` runs it. Everything that a block needs at run time is made by that module
+block descriptions (B…); the root is called ROOT. ems.compiler.loading runs it. Everything that a block needs at run time is made by that module
 itself, so the code object alone can be cached (ems.compiler.cache).
 """
 from __future__ import annotations
@@ -13,8 +13,6 @@ from ems.compiler.analysis import Facts
 from ems.compiler.function import FunctionWriter
 from ems.compiler.writer import Writer
 from ems.syntax import nodes as n
-
-FORMAT_VERSION = 3  # part of the cache key: raise it with every change of what the compiler writes
 
 
 class Unit:
@@ -28,6 +26,8 @@ class Unit:
         self.blocks: list[str] = []
         self._count = 0
         self.types: list[n.TypeDefinition] = []
+        self.usings: list[n.UsingStatement] = []
+        self.namespaces: tuple[str, ...] = ()
 
     def constant(self, code: str) -> str:
         """The name of a module-level constant made by this Python expression; equal expressions share one."""
@@ -68,7 +68,7 @@ class Unit:
             if is_filter and part.unnamed and kind == "end":
                 kind = "process"
             functions[kind] = self._part(part, f"f{number}_{kind}", facts, names, root=root and kind == "end", method=method)
-        if root and self.types and "end" not in functions:
+        if root and (self.types or self.usings) and "end" not in functions:
             functions["end"] = self._part(n.NamedBlock(block.start, block.start, "End", True, [], []), f"f{number}_end", facts, names, root=True)
         writer = FunctionWriter(self, facts, names)
         parameter_codes = [writer.parameter(p, number, i) for i, p in enumerate(declared)]
@@ -94,6 +94,8 @@ def compile_tree(tree: n.ScriptBlock) -> Writer:
     """The Python text of a script, with positions."""
     assert tree.source is not None
     unit = Unit(tree.source)
+    unit.usings = tree.usings
+    unit.namespaces = tuple(u.name.value for u in tree.usings if u.kind == "Namespace" and isinstance(u.name, n.StringConstantExpression))
     unit.types = [node for node in tree.walk() if isinstance(node, n.TypeDefinition)]
     root = unit.block(tree, root=True)
     writer = Writer(tree.source)
@@ -113,11 +115,3 @@ def compile_script(tree: n.ScriptBlock) -> CodeType:
     """The code object of a script."""
     assert tree.source is not None
     return compile_tree(tree).code(tree.source.path or "<script>")
-
-
-def load(code: CodeType, source: n.Source, support: dict[str, Any]) -> Any:
-    """Run a unit's module and give its root BlockCode. `support`: the names that compiled code uses (ems.runtime.support)."""
-    namespace = dict(support)
-    namespace["SOURCE"] = source
-    exec(code, namespace)
-    return namespace["ROOT"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from types import CodeType
 
-from ems.syntax.nodes import Source
+from ems.syntax.source import Source
 
 
 class Writer:

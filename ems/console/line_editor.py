@@ -32,6 +32,8 @@ class LineEditor:
         self.options = options_of(session)
         self.history = SharedHistory(self.options)
         self.kills: list[str] = []
+        self.previous_action = self.search_prefix = self.clipboard = ""
+        self.yank_at = self.yank_start = self.yank_line = 0
         self.last_action = ""
         self.pending: str | None = None  # what the next prompt starts with (AcceptAndGetNext, an edited line)
         self.message: list[Any] = []

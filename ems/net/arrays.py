@@ -212,8 +212,7 @@ class _Arrays(ObjectBodies):
 
     @staticmethod
     def Address(self: Any, *indexes: int) -> Any:
-        raise net_error("System.InvalidOperationException",
-            f"No coercion operator is defined between types '{element_of(self).full_name}&' and 'System.Object'.")
+        raise not_supported("A reference to an element is no value of the language.")
 
 
 def _copy(source: Any, source_index: int, target: Any, target_index: int, length: int) -> None:
@@ -337,6 +336,8 @@ class _Statics(ObjectBodies):
     @staticmethod
     def CreateInstanceFromArrayType(net: Any, *lengths: Any) -> Any:
         sequences.require(net, "arrayType")
+        if len(lengths) == 1 and lengths[0].__class__ is int and lengths[0] < 0:
+            raise negative("length", lengths[0])
         if net.kind != "array":
             raise bad_argument("Must be an array type.", "arrayType")
         given = lengths[0] if lengths and isinstance(lengths[0], list) else list(lengths)
@@ -347,8 +348,6 @@ class _Statics(ObjectBodies):
     @staticmethod
     def Empty(net: Any) -> Any:
         return make_array(net, [])
-
-    Empty.takes_types = True  # type: ignore[attr-defined]
 
     @staticmethod
     def Exists(array: Any, match: Any) -> bool:
@@ -490,6 +489,7 @@ def _new_instance(element: NetType, lengths: list[int]) -> Any:
     return MultiArray(array_type(element, len(lengths)), [int(n) for n in lengths], [fill] * count)
 
 
+_Statics.Empty.takes_types = True  # type: ignore[attr-defined]
 ARRAY = members(net_type("System.Array", interfaces="ICloneable ICollection IEnumerable IList IStructuralComparable "
                                                     "IStructuralEquatable"), """
 int IList.Add(System.Object value)
@@ -624,12 +624,12 @@ static int MaxLength {get;}
 
 def typed_members(net: NetType) -> None:
     """Get, Set and Address, whose signatures depend on the array's type."""
-    from ems.values.typenames import display_name
+    from ems.values.typenames import assembly_of, display_name
 
     assert net.element is not None
     shown, lengths = display_name(net.element), ", ".join(["int "] * net.rank)
     for name, signature, body in (("Get", f"{shown} Get({lengths})", _Arrays.Get), ("Set", f"void Set({lengths}, {shown} )", _Arrays.Set),
-                                  ("Address", f"{net.element.full_name}& Address({lengths})", _Arrays.Address)):
+                                  ("Address", f"{net.element.full_name}&, {assembly_of(net.element)} Address({lengths})", _Arrays.Address)):
         method = Method(name)
         method.overloads.append(Overload(signature, body))
         net.members[name.lower()] = method

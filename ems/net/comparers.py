@@ -115,6 +115,8 @@ int GetHashCode(string obj)
 static System.StringComparer Create(cultureinfo culture, bool ignoreCase)
 static System.StringComparer Create(cultureinfo culture, System.Globalization.CompareOptions options)
 static System.StringComparer FromComparison(System.StringComparison comparisonType)
+static bool IsWellKnownCultureAwareComparer(System.Collections.Generic.IEqualityComparer[string] comparer,
+    [ref] System.Globalization.CompareInfo compareInfo, [ref] System.Globalization.CompareOptions compareOptions)
 static bool IsWellKnownOrdinalComparer(System.Collections.Generic.IEqualityComparer[string] comparer, [ref] bool ignoreCase)
 static System.StringComparer CurrentCulture {get;}
 static System.StringComparer CurrentCultureIgnoreCase {get;}

@@ -162,11 +162,15 @@ class _Credentials(ObjectBodies):
 
 members(net_type("System.Management.Automation.PSCredential", py=PSCredential, interfaces="ISerializable"), """
 System.Net.NetworkCredential GetNetworkCredential()
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 securestring Password {get;}
 string UserName {get;}
 pscredential new(string userName, securestring password)
 pscredential new(psobject pso)
 static pscredential Empty {get;}
+static System.Management.Automation.GetSymmetricEncryptionKey GetSymmetricEncryptionKeyDelegate {get;set;}
 """, _Credentials)
 
 

@@ -37,6 +37,16 @@ class ParameterizedProperty(Method):
         return ", ".join(self.definition_text)
 
 
+class WriteOnlyProperty(Property):
+    """A property without a getter: it reads as $null."""
+
+    __slots__ = ()
+
+    @property
+    def definition(self) -> str:
+        return f"{self.type_name} {self.name} {{set;}}"
+
+
 def _missing(net: NetType, name: str) -> Callable[..., Any]:
     def raise_not_built(*args: Any) -> Any:
         raise net_error("System.NotSupportedException", f"{net.full_name}.{name} is not supported by this shell.")
@@ -62,7 +72,7 @@ def _member(net: NetType, line: str, bodies: Any) -> None:
         if head.endswith(")"):
             _parameterized(net, head, line, "set;" in accessors, bodies)
         else:
-            _property(net, head, "set;" in accessors, static, bodies)
+            _property(net, head, "get;" in accessors, "set;" in accessors, static, bodies)
         return
     name = _method_name(line)
     body = _body(bodies, name, static)
@@ -75,7 +85,8 @@ def _member(net: NetType, line: str, bodies: Any) -> None:
     found = table.get(name.lower())
     if not isinstance(found, Method):
         found = table[name.lower()] = Method(name, static)
-    found.overloads.append(Overload(line, body))
+    if all(o.signature != line for o in found.overloads):
+        found.overloads.append(Overload(line, body))
 
 
 def _body(bodies: Any, name: str, static: bool) -> Any:
@@ -83,8 +94,11 @@ def _body(bodies: Any, name: str, static: bool) -> Any:
     return own if own is not None else getattr(bodies, name, None)
 
 
-def _property(net: NetType, head: str, settable: bool, static: bool, bodies: Any) -> None:
+def _property(net: NetType, head: str, readable: bool, settable: bool, static: bool, bodies: Any) -> None:
     type_name, _, name = head.rpartition(" ")
+    if not readable:
+        net.members[name.lower()] = WriteOnlyProperty(name, type_name, lambda self: None, getattr(bodies, f"set_{name}", None) or _missing(net, name))
+        return
     getter = _body(bodies, name, static)
     if getter is not None and not callable(getter):
         value = getter

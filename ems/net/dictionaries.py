@@ -39,6 +39,13 @@ class DictionaryView(NetObject):
             yield item
 
 
+class ExceptionData(Hashtable):
+    """What Exception.Data is: a small dictionary in the order of insertion."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal"
+
+
 def view(owner: Dictionary, what: str, names: tuple[str, str]) -> DictionaryView:
     name = names[0] if what == "keys" else names[1]
     net = get_type(name)
@@ -295,6 +302,9 @@ void ICollection.CopyTo(array array, int index)
 System.Collections.IDictionaryEnumerator GetEnumerator()
 System.Collections.IDictionaryEnumerator IDictionary.GetEnumerator()
 System.Collections.IEnumerator IEnumerable.GetEnumerator()
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 void OnDeserialization(System.Object sender)
 void IDeserializationCallback.OnDeserialization(System.Object sender)
 void Remove(System.Object key)
@@ -324,6 +334,31 @@ hashtable new(System.Collections.IDictionary d, float loadFactor, System.Collect
     System.Collections.IComparer comparer)
 hashtable new(System.Collections.IDictionary d, float loadFactor, System.Collections.IEqualityComparer equalityComparer)
 static hashtable Synchronized(hashtable table)
+""", _Hashtables)
+
+
+members(net_type("System.Collections.ListDictionaryInternal", py=ExceptionData, interfaces="ICollection IDictionary IEnumerable"), """
+void Add(System.Object key, System.Object value)
+void IDictionary.Add(System.Object key, System.Object value)
+void Clear()
+void IDictionary.Clear()
+bool Contains(System.Object key)
+bool IDictionary.Contains(System.Object key)
+void CopyTo(array array, int index)
+void ICollection.CopyTo(array array, int index)
+System.Collections.IDictionaryEnumerator GetEnumerator()
+System.Collections.IDictionaryEnumerator IDictionary.GetEnumerator()
+System.Collections.IEnumerator IEnumerable.GetEnumerator()
+void Remove(System.Object key)
+void IDictionary.Remove(System.Object key)
+System.Object Item(System.Object key) {get;set;}
+int Count {get;}
+bool IsFixedSize {get;}
+bool IsReadOnly {get;}
+bool IsSynchronized {get;}
+System.Collections.ICollection Keys {get;}
+System.Object SyncRoot {get;}
+System.Collections.ICollection Values {get;}
 """, _Hashtables)
 
 
@@ -445,6 +480,9 @@ System.Collections.IDictionaryEnumerator GetEnumerator()
 System.Collections.IDictionaryEnumerator IOrderedDictionary.GetEnumerator()
 System.Collections.IDictionaryEnumerator IDictionary.GetEnumerator()
 System.Collections.IEnumerator IEnumerable.GetEnumerator()
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 void Insert(int index, System.Object key, System.Object value)
 void IOrderedDictionary.Insert(int index, System.Object key, System.Object value)
 void IDeserializationCallback.OnDeserialization(System.Object sender)

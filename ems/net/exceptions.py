@@ -55,9 +55,10 @@ class _Exceptions(ObjectBodies):
     @staticmethod
     def Data(self: Any) -> Any:
         if getattr(self, "data", None) is None:
-            from ems.values.collections import Hashtable, key_exact
+            from ems.net.dictionaries import ExceptionData
+            from ems.values.collections import key_exact
 
-            self.data = Hashtable((), key_exact)
+            self.data = ExceptionData((), key_exact)
         return self.data
 
     @staticmethod
@@ -122,8 +123,9 @@ class _Exceptions(ObjectBodies):
         from ems.values.collections import TypedArray
         from ems.values.types import get_type
 
-        found = getattr(self, "errors", ())
-        return TypedArray.of(get_type("System.Management.Automation.Language.ParseError"), found)
+        kind = get_type("System.Management.Automation.Language.ParseError")
+        assert kind.convert is not None
+        return TypedArray.of(kind, [kind.convert((error, self.parse_source)) for error in getattr(self, "errors", ())])
 
     @staticmethod
     def NativeErrorCode(self: Any) -> int:
@@ -165,6 +167,8 @@ def exception_text(error: Any) -> str:
     """Exception.ToString(): type, message, the inner exceptions and the stack."""
     message = str(error)
     text = errors.type_name(error) + (f": {message}" if message else "")
+    if getattr(error, "file_name", None):
+        text += f"\nFile name: '{error.file_name}'"
     inner = getattr(error, "inner", None)
     if inner is not None:
         text += f"\n ---> {exception_text(inner)}\n   --- End of inner exception stack trace ---"

@@ -317,10 +317,29 @@ class _Files(ObjectBodies):
 
 members(net_type("System.IO.File"), """
 static void AppendAllBytes(string path, byte[] bytes)
+static void AppendAllBytes(string path, System.ReadOnlySpan[byte] bytes)
+static System.Threading.Tasks.Task AppendAllBytesAsync(string path, byte[] bytes,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task AppendAllBytesAsync(string path, System.ReadOnlyMemory[byte] bytes,
+    System.Threading.CancellationToken cancellationToken = default)
 static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)
 static void AppendAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task AppendAllLinesAsync(string path, System.Collections.Generic.IEnumerable[string] contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task AppendAllLinesAsync(string path, System.Collections.Generic.IEnumerable[string] contents,
+    System.Text.Encoding encoding, System.Threading.CancellationToken cancellationToken = default)
 static void AppendAllText(string path, string contents)
+static void AppendAllText(string path, System.ReadOnlySpan[char] contents)
 static void AppendAllText(string path, string contents, System.Text.Encoding encoding)
+static void AppendAllText(string path, System.ReadOnlySpan[char] contents, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task AppendAllTextAsync(string path, string contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task AppendAllTextAsync(string path, System.ReadOnlyMemory[char] contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task AppendAllTextAsync(string path, string contents, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task AppendAllTextAsync(string path, System.ReadOnlyMemory[char] contents, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
 static System.IO.StreamWriter AppendText(string path)
 static void Copy(string sourceFileName, string destFileName)
 static void Copy(string sourceFileName, string destFileName, bool overwrite)
@@ -334,46 +353,97 @@ static void Delete(string path)
 static void Encrypt(string path)
 static bool Exists(string path)
 static System.IO.FileAttributes GetAttributes(string path)
+static System.IO.FileAttributes GetAttributes(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetCreationTime(string path)
+static datetime GetCreationTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetCreationTimeUtc(string path)
+static datetime GetCreationTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetLastAccessTime(string path)
+static datetime GetLastAccessTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetLastAccessTimeUtc(string path)
+static datetime GetLastAccessTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetLastWriteTime(string path)
+static datetime GetLastWriteTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static datetime GetLastWriteTimeUtc(string path)
+static datetime GetLastWriteTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static System.IO.UnixFileMode GetUnixFileMode(string path)
+static System.IO.UnixFileMode GetUnixFileMode(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle)
 static void Move(string sourceFileName, string destFileName)
 static void Move(string sourceFileName, string destFileName, bool overwrite)
+static System.IO.FileStream Open(string path, System.IO.FileStreamOptions options)
 static System.IO.FileStream Open(string path, System.IO.FileMode mode)
 static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)
 static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)
+static Microsoft.Win32.SafeHandles.SafeFileHandle OpenHandle(string path, System.IO.FileMode mode = System.IO.FileMode.Open,
+    System.IO.FileAccess access = System.IO.FileAccess.Read, System.IO.FileShare share = System.IO.FileShare.Read,
+    System.IO.FileOptions options = System.IO.FileOptions.None, long preallocationSize = 0)
 static System.IO.FileStream OpenRead(string path)
 static System.IO.StreamReader OpenText(string path)
 static System.IO.FileStream OpenWrite(string path)
 static byte[] ReadAllBytes(string path)
+static System.Threading.Tasks.Task[byte[]] ReadAllBytesAsync(string path, System.Threading.CancellationToken cancellationToken = default)
 static string[] ReadAllLines(string path)
 static string[] ReadAllLines(string path, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task[string[]] ReadAllLinesAsync(string path,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task[string[]] ReadAllLinesAsync(string path, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
 static string ReadAllText(string path)
 static string ReadAllText(string path, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task[string] ReadAllTextAsync(string path, System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task[string] ReadAllTextAsync(string path, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
 static System.Collections.Generic.IEnumerable[string] ReadLines(string path)
 static System.Collections.Generic.IEnumerable[string] ReadLines(string path, System.Text.Encoding encoding)
+static System.Collections.Generic.IAsyncEnumerable[string] ReadLinesAsync(string path,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Collections.Generic.IAsyncEnumerable[string] ReadLinesAsync(string path, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
 static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)
 static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)
 static System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)
 static void SetAttributes(string path, System.IO.FileAttributes fileAttributes)
+static void SetAttributes(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, System.IO.FileAttributes fileAttributes)
 static void SetCreationTime(string path, datetime creationTime)
+static void SetCreationTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime creationTime)
 static void SetCreationTimeUtc(string path, datetime creationTimeUtc)
+static void SetCreationTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime creationTimeUtc)
 static void SetLastAccessTime(string path, datetime lastAccessTime)
+static void SetLastAccessTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime lastAccessTime)
 static void SetLastAccessTimeUtc(string path, datetime lastAccessTimeUtc)
+static void SetLastAccessTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime lastAccessTimeUtc)
 static void SetLastWriteTime(string path, datetime lastWriteTime)
+static void SetLastWriteTime(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime lastWriteTime)
 static void SetLastWriteTimeUtc(string path, datetime lastWriteTimeUtc)
+static void SetLastWriteTimeUtc(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, datetime lastWriteTimeUtc)
 static void SetUnixFileMode(string path, System.IO.UnixFileMode mode)
+static void SetUnixFileMode(Microsoft.Win32.SafeHandles.SafeFileHandle fileHandle, System.IO.UnixFileMode mode)
 static void WriteAllBytes(string path, byte[] bytes)
+static void WriteAllBytes(string path, System.ReadOnlySpan[byte] bytes)
+static System.Threading.Tasks.Task WriteAllBytesAsync(string path, byte[] bytes,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task WriteAllBytesAsync(string path, System.ReadOnlyMemory[byte] bytes,
+    System.Threading.CancellationToken cancellationToken = default)
 static void WriteAllLines(string path, string[] contents)
 static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents)
 static void WriteAllLines(string path, string[] contents, System.Text.Encoding encoding)
 static void WriteAllLines(string path, System.Collections.Generic.IEnumerable[string] contents, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task WriteAllLinesAsync(string path, System.Collections.Generic.IEnumerable[string] contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task WriteAllLinesAsync(string path, System.Collections.Generic.IEnumerable[string] contents,
+    System.Text.Encoding encoding, System.Threading.CancellationToken cancellationToken = default)
 static void WriteAllText(string path, string contents)
+static void WriteAllText(string path, System.ReadOnlySpan[char] contents)
 static void WriteAllText(string path, string contents, System.Text.Encoding encoding)
+static void WriteAllText(string path, System.ReadOnlySpan[char] contents, System.Text.Encoding encoding)
+static System.Threading.Tasks.Task WriteAllTextAsync(string path, string contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task WriteAllTextAsync(string path, System.ReadOnlyMemory[char] contents,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task WriteAllTextAsync(string path, string contents, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task WriteAllTextAsync(string path, System.ReadOnlyMemory[char] contents, System.Text.Encoding encoding,
+    System.Threading.CancellationToken cancellationToken = default)
 """, _Files)
 
 
@@ -514,14 +584,20 @@ static System.Collections.Generic.IEnumerable[string] EnumerateDirectories(strin
 static System.Collections.Generic.IEnumerable[string] EnumerateDirectories(string path, string searchPattern)
 static System.Collections.Generic.IEnumerable[string] EnumerateDirectories(string path, string searchPattern,
     System.IO.SearchOption searchOption)
+static System.Collections.Generic.IEnumerable[string] EnumerateDirectories(string path, string searchPattern,
+    System.IO.EnumerationOptions enumerationOptions)
 static System.Collections.Generic.IEnumerable[string] EnumerateFiles(string path)
 static System.Collections.Generic.IEnumerable[string] EnumerateFiles(string path, string searchPattern)
 static System.Collections.Generic.IEnumerable[string] EnumerateFiles(string path, string searchPattern, System.IO.SearchOption
     searchOption)
+static System.Collections.Generic.IEnumerable[string] EnumerateFiles(string path, string searchPattern,
+    System.IO.EnumerationOptions enumerationOptions)
 static System.Collections.Generic.IEnumerable[string] EnumerateFileSystemEntries(string path)
 static System.Collections.Generic.IEnumerable[string] EnumerateFileSystemEntries(string path, string searchPattern)
 static System.Collections.Generic.IEnumerable[string] EnumerateFileSystemEntries(string path, string searchPattern,
     System.IO.SearchOption searchOption)
+static System.Collections.Generic.IEnumerable[string] EnumerateFileSystemEntries(string path, string searchPattern,
+    System.IO.EnumerationOptions enumerationOptions)
 static bool Exists(string path)
 static datetime GetCreationTime(string path)
 static datetime GetCreationTimeUtc(string path)
@@ -529,13 +605,16 @@ static string GetCurrentDirectory()
 static string[] GetDirectories(string path)
 static string[] GetDirectories(string path, string searchPattern)
 static string[] GetDirectories(string path, string searchPattern, System.IO.SearchOption searchOption)
+static string[] GetDirectories(string path, string searchPattern, System.IO.EnumerationOptions enumerationOptions)
 static string GetDirectoryRoot(string path)
 static string[] GetFiles(string path)
 static string[] GetFiles(string path, string searchPattern)
 static string[] GetFiles(string path, string searchPattern, System.IO.SearchOption searchOption)
+static string[] GetFiles(string path, string searchPattern, System.IO.EnumerationOptions enumerationOptions)
 static string[] GetFileSystemEntries(string path)
 static string[] GetFileSystemEntries(string path, string searchPattern)
 static string[] GetFileSystemEntries(string path, string searchPattern, System.IO.SearchOption searchOption)
+static string[] GetFileSystemEntries(string path, string searchPattern, System.IO.EnumerationOptions enumerationOptions)
 static datetime GetLastAccessTime(string path)
 static datetime GetLastAccessTimeUtc(string path)
 static datetime GetLastWriteTime(string path)

@@ -31,6 +31,13 @@ class ReadOnlyArrayList(ArrayList):
         return not self.fixed
 
 
+class ArrayListRange(ArrayList):
+    """What GetRange gives: a copy of a part."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ArrayList+Range"
+
+
 def constructed(name: str, *arguments: NetType) -> NetType:
     """The generic type with these arguments."""
     return generic_type(get_type(name), arguments)
@@ -92,13 +99,15 @@ class _Lists(ObjectBodies):
 
     @staticmethod
     def Capacity(self: Any) -> int:
-        size = len(self)
-        return max(4, 1 << (size - 1).bit_length()) if size else 0
+        while self.capacity < len(self):  # grown by doubling while elements were added
+            self.capacity = self.capacity * 2 or 4
+        return self.capacity
 
     @staticmethod
     def set_Capacity(self: Any, value: int) -> None:
         if value < len(self):
             raise out_of_range("capacity was less than the current size.", "value")
+        self.capacity = value
 
     @staticmethod
     def SyncRoot(self: Any) -> Any:
@@ -149,7 +158,9 @@ class _ArrayLists(_Lists):
         if argument.__class__ is int:
             if argument < 0:
                 raise negative("capacity", argument)
-            return ArrayList()
+            made = ArrayList()
+            made.capacity = argument
+            return made
         return ArrayList() if argument is None else ArrayList(each(argument, "c"))
 
     @staticmethod
@@ -228,7 +239,7 @@ class _ArrayLists(_Lists):
     @staticmethod
     def GetRange(self: Any, index: int, count: int) -> ArrayList:
         _range(self, index, count)
-        return ArrayList(self[index : index + count])
+        return ArrayListRange(self[index : index + count])
 
     @staticmethod
     def LastIndexOf(self: Any, value: Any, *numbers: int) -> int:
@@ -277,7 +288,7 @@ class _ArrayLists(_Lists):
 
     @staticmethod
     def TrimToSize(self: Any) -> None:
-        return None
+        self.capacity = len(self)
 
     # -- static
 
@@ -333,7 +344,9 @@ class _GenericLists(_Lists):
         if argument.__class__ is int:
             if argument < 0:
                 raise out_of_range("Non-negative number required.", "capacity")
-            return GenericList([], net)
+            made = GenericList([], net)
+            made.capacity = argument
+            return made
         return GenericList([] if argument is None else each(argument), net)
 
     @staticmethod
@@ -367,7 +380,9 @@ class _GenericLists(_Lists):
     def EnsureCapacity(self: Any, capacity: int) -> int:
         if capacity < 0:
             raise out_of_range("Non-negative number required.", "capacity")
-        return max(capacity, len(self))
+        if _Lists.Capacity(self) < capacity:
+            self.capacity = max(capacity, self.capacity * 2 or 4)
+        return self.capacity
 
     @staticmethod
     def Exists(self: Any, match: Any) -> bool:
@@ -490,7 +505,8 @@ class _GenericLists(_Lists):
 
     @staticmethod
     def TrimExcess(self: Any) -> None:
-        return None
+        if len(self) < _Lists.Capacity(self) * 9 // 10:
+            self.capacity = len(self)
 
     @staticmethod
     def TrueForAll(self: Any, match: Any) -> bool:
@@ -595,6 +611,7 @@ static System.Collections.ArrayList Repeat(System.Object value, int count)
 static System.Collections.IList Synchronized(System.Collections.IList list)
 static System.Collections.ArrayList Synchronized(System.Collections.ArrayList list)
 """, _ArrayLists)
+net_type("System.Collections.ArrayList+Range", base="System.Collections.ArrayList", py=ArrayListRange)
 LIST = members(net_type("System.Collections.Generic.List`1", kind="generic", interfaces=_LIST_INTERFACES), """
 void Add(T item)
 void ICollection[T].Add(T item)

@@ -130,6 +130,7 @@ static bool TryCreate(string address, [ref] mailaddress result)
 static bool TryCreate(string address, string displayName, [ref] mailaddress result)
 static bool TryCreate(string address, string displayName, System.Text.Encoding displayNameEncoding, [ref] mailaddress result)
 string ToString()
+bool Equals(System.Object value)
 """, _Addresses)
 
 

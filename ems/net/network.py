@@ -17,7 +17,7 @@ from ems.values.types import get_type, net_type
 class IPAddress(NetObject):
     """An address: `number` in network order, `version` 4 or 6, the scope of a link-local IPv6 address."""
 
-    __slots__ = ("number", "read_only", "scope", "version")
+    __slots__ = ("number", "scope", "version")
     net_name = "System.Net.IPAddress"
 
     def __init__(self, number: int, version: int, scope: int = 0) -> None:
@@ -25,11 +25,6 @@ class IPAddress(NetObject):
         self.number = number
         self.version = version
         self.scope = scope
-        self.read_only = False
-
-    @property
-    def net_type(self) -> Any:
-        return get_type("System.Net.IPAddress+ReadOnlyIPAddress" if self.read_only else "System.Net.IPAddress")
 
     @property
     def data(self) -> bytes:
@@ -45,6 +40,13 @@ class IPAddress(NetObject):
 
     def hash_key(self) -> Any:
         return (self.version, self.number, self.scope)
+
+
+class ReadOnlyIPAddress(IPAddress):
+    """One of the fixed addresses: IPAddress.Any, Loopback and their kin."""
+
+    __slots__ = ()
+    net_name = "System.Net.IPAddress+ReadOnlyIPAddress"
 
 
 def _v6_text(data: bytes) -> str:
@@ -130,9 +132,7 @@ def _prefixed(name: str) -> Any:
 
 def _fixed(number: int, version: int) -> Any:
     def make() -> IPAddress:
-        made = IPAddress(number, version)
-        made.read_only = True
-        return made
+        return ReadOnlyIPAddress(number, version)
 
     return staticmethod(make)
 
@@ -253,6 +253,13 @@ ipaddress MapToIPv4()
 ipaddress MapToIPv6()
 string ToString()
 string IFormattable.ToString(string format, System.IFormatProvider formatProvider)
+bool TryFormat(System.Span[char] destination, [ref] int charsWritten)
+bool TryFormat(System.Span[byte] utf8Destination, [ref] int bytesWritten)
+bool ISpanFormattable.TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format,
+    System.IFormatProvider provider)
+bool IUtf8SpanFormattable.TryFormat(System.Span[byte] utf8Destination, [ref] int bytesWritten, System.ReadOnlySpan[char] format,
+    System.IFormatProvider provider)
+bool TryWriteBytes(System.Span[byte] destination, [ref] int bytesWritten)
 long Address {get;set;}
 System.Net.Sockets.AddressFamily AddressFamily {get;}
 bool IsIPv4MappedToIPv6 {get;}
@@ -266,14 +273,22 @@ static long HostToNetworkOrder(long host)
 static int HostToNetworkOrder(int host)
 static short HostToNetworkOrder(short host)
 static bool IsLoopback(ipaddress address)
+static bool IsValid(System.ReadOnlySpan[char] ipSpan)
+static bool IsValidUtf8(System.ReadOnlySpan[byte] utf8Text)
 static long NetworkToHostOrder(long network)
 static int NetworkToHostOrder(int network)
 static short NetworkToHostOrder(short network)
 ipaddress new(long newAddress)
 ipaddress new(byte[] address, long scopeid)
+ipaddress new(System.ReadOnlySpan[byte] address, long scopeid)
 ipaddress new(byte[] address)
+ipaddress new(System.ReadOnlySpan[byte] address)
 static ipaddress Parse(string ipString)
+static ipaddress Parse(System.ReadOnlySpan[byte] utf8Text)
+static ipaddress Parse(System.ReadOnlySpan[char] ipSpan)
 static bool TryParse(string ipString, [ref] ipaddress address)
+static bool TryParse(System.ReadOnlySpan[byte] utf8Text, [ref] ipaddress result)
+static bool TryParse(System.ReadOnlySpan[char] ipSpan, [ref] ipaddress address)
 static ipaddress Any {get;}
 static ipaddress Broadcast {get;}
 static ipaddress IPv6Any {get;}
@@ -281,8 +296,10 @@ static ipaddress IPv6Loopback {get;}
 static ipaddress IPv6None {get;}
 static ipaddress Loopback {get;}
 static ipaddress None {get;}
+bool Equals(System.Object comparand)
 """, _Addresses)
-net_type("System.Net.IPAddress+ReadOnlyIPAddress", base="System.Net.IPAddress", interfaces="IFormattable IParsable`1 ISpanFormattable ISpanParsable`1")
+net_type("System.Net.IPAddress+ReadOnlyIPAddress", base="System.Net.IPAddress", py=ReadOnlyIPAddress,
+         interfaces="IFormattable IParsable`1 ISpanFormattable ISpanParsable`1")
 
 
 # -- end points
@@ -407,6 +424,7 @@ net_type("System.Net.EndPoint")
 net_type("System.Net.SocketAddress", py=SocketAddress)
 members(net_type("System.Net.IPEndPoint", base="System.Net.EndPoint", py=IPEndPoint, parse=_end_point), """
 System.Net.EndPoint Create(System.Net.SocketAddress socketAddress)
+bool Equals(System.Object comparand)
 System.Net.SocketAddress Serialize()
 ipaddress Address {get;set;}
 System.Net.Sockets.AddressFamily AddressFamily {get;}
@@ -414,7 +432,9 @@ int Port {get;set;}
 IPEndpoint new(long address, int port)
 IPEndpoint new(ipaddress address, int port)
 static IPEndpoint Parse(string s)
+static IPEndpoint Parse(System.ReadOnlySpan[char] s)
 static bool TryParse(string s, [ref] IPEndpoint result)
+static bool TryParse(System.ReadOnlySpan[char] s, [ref] IPEndpoint result)
 static int MaxPort {get;}
 static int MinPort {get;}
 string ToString()
@@ -623,14 +643,34 @@ ipaddress[] AddressList {get;}
 members(net_type("System.Net.Dns"), """
 static ipaddress[] GetHostAddresses(string hostNameOrAddress)
 static ipaddress[] GetHostAddresses(string hostNameOrAddress, System.Net.Sockets.AddressFamily family)
+static System.Threading.Tasks.Task[ipaddress[]] GetHostAddressesAsync(string hostNameOrAddress)
+static System.Threading.Tasks.Task[ipaddress[]] GetHostAddressesAsync(string hostNameOrAddress,
+    System.Threading.CancellationToken cancellationToken)
+static System.Threading.Tasks.Task[ipaddress[]] GetHostAddressesAsync(string hostNameOrAddress, System.Net.Sockets.AddressFamily family,
+    System.Threading.CancellationToken cancellationToken = default)
 static System.Net.IPHostEntry GetHostByAddress(string address)
 static System.Net.IPHostEntry GetHostByAddress(ipaddress address)
 static System.Net.IPHostEntry GetHostByName(string hostName)
 static System.Net.IPHostEntry GetHostEntry(ipaddress address)
 static System.Net.IPHostEntry GetHostEntry(string hostNameOrAddress)
 static System.Net.IPHostEntry GetHostEntry(string hostNameOrAddress, System.Net.Sockets.AddressFamily family)
+static System.Threading.Tasks.Task[System.Net.IPHostEntry] GetHostEntryAsync(string hostNameOrAddress)
+static System.Threading.Tasks.Task[System.Net.IPHostEntry] GetHostEntryAsync(string hostNameOrAddress,
+    System.Threading.CancellationToken cancellationToken)
+static System.Threading.Tasks.Task[System.Net.IPHostEntry] GetHostEntryAsync(string hostNameOrAddress,
+    System.Net.Sockets.AddressFamily family, System.Threading.CancellationToken cancellationToken = default)
+static System.Threading.Tasks.Task[System.Net.IPHostEntry] GetHostEntryAsync(ipaddress address)
 static string GetHostName()
 static System.Net.IPHostEntry Resolve(string hostName)
+static System.IAsyncResult BeginGetHostAddresses(string hostNameOrAddress, System.AsyncCallback requestCallback, System.Object state)
+static System.IAsyncResult BeginGetHostByName(string hostName, System.AsyncCallback requestCallback, System.Object stateObject)
+static System.IAsyncResult BeginGetHostEntry(ipaddress address, System.AsyncCallback requestCallback, System.Object stateObject)
+static System.IAsyncResult BeginGetHostEntry(string hostNameOrAddress, System.AsyncCallback requestCallback, System.Object stateObject)
+static System.IAsyncResult BeginResolve(string hostName, System.AsyncCallback requestCallback, System.Object stateObject)
+static ipaddress[] EndGetHostAddresses(System.IAsyncResult asyncResult)
+static System.Net.IPHostEntry EndGetHostByName(System.IAsyncResult asyncResult)
+static System.Net.IPHostEntry EndGetHostEntry(System.IAsyncResult asyncResult)
+static System.Net.IPHostEntry EndResolve(System.IAsyncResult asyncResult)
 """, _Names)
 
 

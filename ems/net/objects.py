@@ -94,8 +94,11 @@ System.TypeCode IConvertible.GetTypeCode()
 string ToString()
 string ToString(System.IFormatProvider provider)
 string IConvertible.ToString(System.IFormatProvider provider)
+bool TryFormat(System.Span[char] destination, [ref] int charsWritten)
 static bool Parse(string value)
+static bool Parse(System.ReadOnlySpan[char] value)
 static bool TryParse(string value, [ref] bool result)
+static bool TryParse(System.ReadOnlySpan[char] value, [ref] bool result)
 static string FalseString {get;}
 static string TrueString {get;}
 """ + CONVERSIONS, _Boolean)

@@ -45,6 +45,15 @@ ORDER: dict[str, str] = {
     "System.Collections.ArrayList": "Capacity Count IsFixedSize IsReadOnly IsSynchronized SyncRoot",
     "System.Collections.Hashtable": "IsReadOnly IsFixedSize IsSynchronized Keys Values SyncRoot Count",
     "System.Collections.DictionaryEntry": "Key Value",
+    "System.Collections.Specialized.OrderedDictionary": "Count IsReadOnly Keys Values IsFixedSize SyncRoot IsSynchronized",
+    "System.Collections.Generic.HashSet`1": "Count Capacity Comparer IsReadOnly",
+    "System.Collections.Generic.LinkedList`1": "Count First Last IsReadOnly SyncRoot IsSynchronized",
+    "System.Numerics.BigInteger": "IsPowerOfTwo IsZero IsOne IsEven Sign",
+    "System.Xml.XmlDocument":
+        "NodeType ParentNode DocumentType Implementation Name LocalName DocumentElement OwnerDocument Schemas XmlResolver NameTable "
+        "PreserveWhitespace IsReadOnly InnerText InnerXml SchemaInfo BaseURI",
+    "System.Xml.XmlNode":
+        "Value ChildNodes PreviousSibling NextSibling Attributes FirstChild LastChild HasChildNodes NamespaceURI Prefix OuterXml PreviousText",
     "System.Globalization.CultureInfo":
         "Parent LCID KeyboardLayoutId Name IetfLanguageTag DisplayName NativeName EnglishName TwoLetterISOLanguageName "
         "ThreeLetterISOLanguageName ThreeLetterWindowsLanguageName CompareInfo TextInfo IsNeutralCulture CultureTypes "

@@ -108,6 +108,10 @@ class BaseView(NetObject):
         self.owner = owner.base if isinstance(owner, PSObject) else owner
         self.which = which
 
+    def net_to_string(self, culture: str) -> str:
+        adapted = [] if self.which == "psextended" else psmembers.declared_members(type_of(self.owner)).values()
+        return f"{self.which} {{{', '.join(m.name for m in adapted)}}}"
+
     def ps_get(self, name: str, lower: str) -> Any:
         from ems.values.members import MISSING, _get_declared
 
@@ -130,8 +134,12 @@ class BaseView(NetObject):
 
 def _invoke_base(obj: BaseView, name: str, arguments: list[Any]) -> Any:
     from ems.values import overloads
-    from ems.values.members import MISSING, _method_of
+    from ems.values.members import MISSING, _method_of, method_not_found
 
+    if obj.which == "psextended":
+        raise method_not_found(obj, name)
+    if isinstance(obj.owner, PSCustomObject) and name.lower() == "gettype":
+        return get_type(_SMA + "PSObject")
     method = _method_of(obj.owner, name, name.lower())
     return MISSING if method is None else overloads.call(method, obj.owner, arguments)
 
@@ -314,7 +322,18 @@ static string AdaptedMemberSetName {get;}
 static string BaseObjectMemberSetName {get;}
 static string ExtendedMemberSetName {get;}
 """, _PSObjects)
-net_type(_SMA + "PSCustomObject", py=PSCustomObject)
+class _CustomObjects(ObjectBodies):
+    @staticmethod
+    def GetType(self: Any) -> Any:
+        return type_of(self)
+
+
+members(net_type(_SMA + "PSCustomObject", py=PSCustomObject), """
+string ToString()
+type GetType()
+bool Equals(System.Object obj)
+int GetHashCode()
+""", _CustomObjects)
 net_type(_SMA + "Internal.AutomationNull")
 
 

@@ -365,6 +365,9 @@ class LinkedList(NetObject):
 
 
 class _Linked(ObjectBodies):
+    IsReadOnly = IsSynchronized = staticmethod(lambda self: False)
+    SyncRoot = staticmethod(lambda self: self)
+
     @staticmethod
     def new(net: NetType, items: Any = ()) -> LinkedList:
         return LinkedList(net, each(items) if items != () else ())
@@ -498,12 +501,15 @@ class _Nodes(ObjectBodies):
     def set_Value(self: Any, value: Any) -> None:
         self.value = value
 
+    ValueRef = Value
+
 
 members(net_type("System.Collections.Generic.LinkedListNode`1", kind="generic"), """
 System.Collections.Generic.LinkedList[T] List {get;}
 System.Collections.Generic.LinkedListNode[T] Next {get;}
 System.Collections.Generic.LinkedListNode[T] Previous {get;}
 T Value {get;set;}
+T& ValueRef {get;}
 System.Collections.Generic.LinkedListNode[T] new(T value)
 """, _Nodes)
 members(net_type("System.Collections.Generic.LinkedList`1", kind="generic",
@@ -537,6 +543,9 @@ bool ICollection[T].Remove(T value)
 void RemoveFirst()
 void RemoveLast()
 int Count {get;}
+bool IsReadOnly {get;}
+System.Object SyncRoot {get;}
+bool IsSynchronized {get;}
 System.Collections.Generic.LinkedListNode[T] First {get;}
 System.Collections.Generic.LinkedListNode[T] Last {get;}
 System.Collections.Generic.LinkedList[T] new()

@@ -349,12 +349,23 @@ def unescape(text: str) -> str:
 REGEX = net_type("System.Text.RegularExpressions.Regex", py=NetRegex, interfaces="ISerializable")
 members(REGEX, """
 int Count(string input)
+int Count(System.ReadOnlySpan[char] input)
+int Count(System.ReadOnlySpan[char] input, int startat)
+System.Text.RegularExpressions.Regex+ValueMatchEnumerator EnumerateMatches(System.ReadOnlySpan[char] input)
+System.Text.RegularExpressions.Regex+ValueMatchEnumerator EnumerateMatches(System.ReadOnlySpan[char] input, int startat)
+System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input)
+System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input, int count)
+System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input, int count, int startat)
 string[] GetGroupNames()
 int[] GetGroupNumbers()
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 string GroupNameFromNumber(int i)
 int GroupNumberFromName(string name)
 bool IsMatch(string input)
 bool IsMatch(string input, int startat)
+bool IsMatch(System.ReadOnlySpan[char] input)
+bool IsMatch(System.ReadOnlySpan[char] input, int startat)
 System.Text.RegularExpressions.Match Match(string input)
 System.Text.RegularExpressions.Match Match(string input, int startat)
 System.Text.RegularExpressions.Match Match(string input, int beginning, int length)
@@ -377,13 +388,37 @@ regex new(string pattern, System.Text.RegularExpressions.RegexOptions options)
 regex new(string pattern, System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)
 """, _Regexes)
 members(REGEX, """
+static void CompileToAssembly(System.Text.RegularExpressions.RegexCompilationInfo[] regexinfos,
+    System.Reflection.AssemblyName assemblyname)
+static void CompileToAssembly(System.Text.RegularExpressions.RegexCompilationInfo[] regexinfos,
+    System.Reflection.AssemblyName assemblyname, System.Reflection.Emit.CustomAttributeBuilder[] attributes)
+static void CompileToAssembly(System.Text.RegularExpressions.RegexCompilationInfo[] regexinfos,
+    System.Reflection.AssemblyName assemblyname, System.Reflection.Emit.CustomAttributeBuilder[] attributes, string resourceFile)
 static int Count(string input, string pattern)
 static int Count(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)
 static int Count(string input, string pattern, System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)
-static string Escape(string str)
+static int Count(System.ReadOnlySpan[char] input, string pattern)
+static int Count(System.ReadOnlySpan[char] input, string pattern, System.Text.RegularExpressions.RegexOptions options)
+static int Count(System.ReadOnlySpan[char] input, string pattern, System.Text.RegularExpressions.RegexOptions options,
+    timespan matchTimeout)
+static System.Text.RegularExpressions.Regex+ValueMatchEnumerator EnumerateMatches(System.ReadOnlySpan[char] input, string pattern)
+static System.Text.RegularExpressions.Regex+ValueMatchEnumerator EnumerateMatches(System.ReadOnlySpan[char] input, string pattern,
+    System.Text.RegularExpressions.RegexOptions options)
+static System.Text.RegularExpressions.Regex+ValueMatchEnumerator EnumerateMatches(System.ReadOnlySpan[char] input, string pattern,
+    System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)
+static System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input, string pattern)
+static System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input, string pattern,
+    System.Text.RegularExpressions.RegexOptions options)
+static System.Text.RegularExpressions.Regex+ValueSplitEnumerator EnumerateSplits(System.ReadOnlySpan[char] input, string pattern,
+    System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)
 static bool IsMatch(string input, string pattern)
+static bool IsMatch(System.ReadOnlySpan[char] input, string pattern)
 static bool IsMatch(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)
+static bool IsMatch(System.ReadOnlySpan[char] input, string pattern, System.Text.RegularExpressions.RegexOptions options)
 static bool IsMatch(string input, string pattern, System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)
+static bool IsMatch(System.ReadOnlySpan[char] input, string pattern, System.Text.RegularExpressions.RegexOptions options,
+    timespan matchTimeout)
+static string Escape(string str)
 static System.Text.RegularExpressions.Match Match(string input, string pattern)
 static System.Text.RegularExpressions.Match Match(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)
 static System.Text.RegularExpressions.Match Match(string input, string pattern, System.Text.RegularExpressions.RegexOptions
@@ -494,6 +529,7 @@ System.Text.RegularExpressions.Match NextMatch()
 string Result(string replacement)
 System.Text.RegularExpressions.GroupCollection Groups {get;}
 static System.Text.RegularExpressions.Match Synchronized(System.Text.RegularExpressions.Match inner)
+static System.Text.RegularExpressions.Group Synchronized(System.Text.RegularExpressions.Group inner)
 static System.Text.RegularExpressions.Match Empty {get;}
 """, _Captures)
 

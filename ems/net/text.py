@@ -12,6 +12,7 @@ from ems.values.errors import net_error
 from ems.values.numbers import Char
 from ems.values.types import STRING as _STRING
 from ems.values.types import net_type
+from ems.values.utf16 import by_units, units, whole
 
 # StringComparison
 _CURRENT, _CURRENT_IGNORE, _INVARIANT, _INVARIANT_IGNORE, _ORDINAL, _ORDINAL_IGNORE = range(6)
@@ -24,7 +25,9 @@ def _ignores_case(comparison: Any) -> bool:
 
 
 def _folded(text: str, value: str, comparison: Any) -> tuple[str, str]:
-    """Both texts as they are compared."""
+    """Both texts as they are compared: a culture sees no control characters in what is searched for."""
+    if isinstance(comparison, EnumValue) and comparison.number < _ORDINAL and not value.isprintable():
+        value = "".join(c for c in value if c >= " " and not "\x7f" <= c < "\xa0" and c != "\xad" or "\t" <= c <= "\r")
     return (simple_upper(text), simple_upper(value)) if _ignores_case(comparison) else (text, value)
 
 
@@ -52,7 +55,9 @@ def compare_strings(left: str | None, right: str | None, comparison: int) -> int
 
 
 def _ordinal(left: str, right: str) -> int:
-    """The difference of the first characters that differ, else of the lengths."""
+    """The difference of the first characters that differ, else of the lengths; a text ends in a zero that the first comparison sees."""
+    if not left or not right:
+        return ord(left[0]) if left else -ord(right[0]) if right else 0
     for a, b in zip(left, right):
         if a != b:
             return ord(a) - ord(b)
@@ -98,7 +103,7 @@ class _Strings(ConvertibleBodies):
             if length is not None:
                 raise null_argument("value")
             return ""
-        text = "".join(first)
+        text = whole("".join(first))
         return text if second is None else _Strings._part(text, second, length)
 
     @staticmethod
@@ -168,6 +173,7 @@ class _Strings(ConvertibleBodies):
     # -- searching
 
     @staticmethod
+    @by_units
     def IndexOf(self: str, value: str, *rest: Any) -> int:
         if value is None:
             raise null_argument("value")
@@ -178,6 +184,7 @@ class _Strings(ConvertibleBodies):
         return text.find(wanted, start, end)
 
     @staticmethod
+    @by_units
     def LastIndexOf(self: str, value: str, *rest: Any) -> int:
         if value is None:
             raise null_argument("value")
@@ -189,6 +196,7 @@ class _Strings(ConvertibleBodies):
         return text.rfind(wanted, low, high) if high >= low else -1
 
     @staticmethod
+    @by_units
     def IndexOfAny(self: str, any_of: Any, start: int = 0, count: int | None = None) -> int:
         if any_of is None:
             raise null_argument("anyOf")
@@ -197,6 +205,7 @@ class _Strings(ConvertibleBodies):
         return next((i for i in range(_start(self, start), end) if self[i] in wanted), -1)
 
     @staticmethod
+    @by_units
     def LastIndexOfAny(self: str, any_of: Any, *numbers: int) -> int:
         if any_of is None:
             raise null_argument("anyOf")
@@ -205,6 +214,7 @@ class _Strings(ConvertibleBodies):
         return next((i for i in range(high - 1, low - 1, -1) if self[i] in wanted), -1)
 
     @staticmethod
+    @by_units
     def Chars(self: str, index: int) -> Char:
         if not 0 <= index < len(self):
             raise net_error("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
@@ -212,13 +222,12 @@ class _Strings(ConvertibleBodies):
 
     @staticmethod
     def Length(self: str) -> int:
-        if self.isascii() or max(self) < "\U00010000":
-            return len(self)
-        return len(self.encode("utf-16-le", "surrogatepass")) // 2
+        return len(self) if self.isascii() else len(units(self))
 
     # -- parts
 
     @staticmethod
+    @by_units
     def Substring(self: str, start: int, length: int | None = None) -> str:
         size = len(self)
         if start < 0:
@@ -235,6 +244,7 @@ class _Strings(ConvertibleBodies):
         return self[start : start + length]
 
     @staticmethod
+    @by_units
     def Remove(self: str, start: int, count: int | None = None) -> str:
         if count is None:
             if start < 0:
@@ -251,6 +261,7 @@ class _Strings(ConvertibleBodies):
         return self[:start] + self[start + count :]
 
     @staticmethod
+    @by_units
     def Insert(self: str, start: int, value: str) -> str:
         if value is None:
             raise null_argument("value")
@@ -271,6 +282,7 @@ class _Strings(ConvertibleBodies):
         return split_text(self, _separators(separator), limit, options)
 
     @staticmethod
+    @by_units
     def ToCharArray(self: str, start: int | None = None, length: int = 0) -> list[str]:
         if start is None:
             return list(self)
@@ -283,6 +295,7 @@ class _Strings(ConvertibleBodies):
         return list(self[start : start + length])
 
     @staticmethod
+    @by_units
     def CopyTo(self: str, source: int, destination: Any, at: int, count: int) -> None:
         if destination is None:
             raise null_argument("destination")
@@ -318,12 +331,14 @@ class _Strings(ConvertibleBodies):
         return re.sub("\r\n|[\r\n\f\x85\u2028\u2029]", lambda m: replacement, self)
 
     @staticmethod
+    @by_units
     def PadLeft(self: str, width: int, char: str = " ") -> str:
         if width < 0:
             raise negative("totalWidth", width)
         return self.rjust(width, char)
 
     @staticmethod
+    @by_units
     def PadRight(self: str, width: int, char: str = " ") -> str:
         if width < 0:
             raise negative("totalWidth", width)
@@ -383,7 +398,7 @@ class _Strings(ConvertibleBodies):
     def Concat(*values: Any) -> str:
         if len(values) == 1 and values[0] is not None and not isinstance(values[0], str):
             values = tuple(_each(values[0]))
-        return "".join(map(_text, values))
+        return whole("".join(map(_text, values)))
 
     @staticmethod
     def Copy(value: str) -> str:
@@ -570,10 +585,12 @@ bool Contains(string value, System.StringComparison comparisonType)
 bool Contains(char value)
 bool Contains(char value, System.StringComparison comparisonType)
 void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)
+void CopyTo(System.Span[char] destination)
 bool EndsWith(string value)
 bool EndsWith(string value, System.StringComparison comparisonType)
 bool EndsWith(string value, bool ignoreCase, cultureinfo culture)
 bool EndsWith(char value)
+System.Text.StringRuneEnumerator EnumerateRunes()
 bool Equals(System.Object obj)
 bool Equals(string value)
 bool Equals(string value, System.StringComparison comparisonType)
@@ -583,6 +600,7 @@ System.Collections.IEnumerator IEnumerable.GetEnumerator()
 System.Collections.Generic.IEnumerator[char] IEnumerable[char].GetEnumerator()
 int GetHashCode()
 int GetHashCode(System.StringComparison comparisonType)
+System.Char&, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e GetPinnableReference()
 System.TypeCode GetTypeCode()
 System.TypeCode IConvertible.GetTypeCode()
 int IndexOf(char value)
@@ -630,6 +648,7 @@ string ReplaceLineEndings(string replacementText)
 string[] Split(char separator, System.StringSplitOptions options = System.StringSplitOptions.None)
 string[] Split(char separator, int count, System.StringSplitOptions options = System.StringSplitOptions.None)
 string[] Split(Params char[] separator)
+string[] Split(System.ReadOnlySpan[char] separator)
 string[] Split(char[] separator, int count)
 string[] Split(char[] separator, System.StringSplitOptions options)
 string[] Split(char[] separator, int count, System.StringSplitOptions options)
@@ -659,12 +678,16 @@ string ToUpperInvariant()
 string Trim()
 string Trim(char trimChar)
 string Trim(Params char[] trimChars)
+string Trim(System.ReadOnlySpan[char] trimChars)
 string TrimEnd()
 string TrimEnd(char trimChar)
 string TrimEnd(Params char[] trimChars)
+string TrimEnd(System.ReadOnlySpan[char] trimChars)
 string TrimStart()
 string TrimStart(char trimChar)
 string TrimStart(Params char[] trimChars)
+string TrimStart(System.ReadOnlySpan[char] trimChars)
+bool TryCopyTo(System.Span[char] destination)
 char Chars(int index) {get;}
 int Length {get;}
 static int Compare(string strA, string strB)
@@ -684,40 +707,73 @@ static string Concat(System.Object arg0)
 static string Concat(System.Object arg0, System.Object arg1)
 static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)
 static string Concat(Params System.Object[] args)
+static string Concat(System.ReadOnlySpan[System.Object] args)
 static string Concat[T](System.Collections.Generic.IEnumerable[T] values)
 static string Concat(System.Collections.Generic.IEnumerable[string] values)
 static string Concat(string str0, string str1)
 static string Concat(string str0, string str1, string str2)
 static string Concat(string str0, string str1, string str2, string str3)
+static string Concat(System.ReadOnlySpan[char] str0, System.ReadOnlySpan[char] str1)
+static string Concat(System.ReadOnlySpan[char] str0, System.ReadOnlySpan[char] str1, System.ReadOnlySpan[char] str2)
+static string Concat(System.ReadOnlySpan[char] str0, System.ReadOnlySpan[char] str1, System.ReadOnlySpan[char] str2,
+    System.ReadOnlySpan[char] str3)
 static string Concat(Params string[] values)
+static string Concat(System.ReadOnlySpan[string] values)
 static string Copy(string str)
 static string Create[TState](int length, TState state, System.Buffers.SpanAction[char,TState] action)
+static string Create(System.IFormatProvider provider, [ref] System.Runtime.CompilerServices.DefaultInterpolatedStringHandler handler)
+static string Create(System.IFormatProvider provider, System.Span[char] initialBuffer,
+    [ref] System.Runtime.CompilerServices.DefaultInterpolatedStringHandler handler)
 static bool Equals(string a, string b)
 static bool Equals(string a, string b, System.StringComparison comparisonType)
+static bool Equals(System.Object objA, System.Object objB)
 static string Format(string format, System.Object arg0)
 static string Format(string format, System.Object arg0, System.Object arg1)
 static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)
 static string Format(string format, Params System.Object[] args)
+static string Format(string format, System.ReadOnlySpan[System.Object] args)
 static string Format(System.IFormatProvider provider, string format, System.Object arg0)
 static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1)
 static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, System.Object arg2)
 static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)
+static string Format(System.IFormatProvider provider, string format, System.ReadOnlySpan[System.Object] args)
+static string Format[TArg0](System.IFormatProvider provider, System.Text.CompositeFormat format, TArg0 arg0)
+static string Format[TArg0, TArg1](System.IFormatProvider provider, System.Text.CompositeFormat format, TArg0 arg0, TArg1 arg1)
+static string Format[TArg0, TArg1, TArg2](System.IFormatProvider provider, System.Text.CompositeFormat format, TArg0 arg0, TArg1 arg1,
+    TArg2 arg2)
+static string Format(System.IFormatProvider provider, System.Text.CompositeFormat format, Params System.Object[] args)
+static string Format(System.IFormatProvider provider, System.Text.CompositeFormat format, System.ReadOnlySpan[System.Object] args)
+static int GetHashCode(System.ReadOnlySpan[char] value)
+static int GetHashCode(System.ReadOnlySpan[char] value, System.StringComparison comparisonType)
 static string Intern(string str)
 static string IsInterned(string str)
 static bool IsNullOrEmpty(string value)
 static bool IsNullOrWhiteSpace(string value)
 static string Join(char separator, Params string[] value)
+static string Join(char separator, System.ReadOnlySpan[string] value)
 static string Join(string separator, Params string[] value)
+static string Join(string separator, System.ReadOnlySpan[string] value)
 static string Join(char separator, string[] value, int startIndex, int count)
 static string Join(string separator, string[] value, int startIndex, int count)
 static string Join(string separator, System.Collections.Generic.IEnumerable[string] values)
 static string Join(char separator, Params System.Object[] values)
+static string Join(char separator, System.ReadOnlySpan[System.Object] values)
 static string Join(string separator, Params System.Object[] values)
+static string Join(string separator, System.ReadOnlySpan[System.Object] values)
 static string Join[T](char separator, System.Collections.Generic.IEnumerable[T] values)
 static string Join[T](string separator, System.Collections.Generic.IEnumerable[T] values)
 string new(char[] value)
 string new(char[] value, int startIndex, int length)
+string new(System.Char*, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e value)
+string new(System.Char*, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e value,
+    int startIndex, int length)
+string new(System.SByte*, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e value)
+string new(System.SByte*, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e value,
+    int startIndex, int length)
+string new(System.SByte*, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e value,
+    int startIndex, int length, System.Text.Encoding enc)
 string new(char c, int count)
+string new(System.ReadOnlySpan[char] value)
 static string Empty {get;}
 """ + CONVERSIONS + "string IConvertible.ToString(System.IFormatProvider provider)", _Strings)
 assert STRING is _STRING

@@ -258,6 +258,9 @@ def _part(unit: int, modulus: int) -> Any:
     return lambda self: self.part(unit, modulus)
 
 
+MOST_MILLISECONDS = 922337203685477.0  # what .NET allows TotalMilliseconds
+
+
 def _total(unit: float) -> Any:
     return lambda self: float(self.ticks) / unit
 
@@ -274,7 +277,8 @@ class _Bodies(ObjectBodies):
     Nanoseconds = staticmethod(lambda self: self.part(1, 10) * 100)
     Ticks = staticmethod(lambda self: Int64(self.ticks))
     TotalDays, TotalHours, TotalMinutes, TotalSeconds = map(_total, (TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND))
-    TotalMilliseconds, TotalMicroseconds = _total(TICKS_PER_MILLISECOND), _total(TICKS_PER_MICROSECOND)
+    TotalMilliseconds = staticmethod(lambda self: max(min(self.ticks / TICKS_PER_MILLISECOND, MOST_MILLISECONDS), -MOST_MILLISECONDS))
+    TotalMicroseconds = _total(TICKS_PER_MICROSECOND)
     TotalNanoseconds = staticmethod(lambda self: self.ticks * 100.0)
 
     Add = op_Addition = staticmethod(_sum)

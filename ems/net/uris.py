@@ -574,12 +574,17 @@ bool Equals(uri other)
 bool IEquatable[uri].Equals(uri other)
 string GetComponents(System.UriComponents components, System.UriFormat format)
 string GetLeftPart(System.UriPartial part)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 bool IsBaseOf(uri uri)
 bool IsWellFormedOriginalString()
 string MakeRelative(uri toUri)
 uri MakeRelativeUri(uri uri)
 string ToString()
 string IFormattable.ToString(string format, System.IFormatProvider formatProvider)
+bool TryFormat(System.Span[char] destination, [ref] int charsWritten)
+bool ISpanFormattable.TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format,
+    System.IFormatProvider provider)
 string AbsolutePath {get;}
 string AbsoluteUri {get;}
 string Authority {get;}
@@ -607,6 +612,7 @@ static bool CheckSchemeName(string schemeName)
 static int Compare(uri uri1, uri uri2, System.UriComponents partsToCompare, System.UriFormat compareFormat,
     System.StringComparison comparisonType)
 static string EscapeDataString(string stringToEscape)
+static string EscapeDataString(System.ReadOnlySpan[char] charsToEscape)
 static string EscapeUriString(string stringToEscape)
 static int FromHex(char digit)
 static string HexEscape(char character)
@@ -618,12 +624,17 @@ uri new(string uriString)
 uri new(string uriString, bool dontEscape)
 uri new(uri baseUri, string relativeUri, bool dontEscape)
 uri new(string uriString, System.UriKind uriKind)
+uri new(string uriString, [ref] System.UriCreationOptions creationOptions)
 uri new(uri baseUri, string relativeUri)
 uri new(uri baseUri, uri relativeUri)
 static bool TryCreate(string uriString, System.UriKind uriKind, [ref] uri result)
+static bool TryCreate(string uriString, [ref] System.UriCreationOptions creationOptions, [ref] uri result)
 static bool TryCreate(uri baseUri, string relativeUri, [ref] uri result)
 static bool TryCreate(uri baseUri, uri relativeUri, [ref] uri result)
+static bool TryEscapeDataString(System.ReadOnlySpan[char] charsToEscape, System.Span[char] destination, [ref] int charsWritten)
+static bool TryUnescapeDataString(System.ReadOnlySpan[char] charsToUnescape, System.Span[char] destination, [ref] int charsWritten)
 static string UnescapeDataString(string stringToUnescape)
+static string UnescapeDataString(System.ReadOnlySpan[char] charsToUnescape)
 static string SchemeDelimiter {get;}
 static string UriSchemeFile {get;}
 static string UriSchemeFtp {get;}

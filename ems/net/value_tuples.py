@@ -6,7 +6,7 @@ from typing import Any
 from ems.net.bases import ObjectBodies
 from ems.net.declare import members
 from ems.values.objects import NetObject
-from ems.values.types import NetType, generic_type, net_type
+from ems.values.types import OBJECT, NetType, generic_type, net_type, type_of
 
 
 class ValueTuple(NetObject):
@@ -30,12 +30,9 @@ class ValueTuple(NetObject):
 
 _OPEN: dict[int, NetType] = {}
 _SEVERAL = net_type("System.ValueTuple", base="System.ValueType", kind="struct")
-_OPEN[2] = net_type("System.ValueTuple`2", base="System.ValueType", kind="generic", py=ValueTuple,
-    interfaces="IComparable IStructuralEquatable ITuple")
-_OPEN[3] = net_type("System.ValueTuple`3", base="System.ValueType", kind="generic", py=ValueTuple,
-    interfaces="IComparable IStructuralEquatable ITuple")
-_OPEN[4] = net_type("System.ValueTuple`4", base="System.ValueType", kind="generic", py=ValueTuple,
-    interfaces="IComparable IStructuralEquatable ITuple")
+for _count in range(1, 8):
+    _OPEN[_count] = net_type(f"System.ValueTuple`{_count}", base="System.ValueType", kind="generic", py=ValueTuple,
+                             interfaces="IComparable IStructuralEquatable ITuple")
 
 
 def value_tuple(types: tuple[NetType, ...], items: tuple[Any, ...]) -> ValueTuple:
@@ -51,9 +48,17 @@ def _item(at: int) -> Any:
 
 class _Bodies(ObjectBodies):
     ToString = staticmethod(str)
+    Length = staticmethod(lambda self: len(self.items))
+
+    @staticmethod
+    def Create(*items: Any) -> ValueTuple:
+        return value_tuple(tuple(OBJECT if item is None else type_of(item) for item in items), items)
 
 
 for _count, _net in _OPEN.items():
+    members(_net, "bool Equals(System.Object obj)\nint GetHashCode()\nstring ToString()\nint Length {get;}", _Bodies)
     for _at in range(_count):
         _net.prop(f"T{_at + 1} Item{_at + 1}", _item(_at))
-    members(_net, "bool Equals(System.Object obj)\nint GetHashCode()\nstring ToString()", _Bodies)
+_NAMES = [[f"T{i + 1}" for i in range(count)] for count in _OPEN]
+members(_SEVERAL, "\n".join(f"static System.ValueTuple[{','.join(n)}] Create[{', '.join(n)}]({', '.join(f'{t} item{i + 1}' for i, t in enumerate(n))})"
+                             for n in _NAMES), _Bodies)

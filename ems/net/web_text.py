@@ -242,8 +242,47 @@ class NameValues(NetObject):
         return "&".join((f"{_HttpUtility.UrlEncode(name)}=" if name is not None else "") + (_HttpUtility.UrlEncode(value) or "") for name, value in pairs)
 
 
+class NameKeys(NetObject):
+    """The keys of a NameValueCollection, as they are at any time."""
+
+    __slots__ = ("owner",)
+    net_name = "System.Collections.Specialized.NameObjectCollectionBase+KeysCollection"
+
+    def __init__(self, owner: NameValues) -> None:
+        self.ps_ext = None
+        self.owner = owner
+
+    def net_enumerate(self) -> Iterator[Any]:
+        return iter(self.owner.names())
+
+    def __len__(self) -> int:
+        return len(self.owner.store)
+
+
+class _NameKeys(ObjectBodies):
+    IsSynchronized = staticmethod(lambda self: False)
+    SyncRoot = staticmethod(lambda self: self.owner)
+    Count = staticmethod(len)
+
+    @staticmethod
+    def Item(self: NameKeys, index: int) -> Any:
+        return _NameValues.GetKey(self.owner, index)
+
+    Get = Item
+
+
+members(net_type(NameKeys.net_name, py=NameKeys, interfaces="ICollection IEnumerable"), """
+string Get(int index)
+string Item(int index) {get;}
+int Count {get;}
+System.Object SyncRoot {get;}
+bool IsSynchronized {get;}
+""", _NameKeys)
+
+
 class _NameValues(ObjectBodies):
-    IsReadOnly = IsSynchronized = False
+    IsSynchronized = staticmethod(lambda self: False)
+    SyncRoot = staticmethod(lambda self: self)
 
     @staticmethod
     def new(*arguments: Any) -> NameValues:
@@ -312,7 +351,7 @@ class _NameValues(ObjectBodies):
 
     @staticmethod
     def Keys(self: NameValues) -> Any:
-        return list(self.names())
+        return NameKeys(self)
 
     @staticmethod
     def ToString(self: NameValues) -> str:
@@ -333,7 +372,8 @@ class _NameValues(ObjectBodies):
         array[index : index + len(self.store)] = [self.get(n) for n in self.names()]
 
 
-members(net_type("System.Collections.Specialized.NameValueCollection", interfaces="ICollection IEnumerable ISerializable"), """
+net_type("System.Collections.Specialized.NameObjectCollectionBase", interfaces="ICollection IEnumerable ISerializable")
+members(net_type("System.Collections.Specialized.NameValueCollection", base="System.Collections.Specialized.NameObjectCollectionBase", interfaces="ICollection IEnumerable ISerializable"), """
 void Add(System.Collections.Specialized.NameValueCollection c)
 void Add(string name, string value)
 void Clear()
@@ -352,7 +392,9 @@ string Item(string name) {get;set;}
 string Item(int index) {get;}
 string[] AllKeys {get;}
 int Count {get;}
-System.Object[] Keys {get;}
+System.Collections.Specialized.NameObjectCollectionBase+KeysCollection Keys {get;}
+System.Object SyncRoot {get;}
+bool IsSynchronized {get;}
 System.Collections.Specialized.NameValueCollection new()
 System.Collections.Specialized.NameValueCollection new(int capacity)
 System.Collections.Specialized.NameValueCollection new(System.Collections.Specialized.NameValueCollection col)

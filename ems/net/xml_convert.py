@@ -173,13 +173,15 @@ class _Convert(ObjectBodies):
         return DateTime(ticks, kind)
 
     @staticmethod
-    def ToDateTimeOffset(text: Any, formats: Any = None) -> Any:
+    def ToDateTimeOffset(text: Any, *rest: Any) -> Any:
         from ems.values.dates import DateTime, DateTimeOffset
 
         if text is None:
             raise null_argument("s")
-        if formats is not None:
-            return _by_format("System.DateTimeOffset", text, formats)
+        if rest:
+            if rest[0] is None:
+                raise net_error("System.ArgumentNullException", "String reference not set to an instance of a String. (Parameter 'formats')")
+            return _by_format("System.DateTimeOffset", text, rest[0])
         ticks, zone = _iso(text)
         return DateTimeOffset(ticks, _offset(zone)) if zone is not None else DateTimeOffset.of_date(DateTime(ticks))
 

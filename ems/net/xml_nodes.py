@@ -167,7 +167,7 @@ class XmlNode(NetObject):
 def property_value(node: XmlNode) -> Any:
     """What `$parent.name` gives for a node: the text of an attribute or of an element that holds nothing but text, else the element."""
     if isinstance(node, XmlElement):
-        if node.attributes or any(isinstance(c, XmlElement) for c in node.children):
+        if node.attributes or any(c.node_type not in ("Text", "Whitespace", "SignificantWhitespace") for c in node.children):
             return node
         return node.inner_text()
     if node.node_type in ("XmlDeclaration", "ProcessingInstruction", "Attribute", "Text", "CDATA", "Comment", "SignificantWhitespace"):

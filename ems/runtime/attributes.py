@@ -30,7 +30,10 @@ class AttributeObject(NetObject):
     def check(self) -> Check | None:
         """The validation that it stands for."""
         name = ATTRIBUTES.get(self.attribute_name)
-        return Check(name, tuple(self.positional), self.values) if name is not None else None
+        if name is None:
+            return None
+        given = self.positional[0] if len(self.positional) == 1 and isinstance(self.positional[0], list) else self.positional  # a Params array
+        return Check(name, tuple(given), self.values)
 
 
 ATTRIBUTE = net_type("System.Attribute")

@@ -11,12 +11,12 @@ from typing import Any
 from ems.runtime.code import NumberArgument
 from ems.runtime.common import COMMON, PAGING, SHOULD_PROCESS
 from ems.runtime.signatures import ALL_SETS, Parameter, Signature
-from ems.runtime.validation import as_check
-from ems.values.collections import ABSENT, PRESENT, PSReference, SwitchParameter
+from ems.runtime.validation import as_check, not_boolean
+from ems.values.collections import ABSENT, PRESENT, GenericList, Hashtable, PSReference, SwitchParameter
 from ems.values.convert import convert, to_string
 from ems.values.errors import NetException, ps_error
 from ems.values.members import enumerate_, is_enumerable
-from ems.values.objects import NOTHING, PSObject, base, is_null
+from ems.values.objects import NOTHING, PSCustomObject, PSObject, base, is_null
 from ems.values.types import OBJECT, type_of
 
 BINDING = "System.Management.Automation.ParameterBindingException"
@@ -51,6 +51,11 @@ def binding_error(error_id: str, message: str, *, category: str = "InvalidArgume
     return ps_error(error_id, message, category=category, cls=cls, inner=inner, parameter_name=parameter)
 
 
+def metadata_error(error_id: str, message: str) -> Exception:
+    """A declaration that no call can bind."""
+    return ps_error(error_id, message, category="MetadataError", cls="System.Management.Automation.MetadataException")
+
+
 def type_text(kind: Any) -> str:
     return kind.full_name
 
@@ -75,8 +80,23 @@ class Binder:
                 self.common_names.update(SHOULD_PROCESS)
             if signature.supports_paging:
                 self.common_names.update(PAGING)
+        if is_script:
+            self.check_names()
         self.unnamed: list[Any] = []
         self.late: list[Argument] = []  # names not known yet: dynamic parameters may bring them
+
+    def check_names(self) -> None:
+        """A script function must not declare what the common parameters are called."""
+        for lower, p in self.by_name.items():
+            common = self.common_names.get(lower)
+            if common is None:
+                continue
+            if lower == p.name.lower() == common.name.lower():
+                raise metadata_error("ParameterNameAlreadyExistsForCommand", f"A parameter with the name '{p.name}' was defined multiple times for the command.")
+            alias = lower if lower != p.name.lower() else next(a for a in common.aliases if a.lower() == lower)
+            raise metadata_error("AliasDeclaredMultipleTimes" if lower != p.name.lower() else "ParameterNameConflictsWithAlias",
+                                 f"The alias '{alias}' is declared multiple times." if lower != p.name.lower() and lower != common.name.lower() else
+                                 f"The parameter '{p.name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter '{common.name}'.")
 
     # -- names
 
@@ -90,6 +110,9 @@ class Binder:
         if len(matches) != 1:
             matches.update({p.name: p for n, p in self.common_names.items() if n.startswith(lower)})
             if len(matches) > 1:
+                own = [p for p in matches.values() if not p.from_provider]
+                if len(own) == 1:
+                    return own[0]
                 names = " ".join(f"-{p}" for p in matches)
                 raise binding_error("AmbiguousParameter", f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. "
                                     f"Possible matches include: {names}.", parameter=name)
@@ -119,10 +142,11 @@ class Binder:
                         at += 1
                 elif kind == "p" and at < count and arguments[at][0] == "v":
                     self.late.append((kind, name, arguments[at][2], text))
-                    self.unnamed.append(_Late(len(self.late) - 1, arguments[at][2]))
+                    self.unnamed.append(_Late(len(self.late) - 1))
                     at += 1
                 else:
                     self.late.append((kind, name, value, text))
+                    self.unnamed.append(_Late(len(self.late) - 1))
                 continue
             if kind == "p":
                 if found.is_switch:
@@ -140,7 +164,12 @@ class Binder:
             raise binding_error("ParameterAlreadyBound", f"Cannot bind parameter because parameter '{parameter.name}' is specified more than once. To provide "
                                 "multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter "
                                 'value1,value2,value3".', parameter=parameter.name)
-        if self.expects_input and self.delays(parameter, value):
+        if self.delays(parameter, value):
+            if not self.expects_input:
+                error = binding_error("ScriptBlockArgumentNoInput", f"Cannot evaluate parameter '{parameter.name}' because its argument is specified as a script block and there is "
+                                      "no input. A script block cannot be evaluated without input.", category="MetadataError", parameter=parameter.name)
+                error.argument = value  # type: ignore[attr-defined]
+                raise error
             self.bound.delayed[parameter] = base(value)
             self.narrow(parameter)
             return
@@ -159,6 +188,10 @@ class Binder:
         else:
             self.bound.values[parameter] = value
             self.narrow(parameter)
+            if parameter.obsolete is not None:
+                from ems.runtime.streams import WarningRecord
+
+                self.session.streams.put_warning(WarningRecord(f"Parameter '{parameter.name}' is obsolete. {parameter.obsolete}"))
 
     def narrow(self, parameter: Parameter) -> None:
         """Keep the parameter sets that this parameter belongs to."""
@@ -172,22 +205,27 @@ class Binder:
 
     def prepared(self, parameter: Parameter, value: Any) -> Any:
         """The argument transformed, converted and checked."""
-        return prepare(parameter, value, self.session, self.scope, self.is_script)
+        try:
+            return prepare(parameter, value, self.session, self.scope, self.is_script)
+        except NetException as error:
+            error.argument = value  # type: ignore[attr-defined]  # tells where the error is in the script
+            raise
 
     # -- positions
 
     def bind_positional(self) -> None:
         kept: list[Any] = []
-        waiting = [v for v in self.unnamed if v.__class__ is not _Late]
+        waiting = self.unnamed
         for at, value in enumerate(waiting):
-            if value.__class__ is _Beside:
+            if value.__class__ is _Beside or value.__class__ is _Late:
                 kept.append(value)
                 continue
             candidates = self.at_next_position()
             if candidates is None:
                 kept.extend(waiting[at:])
                 break
-            self.put(*self.choose_positional(candidates, value))
+            for chosen, taken in self.choose_positional(candidates, value):
+                self.put(chosen, taken)
         self.unnamed = kept
 
     def at_next_position(self) -> list[Parameter] | None:
@@ -206,54 +244,75 @@ class Binder:
                     found.append(p)
         return found or None
 
-    def choose_positional(self, candidates: list[Parameter], value: Any) -> tuple[Parameter, Any]:
-        if len(candidates) > 1:
-            default = self.signature.default_set
-            ordered = sorted(candidates, key=lambda p: 0 if default and (default in p.sets) else 1)
-            error: Exception | None = None
-            for p in ordered:  # without conversion first; what a check refuses may fit another parameter
-                if not is_null(value) and fits(p, value):
+    def choose_positional(self, candidates: list[Parameter], value: Any) -> list[tuple[Parameter, Any]]:
+        """Which of the parameters at one position take the value: the default set's before others, without conversion before with it.
+        Several of one round are all bound; when no set holds them all, the call is ambiguous."""
+        if len(candidates) == 1:
+            return [(candidates[0], self.prepared(candidates[0], value))]
+        default = self.signature.default_set
+        first = [p for p in candidates if default in self.bound.sets and default in p.sets]
+        others = [p for p in candidates if p not in first]
+        error: Exception | None = None
+        for converting in (False, True):
+            for group in (first, others):
+                found: list[tuple[Parameter, Any]] = []
+                for p in group:
+                    if not converting and not (takes_null(p) if is_null(value) else fits(p, value)):
+                        continue
                     try:
-                        return p, self.prepared(p, value)
+                        found.append((p, self.prepared(p, value)))
                     except NetException as e:
-                        error = error or e
-            for p in ordered:
-                try:
-                    return p, self.prepared(p, value)
-                except NetException as e:
-                    error = error or e
-            assert error is not None
-            raise error
-        return candidates[0], self.prepared(candidates[0], value)
+                        if not converting and getattr(e, "error_id", "").endswith("NotAllowed"):
+                            raise  # null or empty: no other parameter is tried
+                        error = e  # what a check refuses may fit another parameter
+                if found:
+                    return found
+        assert error is not None
+        raise error
 
     # -- the rest
 
     def bind_rest(self) -> None:
-        rest = next((p for p in self.parameters if p not in self.bound.values and any(
-            i.rest and (s == ALL_SETS or s in self.bound.sets) for s, i in p.sets.items())), None)
+        takers = [p for p in self.parameters if p not in self.bound.values and any(
+            i.rest and (s == ALL_SETS or s in self.bound.sets) for s, i in p.sets.items())]
+        if len(takers) > 1 and (self.unnamed or self.late):
+            raise ambiguous_set("MetadataError")
+        rest = takers[0] if takers else None
         if rest is not None:
             if self.unnamed or self.late:
-                items: list[Any] = []
-                for kind, name, value, text in self.late:
-                    items.append(text)
-                    if kind == "a" or value is not None:
-                        items.append(value)
-                self.late = []
-                items.extend(v if rest.keeps_text else plain(v) for v in self.unnamed)
-                self.unnamed = []
+                items = self.rest_items(rest)
+                self.late, self.unnamed = [], []
                 if len(items) == 1 and is_enumerable(base(items[0])):
                     items = list(enumerate_(items[0]))
+                elif rest.type is OBJECT and self.is_script:
+                    from ems.values.typenames import resolve
+
+                    items = GenericList(items, resolve("System.Collections.Generic.List[object]"))
                 self.put(rest, self.prepared(rest, items))
             return
         if self.signature.simple and not self.late:
-            self.bound.rest = [plain(v) for v in self.unnamed]
+            self.bound.rest = [plain(v) for v in self.unnamed if v.__class__ is not _Late]
             self.unnamed = []
 
+    def rest_items(self, rest: Parameter) -> list[Any]:
+        """What is left, in the order of writing: values, and unknown names with their own values."""
+        items: list[Any] = []
+        for value in self.unnamed:
+            if value.__class__ is _Late:
+                _kind, _name, given, text = self.late[value.index]
+                items.append(text)
+                if given is not None:
+                    items.append(plain(given))
+            else:
+                items.append(value if rest.keeps_text else plain(value))
+        return items
+
     def check_all_bound(self) -> None:
-        """Every argument must have found its parameter; what is mandatory was asked for before."""
+        """Every argument must have found its parameter; what is mandatory is asked for behind this."""
         if self.late:
             name = self.late[0][1]
             raise binding_error("NamedParameterNotFound", f"A parameter cannot be found that matches parameter name '{name}'.", parameter=name)
+        self.unnamed = [v for v in self.unnamed if v.__class__ is not _Late]
         if self.unnamed:
             raise binding_error("PositionalParameterNotFound", "A positional parameter cannot be found that accepts argument "
                                 f"'{argument_text(plain(self.unnamed[0]))}'.")
@@ -265,11 +324,13 @@ class Binder:
             for n in (p.name, *p.aliases):
                 self.by_name[n.lower()] = p
         late, self.late = self.late, []
+        self.unnamed = [v for v in self.unnamed if v.__class__ is not _Late]
         kept = []
         for kind, name, value, text in late:
             found = self.find(name)
             if found is None:
                 kept.append((kind, name, value, text))
+                self.unnamed.append(_Late(len(kept) - 1))
             elif found.is_switch and kind == "p":
                 self.put(found, PRESENT)
                 if value is not None:
@@ -281,7 +342,9 @@ class Binder:
     # -- defaults and sets
 
     def bind_defaults(self, names: tuple[str, ...]) -> None:
-        """$PSDefaultParameterValues."""
+        """$PSDefaultParameterValues; a function without CmdletBinding has no part in them."""
+        if self.signature.simple:
+            return
         table = self.scope.get("psdefaultparametervalues") if self.scope.find("psdefaultparametervalues") is not None else None
         table = base(table)
         if table is None or not hasattr(table, "items") or not len(table):
@@ -318,20 +381,15 @@ class Binder:
                 waiting = [s for s in complete if any(self.takes_input(p, s) for p in self.parameters)]
                 complete = waiting or complete
             default = self.signature.default_set
+            if default in sets and not (expects_input and complete):
+                complete = [default]  # even when something mandatory of it is missing: that is asked for
             if not complete:
-                if default in sets:
-                    complete = [default]
-                else:
-                    raise ambiguous_set()
+                raise ambiguous_set()
             if len(complete) > 1 and not expects_input:
-                if default in complete:
-                    complete = [default]
-                else:
-                    mandatory = [s for s in complete if self.has_mandatory_bound(s)]
-                    if len(mandatory) == 1:
-                        complete = mandatory
-                    else:
-                        raise ambiguous_set()
+                mandatory = [s for s in complete if self.has_mandatory_bound(s)]
+                if len(mandatory) != 1:
+                    raise ambiguous_set()
+                complete = mandatory
             self.bound.sets = complete
         if len(self.bound.sets) == 1:
             self.bound.set_name = self.bound.sets[0]
@@ -373,13 +431,12 @@ class Binder:
 
 
 class _Late:
-    """The value that followed a name not known yet, in the list of unnamed values."""
+    """A name not known yet (with the value that followed it), in the list of unnamed values; index: in `late`."""
 
-    __slots__ = ("index", "value")
+    __slots__ = ("index",)
 
-    def __init__(self, index: int, value: Any) -> None:
+    def __init__(self, index: int) -> None:
         self.index = index
-        self.value = value
 
 
 class _Beside:
@@ -408,12 +465,22 @@ def plain(value: Any) -> Any:
     """An argument as a script sees it."""
     cls = value.__class__
     if cls is NumberArgument:
-        return value.as_object()
+        return value.base
     if cls is _Beside:
         return plain(value.value)
     if cls is list and any(v.__class__ is NumberArgument for v in value):
         return [plain(v) for v in value]
     return None if value is NOTHING else value
+
+
+def as_written(value: Any) -> Any:
+    """An argument as a cmdlet's parameter of any type gets it: a number is wrapped in its text (Write-Output 0x10 | ForEach-Object ToString)."""
+    cls = value.__class__
+    if cls is NumberArgument:
+        return value.as_object()
+    if cls is list and any(v.__class__ is NumberArgument for v in value):
+        return [as_written(v) for v in value]
+    return plain(value)
 
 
 def with_text(value: Any) -> Any:
@@ -443,6 +510,12 @@ def fits(parameter: Parameter, value: Any) -> bool:
         kind.element is not None and type_of(base(value)).is_subclass_of(kind.element))
 
 
+def takes_null(parameter: Parameter) -> bool:
+    """True when null needs no conversion for the parameter."""
+    kind = parameter.type
+    return not kind.is_value_type and kind.full_name != "System.String"
+
+
 def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_script: bool, coerce: bool = True) -> Any:
     """One argument made ready for its parameter: transformed, converted, validated."""
     cls = value.__class__
@@ -456,7 +529,7 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
         elif kind.py is not cls or cls is NumberArgument:
             value = converted(parameter, kind, value, is_script)
     elif cls is NumberArgument or cls is list or value is NOTHING:
-        value = with_text(value) if parameter.keeps_text else plain(value)
+        value = plain(value) if is_script else with_text(value) if parameter.keeps_text else as_written(value)
     checks = parameter.validate
     if checks or is_null(value) or value == "" or (isinstance(value, list) and (not value or "" in value or None in value)):
         validate(parameter, value, session)
@@ -470,7 +543,7 @@ def transform(parameter: Parameter, value: Any, session: Any, scope: Any) -> Any
         function = item if callable(item) else None  # a cmdlet's own transformation, or an attribute
         if function is None:
             positional, named = item.arguments(session, scope)
-            attribute = new_object(item.type.get(session, scope), positional)
+            attribute = new_object(item.kind(session, scope), positional)
         try:
             value = function(plain(value)) if function is not None else invoke_method(attribute, "Transform", [None, plain(value)])
         except NetException as error:
@@ -481,12 +554,12 @@ def transform(parameter: Parameter, value: Any, session: Any, scope: Any) -> Any
 
 
 def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> Any:
+    if not is_script and kind.full_name == "System.Management.Automation.PSObject":
+        return as_written(value)
     if value.__class__ is NumberArgument:
         element = kind.element
-        if element is not None and element.full_name == "System.String":
-            value = value.text
-        else:
-            value = value.base
+        written = (element or kind).full_name in ("System.String", "System.Version", "System.Management.Automation.SemanticVersion")
+        value = value.text if written else value.base
     elif value.__class__ is list and kind.element is not None and kind.element.full_name == "System.String":
         value = [v.text if v.__class__ is NumberArgument else v for v in value]
     else:
@@ -496,17 +569,19 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
             return value
         if isinstance(base(value), bool):
             return PRESENT if base(value) else ABSENT
-        if not isinstance(base(value), (int, float)) or value is None:
+        if value is None:
+            return ABSENT
+        if not isinstance(base(value), (int, float)):
             raise boolean_error(parameter, kind, value, is_script)
     name = kind.full_name
     if name == "System.Management.Automation.PSReference" and is_script and value.__class__ is not PSReference:
         raise binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. Reference type is expected in "
                             "argument.", category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
-    if name == "System.Boolean" and isinstance(base(value), str):
+    if name == "System.Boolean" and (isinstance(base(value), str) or is_null(value)):
         raise boolean_error(parameter, kind, value, is_script)
     if name == "System.Management.Automation.PSObject":
         return value
-    if name == "System.String" and not is_script and isinstance(base(value), list):
+    if name == "System.String" and isinstance(base(value), list) and (not is_script or parameter.strict_text):
         raise convert_error(parameter, kind, value, is_script, None)
     if value is None and not is_script and not kind.is_value_type:
         return None  # a cmdlet gets null as it is
@@ -520,11 +595,10 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
 
 def boolean_error(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> Exception:
     """A switch or bool that was given something that is neither a bool nor a number."""
-    given = type_of(value).full_name if value is not None else "null"
     if is_script:
-        return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. Cannot convert value "
-                             f'"{given}" to type "{kind.full_name}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.',
-                             category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
+        return binding_error("ParameterArgumentTransformationError",
+                             f"Cannot process argument transformation on parameter '{parameter.name}'. {not_boolean(value, kind)}", category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
+    given = "null" if is_null(value) else type_of(value).full_name
     return binding_error("CannotConvertArgument", f"Cannot convert '{given}' to the type '{kind.full_name}' required by parameter '{parameter.name}'. ",
                          parameter=parameter.name)
 
@@ -538,6 +612,9 @@ def convert_error(parameter: Parameter, kind: Any, value: Any, is_script: bool, 
                     f'Cannot convert the "{to_string(value)}" value of type "{type_of(value).full_name}" to type "{kind.full_name}".')
         return binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. {text}",
                              category="InvalidData", cls=TRANSFORMATION, inner=error, parameter=parameter.name)
+    if value is None and not any(i.mandatory for i in parameter.sets.values()):
+        return binding_error("ParameterBindingFailed", f"Cannot bind parameter '{parameter.name}' to the target. Exception setting \"{parameter.name}\": "
+                             f"\"Cannot convert null to type \"{kind.full_name}\".\"", category="WriteError", parameter=parameter.name)
     if value is None:
         return binding_error("ParameterArgumentValidationErrorNullNotAllowed",
                              f"Cannot bind argument to parameter '{parameter.name}' because it is null.", category="InvalidData", cls=VALIDATION,
@@ -607,6 +684,9 @@ def is_collection_type(kind: Any) -> bool:
     return kind.kind == "array" or "IList" in kind.all_interfaces() or "ICollection`1" in kind.all_interfaces()
 
 
+PASSED_AS_IS: frozenset[type] = frozenset((int, str, float, bool, PSCustomObject, Hashtable))
+
+
 class PipelineBinder:
     """Binds pipeline objects for one running command: for each object, by value and by property name, first without conversion."""
 
@@ -637,6 +717,19 @@ class PipelineBinder:
             if takes_anything and unchecked and self.settled(p):
                 return p
         return None
+
+    @property
+    def quick(self) -> tuple[Parameter, frozenset[type]] | None:
+        """The one parameter that takes input, and the classes of objects that it takes by value just as they are."""
+        if self.delayed or len(self.by_value) != 1 or (self.by_property and self.by_property != self.by_value):
+            return None
+        p = self.by_value[0]
+        if p.validate or p.transforms or not self.settled(p):
+            return None
+        classes = PASSED_AS_IS if p.type is OBJECT else PASSED_AS_IS & {p.type.py} if p.type.definition is None else frozenset()
+        if any(i.mandatory for i in p.sets.values()):
+            classes -= {str}  # an empty text is refused
+        return (p, classes) if classes else None
 
     def settled(self, taken: Parameter) -> bool:
         """True when taking that parameter cannot change the parameter set any more."""
@@ -719,7 +812,8 @@ class PipelineBinder:
         if lacking:
             names = " ".join(p.name for p in lacking)
             if any(self.binder.takes_input(p, binder.bound.set_name) for p in lacking):
-                return None
+                raise binding_error("InputObjectMissingMandatory", "The input object cannot be bound because it did not contain the information required to bind "
+                                    f"all mandatory parameters:  {names}")
             raise binding_error("MissingMandatoryParameter", f"Cannot process command because of one or more missing mandatory parameters: {names}.")
         return found
 

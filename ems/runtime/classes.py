@@ -10,6 +10,7 @@ from typing import Any
 
 from ems.runtime.code import MethodCode, PropertyCode, TypeCode
 from ems.runtime.scope import Scope, Variable
+from ems.runtime.stages import Frame
 from ems.values.convert import convert, default_value, to_string
 from ems.values.errors import NetException, ReturnFlow, exception_class, ps_error
 from ems.values.objects import NOTHING, NetObject
@@ -89,10 +90,8 @@ class ScriptMethod:
         variables = scope.vars
         if not self.is_static:
             variables["this"] = Variable("this", this, scope)
-        for (lower, kind, name), value in zip(self.parameters, arguments, strict=True):
+        for (lower, _, name), value in zip(self.parameters, arguments):  # noqa: B905 - the overload was chosen by their count
             variables[lower] = Variable(name, value, scope)
-        from ems.runtime.stages import Frame
-
         frame = Frame(self, None, scope)
         scope.frame = frame
         session.frames.append(frame)
@@ -114,11 +113,15 @@ class ScriptMethod:
             state.current = previous
             session.frames.pop()
         kind = self.return_type
-        if kind is None or kind.full_name == "System.Void":
+        if kind is None:
+            return NOTHING
+        if result.__class__ is kind.py and result is not None:
+            return result
+        if kind.full_name == "System.Void":
             return NOTHING
         if result is NOTHING:
             result = None
-        if kind is not OBJECT and not (result.__class__ is kind.py and result is not None):
+        if kind is not OBJECT:
             result = convert(result, kind)
         return result
 
@@ -229,8 +232,10 @@ def define_property(session: Any, scope: Any, made: NetType, definition: ClassDe
     def get(obj: Any) -> Any:
         return obj.fields.get(lower)
 
+    own: Any = kind.py if not checks and kind.py in (int, str, bool, float) else object  # the class whose values need no conversion
+
     def put(obj: Any, value: Any) -> None:
-        obj.fields[lower] = checked(value)
+        obj.fields[lower] = value if value.__class__ is own else checked(value)
 
     declared = made.members[lower] = Property(member.name, type_text, get, put)
     declared.hidden = "Hidden" in member.modifiers

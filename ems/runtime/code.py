@@ -7,21 +7,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ems.values.errors import ps_error
+from ems.values.errors import NetException, ps_error
 from ems.values.objects import CodeMethod, Extension, NetObject, PSObject
 from ems.values.types import NetType
 
 if TYPE_CHECKING:
-    from ems.syntax.nodes import Source
+    from ems.syntax.source import Source
 
 
 class TypeRef:
     """A type as written; resolved when first needed and kept, unless a script defined it."""
 
-    __slots__ = ("end", "found", "shape", "start", "text")
+    __slots__ = ("end", "found", "namespaces", "shape", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, shape: tuple[Any, ...]) -> None:
+    def __init__(self, text: str, start: int, end: int, shape: tuple[Any, ...], namespaces: tuple[str, ...] = ()) -> None:
         self.text = text
+        self.namespaces = namespaces  # of the file's using statements
         self.start = start
         self.end = end
         self.shape = shape
@@ -46,6 +47,16 @@ class AttributeCode:
         self.arguments = arguments
         self.start = start
         self.end = end
+
+    def kind(self, session: Any, scope: Any) -> NetType:
+        """The attribute's class, written with the suffix or without."""
+        try:
+            return self.type.get(session, scope)
+        except NetException:
+            found = session.script_types.get(self.type.text.lower() + "attribute")
+            if found is None:
+                raise
+            return found  # type: ignore[no-any-return]
 
     @property
     def name(self) -> str:
@@ -155,7 +166,7 @@ class CommandSite:
     as_method: written f(1, 2), which strict mode refuses. `plan` and `epoch` are kept by ems.runtime.pipeline: what the name resolved to and how the arguments are bound.
     """
 
-    __slots__ = ("as_method", "end", "epoch", "head_end", "head_start", "name", "op", "plan", "redirections", "resolved", "shapes", "source", "start")
+    __slots__ = ("as_method", "bindings", "end", "epoch", "head_end", "head_start", "name", "op", "plan", "redirections", "resolved", "shapes", "source", "start")
 
     def __init__(self, name: str | None, op: str | None, shapes: tuple[Any, ...], start: int, end: int, head_start: int, head_end: int,
                  redirections: tuple[Any, ...], source: Source | None, as_method: bool = False) -> None:
@@ -172,6 +183,7 @@ class CommandSite:
         self.epoch = -1
         self.resolved: Any = None
         self.plan: Any = None
+        self.bindings: dict[bool, Any] | None = None  # expects input -> CallPlan, kept by ems.runtime.call_plans
 
 
 class ExpressionSite:

@@ -11,7 +11,7 @@ from ems.runtime.code import ScriptBlock
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
 from ems.runtime.scope import Scope
 from ems.values.convert import to_string
-from ems.values.errors import ps_error
+from ems.values.errors import ErrorDetails, ps_error, record_of
 from ems.values.objects import base
 
 NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
@@ -53,7 +53,9 @@ class Commands:
         self.applications: dict[str, str | None] = {}
         self.scanned = False
         self.scan: Any = dict  # finds cmdlets that the manifest does not name yet; ems.startup puts the catalog's own here
-        self.not_found_hooks: list[Any] = []
+        self.finders: list[Any] = []  # each gives the command of a name that nothing else knows, or None
+        self.suggest: Any = None  # gives the name that a person may have meant, or None
+        self.explainers: list[Any] = []  # each may add to the error of a name that was not found what a person should know
 
     # -- scoped tables
 
@@ -144,12 +146,14 @@ class Commands:
         found = self.file(name)
         if found is None and "-" not in lower[:1]:
             found = self.session.modules.autoload(lower)
+        if found is None:
+            found = next((info for finder in self.finders if (info := finder(name)) is not None), None)
         if found is None and not self.scanned and "-" in name and "/" not in name:
             self.scanned = True
             self.manifest.update(self.scan())
             found = self.cmdlet(lower)
         if found is None and "-" not in name and os.sep not in name:
-            found = self.cmdlet("get-" + lower)
+            found = self.function("get-" + lower, scope) or self.cmdlet("get-" + lower)
         return found
 
     def file(self, name: str) -> CommandInfo | None:
@@ -201,7 +205,14 @@ class Commands:
     def not_found(self, name: str) -> Exception:
         message = (f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
                    "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.")
-        return ps_error("CommandNotFoundException", message, category="ObjectNotFound", target=name, cls=NOT_FOUND)
+        error = ps_error("CommandNotFoundException", message, category="ObjectNotFound", target=name, cls=NOT_FOUND)
+        meant = self.suggest(name) if self.suggest is not None else None
+        if meant is not None:
+            record_of(error).details = ErrorDetails("", f"Did you mean {meant}?")
+        if self.session.interactive:
+            for explain in self.explainers:
+                explain(error, name)
+        return error
 
     # -- listing
 

@@ -80,6 +80,21 @@ def script_place(error: BaseException) -> tuple[Any, int, int] | None:
     return source, starts[line - 1] + (column or 0), starts[min(end_line or line, len(starts)) - 1] + (end_column or 0)
 
 
+def argument_place(error: Any, stage: Any) -> tuple[int, int] | None:
+    """(start, end) of the parameter or argument that a binding error is about; None for the whole command."""
+    site = stage.site
+    shapes = site.shapes if site is not None else ()
+    given = getattr(stage, "arguments", ())
+    if hasattr(error, "argument") and len(given) == len(shapes):
+        at = next((i for i, a in enumerate(given) if a[2] is error.argument), None)
+        return None if at is None else (shapes[at][2], shapes[at][3])
+    name = getattr(error, "parameter_name", "").lower()
+    if error.error_id not in ("NamedParameterNotFound", "MissingArgument", "AmbiguousParameter", "ParameterAlreadyBound") or not name:
+        return None
+    named = [s for s in shapes if s[0] in "pa" and s[1] and name.startswith(s[1].lower())]
+    return (named[-1][2], named[-1][3]) if named else None
+
+
 _positions: dict[Any, list[Any]] = {}
 
 
@@ -120,7 +135,7 @@ class Failures:
                 return error.record
             error.record = record
         if record.invocation is None:
-            place = script_place(error)
+            place = getattr(error, "place", None) or script_place(error)
             if place is not None:
                 named = record.target if record.error_id == "CommandNotFoundException" and isinstance(record.target, str) else ""
                 record.invocation = InvocationInfo(None, named, *place)
@@ -182,7 +197,10 @@ class Failures:
         record.origin = stage.signature.class_name or stage.name
         record.activity = stage.signature.name if stage.signature.name else stage.name
         if record.invocation is None:
-            record.invocation = self.session.invocation_of(stage.info, stage.site, [], stage.name)
+            made = record.invocation = self.session.invocation_of(stage.info, stage.site, [], stage.name)
+            place = argument_place(error, stage)
+            if place is not None:
+                made.start, made.end = place
         record.target = None
         return error
 

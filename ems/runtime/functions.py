@@ -5,8 +5,9 @@ from typing import Any
 
 from ems.runtime.code import AttributeCode, BlockCode, ScriptBlock, TypeRef
 from ems.runtime.signatures import ALL_SETS, Parameter, SetInfo, Signature
-from ems.runtime.validation import check_from
+from ems.runtime.validation import check_from, custom_check
 from ems.values.convert import to_string, truth
+from ems.values.errors import ps_error
 from ems.values.objects import NetObject
 
 
@@ -32,6 +33,9 @@ def make_signature(code: BlockCode, session: Any, scope: Any, name: str) -> Sign
     advanced = code.is_advanced
     positional_binding = truth(options.get("positionalbinding", True))
     parameters = [script_parameter(p, session, scope) for p in code.parameters]
+    for p in parameters:
+        p.strict_text = advanced
+    check_aliases(parameters)
     if positional_binding and not any(i.position is not None for p in parameters for i in p.sets.values()):
         at = 0
         for p in parameters:
@@ -45,6 +49,17 @@ def make_signature(code: BlockCode, session: Any, scope: Any, name: str) -> Sign
                      supports_paging=truth(options.get("supportspaging", False)), output_types=tuple(output), aliases=aliases, simple=not advanced,
                      dynamic=code.dynamicparam is not None)
     return made
+
+
+def check_aliases(parameters: list[Parameter]) -> None:
+    """No alias may be another parameter's name."""
+    names = {p.name.lower(): p for p in parameters}
+    for p in parameters:
+        for alias in p.aliases:
+            other = names.get(alias.lower(), p)
+            if other is not p:
+                raise ps_error("ParameterNameConflictsWithAlias", f"The parameter '{other.name}' cannot be specified because it conflicts with the parameter alias of the same name "
+                               f"for parameter '{p.name}'.", category="MetadataError", cls="System.Management.Automation.MetadataException")
 
 
 def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
@@ -74,11 +89,16 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
         elif item.name == "argumentcompleter":
             positional, _ = item.arguments(session, scope)
             made.completer = positional[0] if positional else None
+        elif item.name == "obsolete":
+            positional, _ = item.arguments(session, scope)
+            made.obsolete = to_string(positional[0]) if positional else ""
         elif item.name == "argumentcompletions":
             positional, _ = item.arguments(session, scope)
             values = [to_string(v) for v in positional]
         else:
             found = check_from(item, session, scope)
+            if found is None and item.name not in ("alias", "psdefaultvalue", "supportswildcards", "pstypename"):
+                found = custom_check(item, session, scope)
             if found is not None:
                 checks.append(found)
             elif item.name not in ("alias", "psdefaultvalue", "supportswildcards", "pstypename"):
@@ -101,7 +121,7 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
 
 def is_transform(item: AttributeCode, session: Any, scope: Any) -> bool:
     """True for a script class that derives from ArgumentTransformationAttribute."""
-    kind = item.type.get(session, scope)
+    kind = item.kind(session, scope)
     return any(t.full_name == "System.Management.Automation.ArgumentTransformationAttribute" for t in kind.mro)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ems.syntax.nodes import Source
+from ems.syntax.source import Source
 from ems.values.objects import NetObject
 
 

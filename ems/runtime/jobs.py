@@ -9,6 +9,7 @@ from typing import Any
 from ems.runtime import runspaces
 from ems.values.errors import ErrorRecord, exception_class
 from ems.values.objects import NetObject, NoteProperty, extend
+from ems.values.types import get_type
 
 STREAMS = ("output", *runspaces.STREAMS)
 FINISHED = ("Completed", "Failed", "Stopped")
@@ -18,11 +19,11 @@ class Job(NetObject):
     """A job. `kept`: stream -> what was not received yet; `ordered`: (stream, record) pairs in the order of writing. children: its child jobs."""
 
     __slots__ = ("begin_time", "changed", "children", "command", "end_time", "id", "instance_id", "kept", "location", "name", "on_end", "ordered", "reason", "session",
-                 "state", "status_message", "thread", "type_name", "net_name")
+                 "state", "status_message", "thread", "type_name", "net_type")
 
     def __init__(self, jobs: Jobs, net_name: str, type_name: str, name: str | None, command: str, location: str = "PowerShell", with_id: bool = True) -> None:
         self.ps_ext = None
-        self.net_name = net_name
+        self.net_type = get_type(net_name)
         self.id = jobs.next_id() if with_id else 0
         self.name = name if name is not None else f"Job{self.id}"
         self.instance_id = jobs.new_guid()
@@ -46,7 +47,7 @@ class Job(NetObject):
         return id(self)
 
     def __str__(self) -> str:
-        return self.net_name
+        return self.net_type.full_name
 
     # -- what the thread calls
 
@@ -157,9 +158,9 @@ class Jobs:
     def new_guid() -> Any:
         import uuid
 
-        from ems.values.dates import Guid
+        from ems.values.identities import parse_guid
 
-        return Guid.parse(str(uuid.uuid4()))
+        return parse_guid(str(uuid.uuid4()))
 
     def remove(self, job: Job) -> None:
         if job in self.list:
@@ -281,6 +282,22 @@ class Jobs:
 
         job.session = session
         job.thread = runspaces.start_thread(session, work)
+
+
+def replay(command: Any, stream: str, record: Any) -> None:
+    """Write a record that a job or task wrote, as the command's own; its preferences say whether it shows."""
+    streams = command.shell.streams
+    if stream == "output":
+        command.write(record)
+    elif stream == "error":
+        command.write_error(record)
+    elif stream == "information":
+        streams.information(command, record)
+    elif stream == "progress":
+        streams.put_progress(record)
+    else:
+        name = stream.capitalize()
+        streams.graded(command, record, f"{name}Preference", f"{name}Action", getattr(streams, f"put_{stream}"), "WarningVariable" if stream == "warning" else "", stream)
 
 
 def same(stream: str, record: Any, job: Job) -> Any:

@@ -15,7 +15,7 @@ from ems.runtime.state import SessionState
 from ems.values.convert import to_string, truth
 from ems.values.errors import ReturnFlow, net_error
 from ems.values.members import enumerate_, is_enumerable
-from ems.values.objects import NetObject, PSCustomObject, base
+from ems.values.objects import NetObject, NoteProperty, PSCustomObject, base
 from ems.values.wildcard import Wildcard
 
 KINDS = ("functions", "aliases", "variables", "cmdlets")
@@ -171,6 +171,11 @@ class Modules:
         tree = parse(read_script(path), path).ast
         return {node.name.lower() for node in tree.walk() if isinstance(node, FunctionDefinition)}
 
+    def is_built_in(self, name: str) -> bool:
+        """True for a module whose cmdlets every session has."""
+        lower = name.lower()
+        return any(row[1].lower() == lower for row in self.session.commands.manifest.values())
+
     def built_in(self, name: str) -> ModuleInfo:
         """The module that stands for cmdlets that every session has."""
         lower = name.lower()
@@ -251,14 +256,12 @@ class Modules:
         finally:
             session.try_depth = depth
 
-    def load_manifest(self, name: str, path: str, arguments: list[Any]) -> ModuleInfo:
-        session = self.session
-        data = self.read_manifest(path)
-        folder = os.path.dirname(path)
-        module = ModuleInfo(name, path, kind="Manifest")
-        module.manifest = data
+    def described(self, path: str, data: Any) -> ModuleInfo:
+        """A module with the facts of its manifest, not loaded."""
         from ems.values.identities import parse_guid, parse_version
 
+        module = ModuleInfo(os.path.splitext(os.path.basename(path))[0], path, kind="Manifest")
+        module.manifest = data
         version = data.get("ModuleVersion")
         module.version = parse_version(to_string(version)) if version is not None else None
         module.guid = parse_guid(to_string(data.get("GUID"))) if data.get("GUID") else None
@@ -266,12 +269,27 @@ class Modules:
         module.author = to_string(data.get("Author"))
         module.private_data = data.get("PrivateData")
         module.prefix = to_string(data.get("DefaultCommandPrefix"))
+        root = to_string(data.get("RootModule") or data.get("ModuleToProcess") or "")
+        if root.lower().endswith(".psm1"):
+            module.kind = "Script"
+        return module
+
+    @staticmethod
+    def named_files(data: Any, key: str) -> list[str]:
+        """The files that an entry of a manifest names, without modules of elsewhere and wildcards."""
+        return [f.replace("\\", "/") for f in patterns_of_modules(data.get(key)) if "." in os.path.basename(f) and "*" not in f]
+
+    def load_manifest(self, name: str, path: str, arguments: list[Any]) -> ModuleInfo:
+        session = self.session
+        data = self.read_manifest(path)
+        folder = os.path.dirname(path)
+        module = self.described(path, data)
         for required in patterns_of_modules(data.get("RequiredModules")):
             found = self.find_file(required)
-            if self.by_name(required) is None:
+            if self.by_name(required) is None and not self.is_built_in(required):
                 if found is None:
-                    raise net_error("System.IO.FileNotFoundException", f"The required module '{required}' is not loaded. Load the module or remove the module from "
-                                    f"'RequiredModules' in the file '{path}'.", error_id="Modules_ModuleNotFound", category="ResourceUnavailable", target=required)
+                    raise net_error("System.MissingMemberException", f"The required module '{required}' is not loaded. Load the module or remove the module from "
+                                    f"'RequiredModules' in the file '{path}'.", error_id="Modules_InvalidManifest", category="ResourceUnavailable", target=path)
                 self.import_file(found, session.global_scope)
         for script in patterns(data.get("ScriptsToProcess")):
             session.run_here(session.compile_file(os.path.join(folder, script)), session.global_scope, _drop)
@@ -333,7 +351,7 @@ class Modules:
         said = module.explicit
         if said is None:
             module.exported["functions"] = functions
-            module.exported["aliases"] = {}
+            module.exported["aliases"] = aliases
             for child in module.nested:
                 for kind in ("functions", "aliases"):
                     module.exported[kind].update(child.exported[kind])
@@ -352,19 +370,22 @@ class Modules:
         module.explicit["variables"] += variables
         self.collect_exports(module)
 
-    def export_to(self, module: ModuleInfo, target: Scope, prefix: str, only: dict[str, list[str]] | None) -> None:
-        """Put a module's exports into a scope."""
+    def export_to(self, module: ModuleInfo, target: Scope, prefix: str, only: dict[str, list[str]] | None,
+                  skip: Any = None) -> None:
+        """Put a module's exports into a scope; not those whose name `skip` takes."""
         for kind in ("functions", "aliases", "variables"):
             for command in module.exported[kind].values():
                 name = command.name
                 if only is not None and kind in only and not matches(name, only[kind]):
                     continue
-                if only is not None and kind not in only and kind != "aliases":
+                if only is not None and kind not in only:
                     continue
                 if kind == "variables":
                     target.vars[name.lower()] = command
                     continue
                 shown = with_prefix(name, prefix) if prefix else name
+                if skip is not None and skip(shown):
+                    continue
                 table = getattr(target, kind)
                 if table is None:
                     table = {}
@@ -399,15 +420,42 @@ class Modules:
                     del scope.vars[lower]
         self.session.commands.epoch += 1
 
+    def imported_into(self, state: SessionState, module: ModuleInfo) -> None:
+        """A module that another one imported is nested in it."""
+        if state.module is not None and module not in state.module.nested and module is not state.module:
+            state.module.nested.append(module)
+
     def as_custom_object(self, module: ModuleInfo) -> PSCustomObject:
         """-AsCustomObject: functions as script methods, variables as properties."""
         from ems.values.objects import Extension, ScriptMethod
 
-        made = PSCustomObject.from_pairs((v.name, v.value) for v in module.exported["variables"].values())
+        made = PSCustomObject()
         made.ps_ext = Extension()
+        for lower, variable in module.exported["variables"].items():
+            said = next((n for n in (module.explicit or {}).get("variables", ()) if n.lower() == lower), variable.name)
+            made.ps_ext.members[lower] = VariableProperty(said, variable)
         for lower, command in module.exported["functions"].items():
             made.ps_ext.members[lower] = ScriptMethod(command.name, command.script)
         return made
+
+
+class VariableProperty(NoteProperty):
+    """A property that is a module's variable."""
+
+    __slots__ = ("variable",)
+
+    def __init__(self, name: str, variable: Variable) -> None:
+        self.name = name
+        self.hidden = False
+        self.variable = variable
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        return self.variable.value
+
+    @value.setter
+    def value(self, new: Any) -> None:
+        self.variable.value = new
 
 
 def own_variables(top: Scope) -> dict[str, Variable]:

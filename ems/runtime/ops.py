@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from ems.values import arithmetic, compare
-from ems.values.collections import GenericList, Hashtable, OrderedDictionary
+from ems.values.collections import Dictionary, GenericList, Hashtable, OrderedDictionary
 from ems.values.convert import as_operator, is_operator, to_int, to_string, truth
-from ems.values.errors import ps_error
-from ems.values.members import enumerate_, is_enumerable
+from ems.values.errors import net_error, ps_error
+from ems.values.members import enumerate_, get_index, get_member, is_enumerable
 from ems.values.objects import EMPTY_SHAPE, NOTHING, Extension, PSCustomObject, PSObject, Shape, base
 from ems.values.wildcard import Wildcard
 
@@ -54,6 +54,11 @@ def something(items: list[Any]) -> list[Any]:
     return [item for item in items if item is not NOTHING]
 
 
+def nulls(items: list[Any]) -> list[Any]:
+    """An array literal whose elements may be no output: a null each."""
+    return [None if item is NOTHING else item for item in items]
+
+
 def subexpression(value: Any) -> Any:
     """$( ) around one expression: its value enumerated once and collected again."""
     if value.__class__ in SCALARS:
@@ -81,24 +86,24 @@ def iterate(value: Any) -> Iterable[Any]:
         return value
     if cls in SCALARS:
         return (value,)
-    if isinstance(value, list):
+    if isinstance(value, GenericList) or type(value).__name__ == "ArrayList":
         return checked_walk(value)
     return enumerate_(value)
 
 
-def checked_walk(items: list[Any]) -> Iterable[Any]:
-    """A growing list, refusing to go on when the loop changed it, as .NET's enumerators do."""
-    if not isinstance(items, (GenericList,)) and type(items).__name__ != "ArrayList":
-        yield from items
-        return
+def checked_walk(items: Any) -> Iterable[Any]:
+    """A growing collection, refusing to go on when the loop changed it, as .NET's enumerators do."""
     size = len(items)
-    for at in range(size):
+    for item in list(items):
         if len(items) != size:
-            raise ps_error("InvalidOperationException", "Collection was modified; enumeration operation may not execute.",
-                           inner=None, category="OperationStopped")
-        yield items[at]
+            raise collection_modified()
+        yield item
     if len(items) != size:
-        raise ps_error("InvalidOperationException", "Collection was modified; enumeration operation may not execute.", category="OperationStopped")
+        raise collection_modified()
+
+
+def collection_modified() -> Exception:
+    return net_error("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
 
 
 def lazy_range(first: Any, last: Any) -> Any:
@@ -110,6 +115,8 @@ def lazy_range(first: Any, last: Any) -> Any:
 
 def step(value: Any, delta: int) -> Any:
     """++ and --"""
+    if value.__class__ is int and -2147483648 < value < 2147483647:
+        return value + delta
     value = base(value)
     if value is None:
         return delta
@@ -134,6 +141,20 @@ def spread(value: Any, count: int) -> list[Any]:
 def member_name(value: Any) -> str:
     """A member name that is computed: $x.$name."""
     return value if value.__class__ is str else to_string(value)
+
+
+def computed_member(obj: Any, name: Any) -> Any:
+    """$x.$name and $x.1: a dictionary is asked for the key as it is, anything else for the member of that text."""
+    held = base(obj)
+    if name.__class__ is not str and isinstance(held, Dictionary) and held.has(base(name)):
+        return held.get(base(name))
+    return get_member(obj, member_name(name))
+
+
+def get_entry(obj: Any, key: Any) -> Any:
+    """$x[[object]key]: always the key of a dictionary, never the position."""
+    held = base(obj)
+    return held.get(base(key)) if isinstance(held, Dictionary) else get_index(obj, key)
 
 
 # -- types

@@ -19,7 +19,7 @@ from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, Extern
 from ems.runtime.ops import emit
 from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
 from ems.values.convert import to_string
-from ems.values.errors import ControlFlow, StopUpstream, ps_error
+from ems.values.errors import ControlFlow, NetException, StopUpstream, ps_error
 from ems.values.objects import NOTHING, base
 
 Emit = Callable[[Any], None]
@@ -40,13 +40,18 @@ def resolve(session: Any, scope: Any, site: CommandSite, values: tuple[Any, ...]
     if site.as_method and session.strict_used and session.strict_version() >= 2:
         raise ps_error("StrictModeFunctionCallWithParens", "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
                        "information about parameters, see the about_Parameters Help topic.")
-    if name is not None:
+    if name:
         if site.epoch == session.commands.epoch and site.resolved is not None:
             return site.resolved
-        found = session.commands.resolve(name, scope)
+        try:
+            found = session.commands.resolve(name, scope)
+        except NetException as error:
+            if site.source is not None:
+                error.place = (site.source, site.head_start, site.head_end)  # type: ignore[attr-defined]
+            raise
         site.resolved, site.epoch, site.plan = found, session.commands.epoch, None
         return found
-    return session.commands.resolve_value(values[0], scope, site)
+    return session.commands.resolve_value(name if name is not None else values[0], scope, site)
 
 
 def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> list[tuple[str, str, Any, str]]:
@@ -70,7 +75,7 @@ def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> li
                 out.extend(("p", item.parameter, None, str(item)) if item.__class__ is ParameterToken else ("v", "", item, "") for item in items)
             elif isinstance(items, str):
                 out.extend(("v", "", char, "") for char in items)
-            elif items is not None:
+            else:
                 out.append(("v", "", items, ""))
         elif kind == "d" or (out and out[-1][0] == "d"):
             out.append(("d", "", None, "--") if kind == "d" else ("d", "", value if kind == "v" else text, ""))
@@ -82,12 +87,20 @@ def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> li
 def call(session: Any, scope: Any, out: Emit, site: CommandSite, values: tuple[Any, ...]) -> None:
     """One command as a statement, its output to `out`."""
     info = resolve(session, scope, site, values)
-    if info.__class__ is FunctionInfo:
+    if info.__class__ is FunctionInfo and site.name is not None:
         plan = site.plan
-        if plan is None:
+        if plan is None or site.resolved is not info:  # a name that is computed may be another one every time
             plan = site.plan = quick_plan(session, scope, info, site)
+            site.resolved = info
         if plan is not False:
             call_function(session, scope, out, info, site, values, plan)
+            return
+    elif info.__class__ is ScriptInfo or info.__class__ is FunctionInfo:
+        code = info.script.code
+        if site.resolved is not code or info.script.closure is not None:  # & $value: the plan is that of the block which came last
+            site.resolved, site.plan = code, quick_plan(session, scope, info, site)
+        if site.plan is not False:
+            call_function(session, scope, out, info, site, values, site.plan)
             return
     run_stages(session, scope, out, [make_stage(session, scope, info, site, values)], None)
 

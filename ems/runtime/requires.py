@@ -1,10 +1,14 @@
 """In: what a script's #requires comments say. Out: nothing, or the error that keeps it from running."""
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from ems.runtime.startup_variables import PS_VERSION
+from ems.values.collections import Dictionary
+from ems.values.convert import to_string
 from ems.values.errors import ps_error
+from ems.values.objects import base
 
 # Modules whose commands every session has; scripts for Exchange name them.
 BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
@@ -54,3 +58,24 @@ def available(session: Any, name: str) -> bool:
         return False
     session.modules.import_file(path, session.global_scope)
     return True
+
+
+def use_module(session: Any, scope: Any, wanted: Any) -> None:
+    """`using module`: a name, a path (relative to the script that says it), or a specification with ModuleName."""
+    name = to_string(wanted.get("ModuleName")) if isinstance(base(wanted), Dictionary) else to_string(wanted)
+    root = to_string(scope.get("psscriptroot")) if scope.find("psscriptroot") else ""
+    path = session.modules.find_file(os.path.join(root, name) if root and name.startswith(".") else name)
+    if path is not None:
+        session.modules.import_file(path, scope.state.top)
+    elif name.lower() not in BUILT_IN:
+        raise ps_error("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", category="ParserError", target=name,
+                       cls="System.Management.Automation.ParseException")
+
+
+def use_assembly(name: str) -> None:
+    """`using assembly`: the assemblies of .NET that ems stands for are there already."""
+    from ems.net.assemblies import ASSEMBLIES
+
+    if name.lower().removesuffix(".dll") not in ASSEMBLIES:
+        raise ps_error("ErrorLoadingAssembly", f"Cannot load assembly '{name}'.", category="ParserError", target=name,
+                       cls="System.Management.Automation.ParseException")

@@ -86,7 +86,7 @@ def new_runspace_session(parent: Any) -> Any:
         made = new_session(SilentHost(), culture=parent.culture_name)
         made.ui_culture_name = parent.ui_culture_name
         made.open_store = lambda: parent.store
-        if parent.loaded_drives is not None or "providers" in parent._parts:
+        if "providers" in parent._parts:
             set_context(made)
             made.run_command("Set-Location", {"LiteralPath": parent.location()})
     finally:

@@ -72,6 +72,9 @@ class UnsetVariable(Variable):
         self.value = new
 
 
+UNCHANGED = frozenset((int, str, float, bool))  # values that a variable of their very type takes without a conversion
+
+
 class RuledVariable(Variable):
     """A variable with a type, validation attributes or options: each write is checked."""
 
@@ -79,7 +82,10 @@ class RuledVariable(Variable):
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "value":
-            value = checked(self, value)
+            rules = self.rules
+            kind = rules.type
+            if kind is None or value.__class__ not in UNCHANGED or kind.py is not value.__class__ or rules.attributes or rules.options:
+                value = checked(self, value)
         object.__setattr__(self, name, value)
 
 
@@ -309,6 +315,8 @@ class Scope:
         """[ref]$x"""
         from ems.values.collections import PSReference
 
+        if lower == "null":
+            return PSReference(None)  # takes what is put there and keeps it from nobody
         name = lower.rpartition(":")[2]
         where = self.named(lower.rpartition(":")[0]) if ":" in lower else self
         found = where.find(name)

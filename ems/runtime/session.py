@@ -50,7 +50,7 @@ class Session(Context):
         self.all_scope: dict[str, Variable] = {}  # variables that every scope shares (the option AllScope)
         self.namespaces: list[str] = []
         self.stopping_stage = 0
-        self.loaded_drives: Any = None
+        self.drive_makers: dict[str, Any] = {}  # lower drive name -> what makes it when it is first named
         self._parts: dict[str, Any] = {}
         set_context(self)
         from ems.runtime.startup_variables import define_variables
@@ -105,6 +105,12 @@ class Session(Context):
             found = self._parts["store"] = self.open_store()
         return found
 
+    def close(self) -> None:
+        """The session ends: an open store is closed, by the thread that opened it."""
+        found = self._parts.pop("store", None)
+        if found is not None:
+            found.close()
+
     def open_store(self) -> Any:
         raise ps_error("NoStore", "This session has no store.", category="ResourceUnavailable")
 
@@ -142,6 +148,15 @@ class Session(Context):
     def location(self) -> str:
         return self.providers.location_path()
 
+    def file_style(self, kind: str, extension: str) -> str:
+        """The sequence that colours a file's name by $PSStyle.FileInfo; "" without colours. kind: Directory, SymbolicLink, Executable or ""."""
+        if not self.host.colors:
+            return ""
+        from ems.formatting.psstyle import ps_style
+
+        found = ps_style(self).file_info.values
+        return found[kind] if kind else found["Extension"].table.get(extension, "")
+
     @property
     def scope(self) -> Scope:
         """The innermost scope of the running code."""
@@ -152,9 +167,9 @@ class Session(Context):
 
     # -- compiling
 
-    def parse(self, text: str, path: str | None = None) -> ScriptBlock:
-        """A script block from text; ParseException when it has errors."""
-        code = compiled(text, path)
+    def parse(self, text: str, path: str | None = None, keep: bool = False) -> ScriptBlock:
+        """A script block from text; ParseException when it has errors. `keep`: its code may be kept on disk."""
+        code = compiled(text, path, keep)
         return ScriptBlock(code, self.global_state)
 
     def compile_file(self, path: str) -> ScriptBlock:
@@ -392,10 +407,15 @@ class Session(Context):
 
         found = self.script_types.get(ref.text.lower())
         if found is None:
-            found = find(ref.text, tuple(self.namespaces))
+            found = find(ref.text, (*ref.namespaces, *self.namespaces))
         if found is None:
             raise type_not_found(ref.text)
         return found
+
+    def use_namespace(self, name: str) -> None:
+        """`using namespace` at the prompt."""
+        if name not in self.namespaces:
+            self.namespaces.append(name)
 
     def background(self, scope: Scope, out: Emit, text: str) -> None:
         out(self.jobs.start_background(text, scope))

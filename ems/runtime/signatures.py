@@ -54,7 +54,7 @@ class Parameter:
     that they are made from. `attribute`: the Python attribute that gets the value. `type`: the NetType, resolved when first needed from
     `type_name` (an accelerator, a .NET name, with [] for arrays; "switch" for a switch)."""
 
-    __slots__ = ("_type", "aliases", "attribute", "completer", "default", "default_script", "dont_show", "help", "keeps_text", "name", "sets", "transforms", "type_name",
+    __slots__ = ("_type", "aliases", "attribute", "completer", "default", "default_script", "dont_show", "from_provider", "help", "keeps_text", "name", "obsolete", "sets", "strict_text", "transforms", "type_name",
                  "validate", "values")
 
     def __init__(self, name: str, type_name: str = "object", sets: dict[str, SetInfo] | None = None, aliases: tuple[str, ...] = (),
@@ -72,7 +72,10 @@ class Parameter:
         self.completer = completer
         self.dont_show = dont_show
         self.transforms: tuple[Any, ...] = (_encoding,) if type_name == "System.Text.Encoding" else ()
+        self.from_provider = False  # PowerShell adds it late: a prefix means it only when it means no other
         self.keeps_text = False  # a bare number keeps the text it was written as (Write-Host)
+        self.obsolete: str | None = None  # what [Obsolete()] says
+        self.strict_text = False  # of a function with CmdletBinding: an array is no text
         self.attribute = ""
         self._type: Any = None
 
@@ -153,10 +156,13 @@ class Signature:
     @property
     def set_names(self) -> list[str]:
         """The parameter sets in order of appearance; [ALL_SETS] when there are none."""
-        names = dict.fromkeys(s for p in self.parameters for s in p.sets if s != ALL_SETS)
-        if names and self.default_set and self.default_set not in names:
-            names = {self.default_set: None, **names}  # a set that no parameter names is the one without them
-        return list(names) or [ALL_SETS]
+        found = self.cache.get("sets")
+        if found is None:
+            names = dict.fromkeys(s for p in self.parameters for s in p.sets if s != ALL_SETS)
+            if names and self.default_set and self.default_set not in names:
+                names = {self.default_set: None, **names}  # a set that no parameter names is the one without them
+            found = self.cache["sets"] = list(names) or [ALL_SETS]
+        return list(found)
 
 
 class Cmdlet:

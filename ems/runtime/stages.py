@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ems.runtime.binder import Binder, PipelineBinder, plain, prepare
+from ems.runtime.call_plans import planned
 from ems.runtime.code import NumberArgument
-from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo
+from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
 from ems.runtime.invocation import InvocationInfo
 from ems.runtime.scope import RuledVariable, Scope, Variable, VariableRules
 from ems.runtime.signatures import ALL_SETS
-from ems.values.collections import ABSENT, Dictionary
+from ems.values.collections import ABSENT, PRESENT, Dictionary
 from ems.values.errors import ExitFlow, NetException, ReturnFlow
 from ems.values.objects import NOTHING
 from ems.values.types import OBJECT
@@ -74,6 +75,10 @@ class Stage:
 # -- functions called as simple statements
 
 
+SWITCHED_ON = -1  # the index of a switch that is named without a value
+ALWAYS_PREPARED = object()  # stands for the class that needs no conversion where there is none
+
+
 class QuickPlan:
     """How to bind a simple call of a simple function: (parameter, index of the value or None) pairs; `names` for the bound dictionary."""
 
@@ -92,7 +97,8 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
     Simple: an end block only, no attributes but types, no splatting, every name known exactly.
     """
     code = info.script.code
-    if not code.plain or code.is_advanced or code.attributes or site.op == "Dot" or info.script.closure is not None or info.__class__ is not FunctionInfo:
+    if not code.plain or code.is_advanced or code.attributes or site.op == "Dot" or info.script.closure is not None \
+            or info.__class__ not in (FunctionInfo, ScriptInfo):
         return False
     signature = info.signature(session)
     given: dict[str, int] = {}
@@ -100,7 +106,9 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
     shapes = site.shapes
     at = 0
     while at < len(shapes):
-        kind, name, _s, _e, _t = shapes[at]
+        kind, name, _s, _e, text = shapes[at]
+        if kind == "v" and text:
+            return False
         if kind == "v":
             unnamed.append(at + 1)
         elif kind in ("p", "a"):
@@ -110,9 +118,9 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
             if kind == "a":
                 given[p.name] = at + 1
             elif p.is_switch:
-                return False
+                given[p.name] = SWITCHED_ON
             else:
-                if at + 1 >= len(shapes) or shapes[at + 1][0] != "v":
+                if at + 1 >= len(shapes) or shapes[at + 1][0] != "v" or shapes[at + 1][4]:
                     return False
                 at += 1
                 given[p.name] = at + 1
@@ -121,12 +129,13 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
         at += 1
     entries: list[tuple[Any, int | None, Any, Any, str]] = []
     for p in signature.parameters:
-        if p.validate or p.transforms or p.is_switch or list(p.sets) != [ALL_SETS] or p.sets[ALL_SETS].rest:
+        if p.transforms or list(p.sets) != [ALL_SETS] or p.sets[ALL_SETS].rest:
             return False
         index = given.get(p.name)
-        if index is None and unnamed:
+        if index is None and unnamed and not p.is_switch:
             index = unnamed.pop(0)
-        entries.append((p, index, None if p.type is OBJECT else p.type, p.type.py, p.name.lower()))
+        plain_object = p.type is OBJECT and not p.validate
+        entries.append((p, index, None if plain_object else p.type, ALWAYS_PREPARED if p.validate or p.is_switch else p.type.py, p.name.lower()))
     if session.has_parameter_defaults(scope):
         return False
     return QuickPlan(code, entries, unnamed)
@@ -146,7 +155,7 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
             else:
                 missing.append(p)
             continue
-        value = values[index]
+        value = values[index] if index >= 0 else PRESENT
         if kind is None:
             cls = value.__class__
             if cls is NumberArgument or value is NOTHING:
@@ -202,7 +211,7 @@ def p_rules(p: Any) -> VariableRules:
 
 
 def plan_bound(plan: QuickPlan, values: tuple[Any, ...]) -> list[tuple[str, Any]]:
-    return [(p.name, plain(values[index])) for p, index, *_ in plan.entries if index is not None]
+    return [(p.name, plain(values[index]) if index >= 0 else PRESENT) for p, index, *_ in plan.entries if index is not None]
 
 
 def default_parameter(session: Any, inner: Scope, p: Any) -> None:
@@ -277,6 +286,9 @@ def bound_dictionary(pairs: Any) -> Dictionary:
     return GenericDictionary(kind, pairs, key_ignore_case)
 
 
+NO_CLASSES: frozenset[type] = frozenset()
+
+
 class FunctionStage(Stage):
     """A function, script file or script block in a pipeline."""
 
@@ -337,6 +349,8 @@ class FunctionStage(Stage):
             if not self.is_script_file or session.exit_passes(self):
                 raise
             session.last_exit_code = flow.code
+            session.exit_code_set = True
+            self.failed = flow.code != 0
             self.finished = True
         except RecursionError:
             raise session.call_depth_error() from None
@@ -367,19 +381,8 @@ class FunctionStage(Stage):
             from ems.runtime.requires import check_requires
 
             check_requires(session, self.code.requires, self.info.name)
-        binder = Binder(self.signature, session, self.caller, True, self.name, self.expecting)
         try:
-            binder.bind_named(self.arguments)
-            binder.bind_positional()
-            if self.signature.dynamic:
-                self.bind_so_far(binder)
-                binder.add_dynamic(self.dynamic_parameters(binder))
-                binder.bind_positional()
-            binder.bind_defaults((self.name, self.info.name))
-            binder.bind_rest()
-            expects = self.expecting and self.takes_pipeline(binder)
-            binder.resolve_set(expects)
-            binder.check_all_bound()
+            binder = self.site and planned(session, self.caller, self.site, self.signature, self.arguments, True, self.name, self.expecting) or self.bind()
         except NetException as error:
             raise session.errors.binding(error, self)
         bound = binder.bound
@@ -397,8 +400,59 @@ class FunctionStage(Stage):
         self.started = True
         if self.is_script_file:
             session.prepare_script(self.inner, self.code, self.info.path)
+        if self.expecting:
+            quick = self.quick_accept()
+            if quick is not None:
+                self.accept = quick  # type: ignore[method-assign]
         if self.code.begin is not None:
             self.run(self.code.begin)
+
+    def bind(self) -> Binder:
+        """The full binding of the arguments."""
+        binder = Binder(self.signature, self.session, self.caller, True, self.name, self.expecting)
+        binder.bind_named(self.arguments)
+        binder.bind_positional()
+        if self.signature.dynamic:
+            self.bind_so_far(binder)
+            binder.add_dynamic(self.dynamic_parameters(binder))
+            binder.bind_positional()
+        binder.bind_defaults((self.name, self.info.name))
+        binder.bind_rest()
+        expects = self.expecting and self.takes_pipeline(binder)
+        binder.check_all_bound()
+        binder.resolve_set(expects)
+        return binder
+
+    def quick_accept(self) -> Emit | None:
+        """A shorter `accept` for a function whose process block takes each object by one parameter, or by $_ alone; None when there is more to do."""
+        code, pb = self.code, self.pipeline_binder
+        process = code.end if self.is_filter and code.process is None else code.process
+        if process is None or pb is None or code.mentions & {"input", "psboundparameters"}:
+            return None
+        lower, classes = "", NO_CLASSES
+        if pb.takes_input:
+            if pb.quick is None:
+                return None
+            parameter, classes = pb.quick
+            lower = parameter.name.lower()
+        elif not self.signature.simple:
+            return None
+        variables, run, general, inner = self.inner.vars, self.run, self.accept, self.inner
+
+        def accept(item: Any) -> None:
+            if lower:
+                if item.__class__ not in classes or lower not in variables:
+                    general(item)
+                    return
+                object.__setattr__(variables[lower], "value", item)
+            underscore = variables.get("_")
+            if underscore is None:
+                inner.set("_", item)
+            else:
+                underscore.value = item
+            run(process)
+
+        return accept
 
     def takes_pipeline(self, binder: Binder) -> bool:
         return any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
@@ -587,20 +641,8 @@ class CmdletStage(Stage):
 
     def begin(self) -> None:
         session, cmdlet = self.session, self.cmdlet
-        binder = Binder(self.signature, session, self.scope, False, self.name, self.expecting)
         try:
-            binder.bind_named(self.arguments)
-            binder.bind_positional()
-            if self.signature.dynamic:
-                self.set_attributes(binder)
-                cmdlet.bound = binder.bound.by_name()
-                binder.add_dynamic(cmdlet.dynamic_parameters())
-                binder.bind_positional()
-            binder.bind_defaults((self.signature.name, self.name))
-            binder.bind_rest()
-            expects = self.expecting and any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
-            binder.resolve_set(expects)
-            binder.check_all_bound()
+            binder = self.site and planned(session, self.scope, self.site, self.signature, self.arguments, False, self.name, self.expecting) or self.bind()
         except NetException as error:
             raise session.errors.binding(error, self)
         self.binder = binder
@@ -627,6 +669,24 @@ class CmdletStage(Stage):
                 self.accept = self.simple_accept(simple)  # type: ignore[method-assign]
         else:
             self.guarded(cmdlet.begin)
+
+    def bind(self) -> Binder:
+        """The full binding of the arguments."""
+        cmdlet = self.cmdlet
+        binder = Binder(self.signature, self.session, self.scope, False, self.name, self.expecting)
+        binder.bind_named(self.arguments)
+        binder.bind_positional()
+        if self.signature.dynamic:
+            self.set_attributes(binder)
+            cmdlet.bound = binder.bound.by_name()
+            binder.add_dynamic(cmdlet.dynamic_parameters())
+            binder.bind_positional()
+        binder.bind_defaults((self.signature.name, self.name))
+        binder.bind_rest()
+        expects = self.expecting and any(i.pipeline or i.byname for p in binder.parameters for i in p.sets.values())
+        binder.check_all_bound()
+        binder.resolve_set(expects)
+        return binder
 
     def set_attributes(self, binder: Binder) -> None:
         values = self.cmdlet.__dict__

@@ -1,14 +1,48 @@
-"""In: the runtime. Out: SUPPORT, the names that compiled code uses."""
+"""In: the names that a compiled unit speaks of. Out: a namespace with those of them that the runtime gives (`namespace`).
+
+A module here is imported when a unit first uses a name of it: a script without -match never loads the regular expressions.
+"""
 from __future__ import annotations
 
-from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
-from ems.runtime import code, ops, pipeline, scope
-from ems.values import arithmetic, collections, compare, errors, numbers, textops
-from ems.values.convert import convert, custom_object, to_string, truth
-from ems.values.members import get_index, get_member, get_static, invoke_method, invoke_static, set_index, set_member, set_static
-from ems.values.objects import NOTHING, PSCustomObject, is_null
+# Module -> the names that compiled code uses of it; `name=attribute` where they differ.
+MODULES: dict[str, str] = {
+    "decimal": "Decimal",
+    "ems.values.arithmetic": "add sub mul div mod neg plus bnot band bor bxor shl shr range_",
+    "ems.values.collections": "PSReference",
+    "ems.values.compare": "eq ne lt le gt ge ceq cne clt cle cgt cge contains notcontains in_ notin",
+    "ems.values.convert": "convert as_custom=custom_object ts=to_string truth",
+    "ems.values.errors": "BreakFlow ContinueFlow ReturnFlow ExitFlow",
+    "ems.values.members": "get_index get_member get_static invoke_method invoke_static set_index set_member set_static",
+    "ems.values.numbers": "SByte Byte Int16 UInt16 UInt32 Int64 UInt64 BigInteger Single Char",
+    "ems.values.objects": "NOTHING PSCustomObject is_null",
+    "ems.values.textops": "like notlike replace split unary_split join unary_join format_",
+    "ems.runtime.code": "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite ExpressionSite NumberArgument ScriptBlock",
+    "ems.runtime.ops": "SCALARS emit drop nothing something nulls unwrap subexpression array_of iterate lazy_range step spread member_name computed_member get_entry is_op as_op shape_of "
+                       "hashtable_literal ordered_literal custom_object psobject_literal switch_items switch_equal wildcard_test switch_wildcard "
+                       "switch_regex switch_script switch_file exit_code",
+    "ems.runtime.pipeline": "call pipe collect",
+    "ems.runtime.requires": "use_module use_assembly",
+    "ems.runtime.scope": "new_variable UnsetVariable MISSING restore_underscore set_cell step_cell local_only",
+    "ems.runtime.support": "new_instance invoke_base call_base_constructor catches",
+}
+# Name -> (module, attribute).
+PLACES = {word.partition("=")[0]: (module, word.rpartition("=")[2]) for module, words in MODULES.items() for word in words.split()}
+_known: dict[str, Any] = {}
+
+
+def namespace(names: set[str]) -> dict[str, Any]:
+    """A new dictionary with the runtime's names among `names`."""
+    made = {}
+    for name in PLACES.keys() & names:
+        found = _known.get(name)
+        if found is None:
+            module, attribute = PLACES[name]
+            found = _known[name] = getattr(import_module(module), attribute)
+        made[name] = found
+    return made
 
 
 def new_instance(kind: Any, arguments: list[Any]) -> Any:
@@ -39,28 +73,3 @@ def catches(session: Any, inner: Any, cell: Any, types: Any) -> bool:
         return False
     cell.value = record
     return True
-
-
-def make_support() -> dict[str, Any]:
-    names: dict[str, Any] = {"Decimal": Decimal, "convert": convert, "as_custom": custom_object, "ts": to_string, "truth": truth, "NOTHING": NOTHING, "PSCustomObject": PSCustomObject,
-                             "is_null": is_null, "PSReference": collections.PSReference, "new_instance": new_instance, "invoke_base": invoke_base,
-                             "call_base_constructor": call_base_constructor, "catches": catches, "get_index": get_index, "get_member": get_member,
-                             "get_static": get_static, "invoke_method": invoke_method, "invoke_static": invoke_static, "set_index": set_index,
-                             "set_member": set_member, "set_static": set_static}
-    for module, wanted in ((arithmetic, "add sub mul div mod neg plus bnot band bor bxor shl shr range_"),
-                           (compare, "eq ne lt le gt ge ceq cne clt cle cgt cge contains notcontains in_ notin"),
-                           (textops, "like notlike replace split unary_split join unary_join format_"),
-                           (ops, "SCALARS emit drop nothing something unwrap subexpression array_of iterate lazy_range step spread member_name is_op as_op shape_of "
-                                 "hashtable_literal ordered_literal custom_object psobject_literal switch_items switch_equal wildcard_test switch_wildcard "
-                                 "switch_regex switch_script switch_file exit_code"),
-                           (code, "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite ExpressionSite NumberArgument "
-                                  "ScriptBlock"),
-                           (pipeline, "call pipe collect"), (scope, "new_variable UnsetVariable MISSING restore_underscore set_cell step_cell local_only"),
-                           (errors, "BreakFlow ContinueFlow ReturnFlow ExitFlow"),
-                           (numbers, "SByte Byte Int16 UInt16 UInt32 Int64 UInt64 BigInteger Single Char")):
-        for name in wanted.split():
-            names[name] = getattr(module, name)
-    return names
-
-
-SUPPORT = make_support()

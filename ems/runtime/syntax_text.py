@@ -14,7 +14,7 @@ def syntax_of(command: Any, session: Any) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def parameters_text(parameters: list[Any]) -> str:
+def parameters_text(parameters: list[Any], shown: Any = None) -> str:
     """`[-Name] <string[]> [-Force] [<CommonParameters>]`"""
     from ems.runtime.common import COMMON
 
@@ -23,31 +23,43 @@ def parameters_text(parameters: list[Any]) -> str:
     positional = sorted((p for p in own if p.info.position is not None), key=lambda p: p.info.position)
     mandatory = [p for p in own if p.info.position is None and p.info.mandatory]
     others = [p for p in own if p.info.position is None and not p.info.mandatory]
-    parts = [parameter_text(p) for p in (*positional, *mandatory, *others) if not p.parameter.dont_show]
+    parts = [parameter_text(p, shown) for p in (*positional, *mandatory, *others)]
     if len(own) != len(parameters):
         parts.append("[<CommonParameters>]")
     return " ".join(parts)
 
 
-def parameter_text(item: Any) -> str:
+def parameter_text(item: Any, shown: Any = None) -> str:
     parameter, info = item.parameter, item.info
     name = f"-{parameter.name}"
     if parameter.is_switch:
         return f"[{name}]" if not info.mandatory else name
-    shown = value_text(parameter)
+    value = shown(parameter) if shown is not None else f"<{value_text(parameter)}>"
     if info.position is not None:
         name = f"[{name}]"
-    text = f"{name} <{shown}>"
+    text = f"{name} {value}"
     return text if info.mandatory else f"[{text}]"
 
 
 def value_text(parameter: Any) -> str:
-    """The type shown for a parameter's value; the choices of a ValidateSet or enum."""
+    """The type shown for a parameter's value."""
+    return short(parameter.type)
+
+
+def choices(parameter: Any) -> list[str]:
+    """The values that a parameter is confined to, by ValidateSet or as an enum."""
     for check in parameter.validate:
         name = check.name if hasattr(check, "name") else check[0]
         if name == "set":
-            return " | ".join(str(a) for a in (check.arguments if hasattr(check, "arguments") else check[1:]))
-    return short(parameter.type)
+            return [str(a) for a in (check.arguments if hasattr(check, "arguments") else check[1:])]
+    kind = parameter.type.load()
+    return list(kind.values) if kind.values else []
+
+
+def help_value_text(parameter: Any) -> str:
+    """As Get-Help shows the value: <string>, or {A | B}."""
+    found = choices(parameter)
+    return "{" + " | ".join(found) + "}" if found else f"<{short(parameter.type)}>"
 
 
 def short(kind: Any) -> str:

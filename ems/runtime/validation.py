@@ -12,6 +12,7 @@ from ems.values.convert import convert, to_string, truth
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.members import enumerate_, is_enumerable
 from ems.values.objects import base, is_null
+from ems.values.types import type_of
 
 METADATA = "System.Management.Automation.ValidationMetadataException"
 
@@ -232,9 +233,51 @@ ATTRIBUTES = {"validate" + name: name for name in ("set", "range", "length", "co
 ATTRIBUTES |= {name: name for name in ("allownull", "allowemptystring", "allowemptycollection")}
 
 
+_declared: dict[int, tuple[Any, Check]] = {}  # the checks of declared tuples, made once; by identity, since ("range", 1) equals ("range", True)
+
+
 def as_check(item: Any) -> Check:
     """A check from what a declaration holds."""
-    return item if isinstance(item, Check) else Check(item[0], tuple(item[1:]))
+    if item.__class__ is Check:
+        return item
+    found = _declared.get(id(item))
+    if found is None:
+        found = _declared[id(item)] = (item, Check(item[0], tuple(item[1:])))
+    return found[1]
+
+
+def check_custom(check: Check, value: Any, session: Any) -> None:
+    """An attribute of a script class below ValidateArgumentsAttribute, or ValidateEnumeratedArgumentsAttribute for each element."""
+    from ems.values.members import invoke_method
+
+    attribute, by_element = check.arguments
+    engine = session.get_variable("ExecutionContext")
+    try:
+        if by_element:
+            for item in elements(value):
+                invoke_method(attribute, "ValidateElement", [item])
+        else:
+            invoke_method(attribute, "Validate", [value, engine])
+    except NetException as error:
+        raise (error.inner if isinstance(error.inner, NetException) else error) from None
+
+
+CHECKS["custom"] = check_custom
+
+
+def custom_check(code: Any, session: Any, scope: Any) -> Check | None:
+    """The check that a script's own attribute class makes; None for a class that is no validation."""
+    from ems.values.members import new_object, set_member
+
+    kind = code.kind(session, scope)
+    names = [t.full_name for t in kind.mro]
+    if kind.script is None or "System.Management.Automation.ValidateArgumentsAttribute" not in names:
+        return None
+    positional, named = code.arguments(session, scope)
+    attribute = new_object(kind, positional)
+    for name, value in named.items():
+        set_member(attribute, name, value)
+    return Check("custom", (attribute, "System.Management.Automation.ValidateEnumeratedArgumentsAttribute" in names))
 
 
 def check_from(code: Any, session: Any, scope: Any) -> Check | None:
@@ -269,12 +312,20 @@ def rules_from(session: Any, scope: Any, attributes: Any) -> tuple[Any, list[Che
     return kind, checks
 
 
+def not_boolean(value: Any, kind: Any) -> str:
+    """What is said of a value given to a bool or switch that is neither a bool nor a number."""
+    given = "" if is_null(value) else type_of(value).full_name
+    return f'Cannot convert value "{given}" to type "{kind.full_name}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
+
+
 def check_assignment(name: str, rules: Any, value: Any) -> Any:
     """A value on its way into a variable with a type or checks."""
     from ems.values.context import current
 
     if rules.type is not None:
         try:
+            if rules.type.full_name == "System.Boolean" and (isinstance(base(value), str) or is_null(value)):
+                raise net_error("System.Management.Automation.ArgumentTransformationMetadataException", not_boolean(value, rules.type))
             value = convert(value, rules.type)
         except NetException as error:
             raise net_error("System.Management.Automation.ArgumentTransformationMetadataException", error.message, error,

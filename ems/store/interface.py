@@ -76,6 +76,10 @@ class Reads:
         """All objects of a kind in order of insertion, read in portions: the store may change meanwhile."""
         raise NotImplementedError
 
+    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
+        """(name, server) of the objects of a kind whose name starts with a text, or holds it anywhere; no document is read."""
+        raise NotImplementedError
+
     def lookup(self, index_name: str, key: str) -> list[Row]:
         """The objects that have this index row, in order of insertion."""
         raise NotImplementedError

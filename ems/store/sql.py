@@ -41,6 +41,12 @@ RANGE_UP = (
     f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ?"
     " ORDER BY k.key, k.created"
 )
+NAMES = "SELECT name, server FROM ems_object WHERE kind = ? AND name_key >= ? AND name_key < ? ORDER BY name_key, server_key LIMIT ?"
+NAMES_OF_SERVER = (
+    "SELECT name, server FROM ems_object WHERE kind = ? AND name_key >= ? AND name_key < ? AND server_key = ? ORDER BY name_key LIMIT ?"
+)
+NAMES_WITH = "SELECT name, server FROM ems_object WHERE kind = ? AND name_key LIKE ? ESCAPE '!' ORDER BY name_key, server_key LIMIT ?"
+LAST_CHARACTER = "\U0010ffff"
 COUNT = "SELECT count(*) FROM ems_object"
 COUNT_OF_KIND = "SELECT count(*) FROM ems_object WHERE kind = ?"
 KINDS = "SELECT DISTINCT kind FROM ems_object ORDER BY kind"
@@ -89,6 +95,17 @@ class SqlReads:
             if len(rows) < PORTION:
                 return
             after = rows[-1][4]
+
+    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
+        low = start.lower()
+        if anywhere:
+            pattern = "%" + low.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+            rows = self._rows(NAMES_WITH, (kind, pattern, limit))
+        elif server is None:
+            rows = self._rows(NAMES, (kind, low, low + LAST_CHARACTER, limit))
+        else:
+            rows = self._rows(NAMES_OF_SERVER, (kind, low, low + LAST_CHARACTER, server.lower(), limit))
+        return [(row[0], row[1]) for row in rows]
 
     def lookup(self, index_name: str, key: str) -> list[Row]:
         return [Row(*row) for row in self._rows(LOOKUP, (index_name, key))]

@@ -276,3 +276,13 @@ def exception_bases(name: str) -> list[str]:
         found.append(base)
         base = _bases.get(base)
     return found
+
+
+def namespaces() -> dict[str, str]:
+    """Namespace -> the names of its listed types, for completion."""
+    return _NAMESPACES
+
+
+def accelerators() -> dict[str, str]:
+    """Short name -> full name of PowerShell's type accelerators, as written."""
+    return dict(row.split("=", 1) for row in _ACCELERATORS.split())  # type: ignore[misc]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ems.syntax.nodes import Source
+from ems.syntax.source import Source
 from ems.syntax.number_literals import NumberScanner
 from ems.syntax.strings import StringScanner
 from ems.syntax.tokens import COMMAND, EXPRESSION, INVARIANT_KINDS, TYPE_NAME, Token

@@ -60,7 +60,7 @@ def _digits(digits: str, radix: int, bits: int, suffix: str, shift: int, negativ
     value = int(digits, radix)
     count = len(digits) * bits
     width = _SIGN_BITS.get(suffix, 0)
-    if suffix in ("", "n") and count in (32, 64):
+    if suffix in ("", "n") and count in ((32, 64) if radix == 16 else (8, 16, 32, 64)):
         width = count
     if width and count == width and value >> (width - 1):
         value -= 1 << width

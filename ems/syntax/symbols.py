@@ -86,7 +86,7 @@ class SymbolChecks:
 
     def _attribute(self, attribute: n.Attribute) -> None:
         name = attribute.type
-        if name.text.lower() not in self.types and full_name(name.text, namespaces=self.namespaces, attribute=True) is None:
+        if not self._defined(name.text) and not self._defined(name.text + "Attribute") and full_name(name.text, namespaces=self.namespaces, attribute=True) is None:
             self.parser.error("CustomAttributeTypeNotFound", name.start, name.end, name.text)
 
     def _type(self, shape: tuple[Any, ...]) -> None:
@@ -101,9 +101,15 @@ class SymbolChecks:
         else:
             self._name(shape, 0)
 
+    def _defined(self, text: str) -> bool:
+        """True for a class of this text or one that the session has."""
+        from ems.values.context import current
+
+        return text.lower() in self.types or current().find_script_type(text) is not None
+
     def _name(self, shape: tuple[Any, ...], arity: int) -> None:
         text = shape[3]
-        if text.lower() not in self.types and full_name(text, arity, self.namespaces) is None:
+        if not self._defined(text) and full_name(text, arity, self.namespaces) is None:
             self.parser.error("TypeNotFound", shape[1], shape[2], text)
 
     # ---- modules ----

@@ -198,6 +198,10 @@ def _general(op: _Op, left: Any, right: Any) -> Any:
     return _numbers(op, left, right, left_rank, right_rank)
 
 
+_LONGS = frozenset((int, num.Int64))  # what runs as Int64, unless both are Int32: asked behind those
+_INT64_TOP = (1 << 63) - 1
+
+
 def add(left: Any, right: Any) -> Any:
     """+"""
     lc, rc = left.__class__, right.__class__
@@ -208,6 +212,8 @@ def add(left: Any, right: Any) -> Any:
         return left + (right if rc is str else to_string(right))
     if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
         return left + right
+    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__add__(left, right)) <= _INT64_TOP:
+        return num.Int64(result)
     return _add(bare(left), bare(right))
 
 
@@ -252,6 +258,8 @@ def sub(left: Any, right: Any) -> Any:
         return result if -2147483648 <= result <= 2147483647 else float(result)
     if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
         return left - right
+    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__sub__(left, right)) <= _INT64_TOP:
+        return num.Int64(result)
     return _general(SUB, bare(left), bare(right))
 
 
@@ -263,6 +271,8 @@ def mul(left: Any, right: Any) -> Any:
         return result if -2147483648 <= result <= 2147483647 else float(result)
     if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
         return left * right
+    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__mul__(left, right)) <= _INT64_TOP:
+        return num.Int64(result)
     return _mul(bare(left), bare(right))
 
 
@@ -318,6 +328,8 @@ def mod(left: Any, right: Any) -> Any:
     """%"""
     if left.__class__ is int and right.__class__ is int and right:
         return left % right if (left >= 0) == (right > 0) else left - right * _truncated(left, right)
+    if left.__class__ in _LONGS and right.__class__ in _LONGS and left >= 0 and right > 0:
+        return num.Int64(int.__mod__(left, right))
     return _general(MOD, bare(left), bare(right))
 
 

@@ -121,7 +121,12 @@ def by_parse(value: str, net: NetType, culture: str | None = None) -> Any:
             return net.parse(value) if not culture or not getattr(net.parse, "takes_culture", False) else net.parse(value, culture)
         assert isinstance(static, Method)
         overload = next((o for o in static.overloads if parameter_types(o.signature) == ["string"]), None)
-        return NO if overload is None else overload.func(value)
+        if overload is None:
+            return NO
+        if getattr(overload.func, "takes_types", False):
+            raise net_error("System.InvalidOperationException", "Late bound operations cannot be performed on types or methods for which "
+                            "ContainsGenericParameters is true.")
+        return overload.func(value)
     except RuntimeException:
         raise
     except NetException as error:

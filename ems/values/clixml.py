@@ -85,6 +85,9 @@ def encode(text: str) -> str:
     """Text as it stands between tags."""
     if text.isalnum() and text.isascii():
         return text
+    if "\uffff" in text or "\ufffe" in text:
+        bad = next(c for c in text if c in "\ufffe\uffff")
+        raise net_error("System.ArgumentException", f"'{bad}', hexadecimal value 0x{ord(bad):X}, is an invalid character.")
     text = _ESCAPE.sub(_hex, text)
     return _MARKUP.sub(lambda match: _XML[match[0]], text)
 

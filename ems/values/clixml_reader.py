@@ -158,6 +158,17 @@ def _span(text: str) -> Any:
     return TimeSpan.checked(-ticks if found[1] else ticks)
 
 
+def _document(text: str) -> Any:
+    """An XML document with its white space."""
+    from ems.net.xml_nodes import XmlDocument
+    from ems.net.xml_parser import load
+
+    made = XmlDocument()
+    made.preserve = True
+    load(made, decode(text))
+    return made
+
+
 def _converted(type_name: str) -> Callable[[str], Any]:
     def parse(text: str) -> Any:
         from ems.values.convert import convert
@@ -197,7 +208,7 @@ SIMPLE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "I64": ("System.Int64", _integer(num.Int64, -(1 << 63), (1 << 63) - 1)), "U64": ("System.UInt64", _integer(num.UInt64, 0, (1 << 64) - 1)),
     "Db": ("System.Double", _double), "Sg": ("System.Single", _single), "D": ("System.Decimal", _decimal), "DT": ("System.DateTime", _date),
     "TS": ("System.TimeSpan", _span), "G": ("System.Guid", _guid), "URI": ("System.Uri", lambda t: _converted("System.Uri")(decode(t))),
-    "Version": ("System.Version", _converted("System.Version")), "XD": ("System.Xml.XmlDocument", lambda t: _converted("System.Xml.XmlDocument")(decode(t))),
+    "Version": ("System.Version", _converted("System.Version")), "XD": ("System.Xml.XmlDocument", _document),
     "BA": ("System.Byte[]", _bytes), "SBK": ("System.String", decode), "SS": ("System.Security.SecureString", _secret),
 }
 LISTS = ("LST", "IE", "STK", "QUE")

@@ -71,6 +71,7 @@ SIMPLE_BY_NAME: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 _INTEGER_TAGS = {"System.Int32": "I32", "System.Byte": "By", "System.SByte": "SB", "System.Int16": "I16", "System.UInt16": "U16", "System.UInt32": "U32",
                  "System.Int64": "I64", "System.UInt64": "U64"}
+BY_REFERENCE = ("System.ReadOnlySpan[", "System.Span[")  # such values cannot leave the stack: their properties have no value
 _LISTS = (list, TypedArray, ArrayList, GenericList, MultiArray)
 
 
@@ -219,7 +220,7 @@ class CliXmlWriter:
                 self.line(level, "</Obj>")
                 return
         else:
-            text = extension.text if extension is not None and extension.text is not None else net_text(base, "")
+            text = extension.text if extension is not None and extension.text is not None else _text(base)
             self.line(level + 1, f"<ToString>{encode(text)}</ToString>" if text else "<ToString />")
         if isinstance(base, EnumValue):
             tag = _INTEGER_TAGS[base.net_type.underlying]
@@ -229,7 +230,7 @@ class CliXmlWriter:
             self.pairs(pairs, depth, level + 1)
         else:
             members = [m for m in members_of(value) if m.kind in PROPERTY_KINDS]
-            self.properties([m for m in members if m.kind == "Property"], base, depth, level + 1)
+            self.properties(_adapted(base, members), base, depth, level + 1)
             if type_of(base).full_name not in WRITTEN_PROPERTIES:
                 self.member_set([m for m in members if m.kind != "Property" and not m.hidden], depth, level + 1)
         self.line(level, "</Obj>")
@@ -289,8 +290,8 @@ class CliXmlWriter:
         is_node = any(t.full_name == "System.Xml.XmlNode" for t in net.mro)
         if not is_node and not is_enumerable(base):
             return None
-        if is_node and not hasattr(base, "net_enumerate"):
-            return None
+        if is_node and next(iter(base.net_enumerate()), None) is None:
+            return None  # a node without children is an object of its own
         if short == "Stack":
             return "STK"
         if short == "Queue":
@@ -314,7 +315,7 @@ class CliXmlWriter:
             else:
                 self.line(level + 1, f"<{kind} />")
         if kind == "IE" and depth > 0:
-            self.properties([m for m in members_of(value) if m.kind == "Property"], base, depth, level + 1)
+            self.properties(_adapted(base, members_of(value)), base, depth, level + 1)
         if extension is not None:
             self.member_set([m for m in members_of(value) if m.instance and m.kind in PROPERTY_KINDS and not m.hidden], depth, level + 1)
         self.line(level, "</Obj>")
@@ -331,6 +332,19 @@ class CliXmlWriter:
             self.write(item, ' N="Value"', depth, level + 2)
             self.line(level + 1, "</En>")
         self.line(level, "</DCT>")
+
+
+def _text(base: Any) -> str:
+    """What the object says of itself; an XML node its name."""
+    name = getattr(base, "local_name", None)
+    return name if isinstance(name, str) else net_text(base, "")
+
+
+def _adapted(base: Any, members: list[MemberInfo]) -> list[MemberInfo]:
+    """The properties that the object shows as its own: the elements and attributes of an XML node stand for what its class declares."""
+    adapter = getattr(base, "ps_members", None)
+    found = members if adapter is None else adapter()
+    return [m for m in found if m.kind == "Property" and not getattr(m.source, "type_name", "").startswith(BY_REFERENCE)]
 
 
 def _own_names(base: Any) -> list[str]:

@@ -51,11 +51,12 @@ class MultiArray(NetObject):
 
 
 class ArrayList(list):  # type: ignore[type-arg]
-    __slots__ = ("ps_ext",)
+    __slots__ = ("capacity", "ps_ext")
     net_name: ClassVar[str] = "System.Collections.ArrayList"
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
         super().__init__(items)
+        self.capacity = len(self)
         self.ps_ext = None
 
     __hash__ = object.__hash__  # type: ignore[assignment]
@@ -64,10 +65,11 @@ class ArrayList(list):  # type: ignore[type-arg]
 class GenericList(list):  # type: ignore[type-arg]
     """List[T], Collection[T] and their kin: net_type is the constructed type."""
 
-    __slots__ = ("net_type", "ps_ext")
+    __slots__ = ("capacity", "net_type", "ps_ext")
 
     def __init__(self, items: Iterable[Any], net_type: NetType) -> None:
         super().__init__(items)
+        self.capacity = len(self)
         self.net_type = net_type
         self.ps_ext = None
 
@@ -206,6 +208,11 @@ class OrderedDictionary(Dictionary):
 
     __slots__ = ()
     net_name = "System.Collections.Specialized.OrderedDictionary"
+
+    def set(self, key: Any, value: Any) -> None:
+        form = self.normal(key)
+        self.store[form] = value
+        self.keys_as_given[form] = key  # .NET's keeps the spelling of the last assignment here
 
     def at(self, index: int) -> Any:
         """The value at a position; IndexError when there is none."""

@@ -89,7 +89,7 @@ def same_object(left: Any, right: Any) -> bool:
         return False
     key = getattr(left.__class__, "hash_key", None)
     if key is not None:
-        return right.__class__ is left.__class__ and key(left) == key(right)
+        return (isinstance(right, left.__class__) or isinstance(left, right.__class__)) and key(left) == key(right)
     result = left == right
     return result is True
 
@@ -247,6 +247,11 @@ def _overloaded(name: str, left: Any, right: Any) -> bool | None:
     return truth(members.invoke_static(net, name, [left, right]))
 
 
+# Pairs of classes that Python compares as .NET does: no conversion of either side, no loss in a double.
+_PLAIN_PAIRS = frozenset(((int, float), (float, int), (float, float), (bool, bool), *((a, b) for a in (int, num.Int64) for b in (int, num.Int64)),
+                          (num.UInt32, num.UInt32), (num.Byte, num.Byte), (num.Byte, int), (num.UInt32, int)))
+
+
 def eq(left: Any, right: Any) -> Any:
     """-eq"""
     lc, rc = left.__class__, right.__class__
@@ -254,6 +259,10 @@ def eq(left: Any, right: Any) -> Any:
         return left == right
     if lc is str and rc is str:
         return left == right or equal_text(left, right, True)
+    if lc is num.Char and rc is str and len(right) == 1:
+        return left == right or left.upper() == right.upper()
+    if (lc, rc) in _PLAIN_PAIRS:
+        return left == right
     return _eq(left, right, True)
 
 
@@ -359,6 +368,15 @@ def contains(left: Any, right: Any, ignore_case: bool = True) -> bool:
     items = _walk(left)
     if items is None:
         return _single_eq(left, right, ignore_case)
+    rc = right.__class__
+    if rc is int or rc is str and not ignore_case:  # equal to an element of the same class: no conversion can make it less so
+        for item in items:
+            if item.__class__ is rc:
+                if item == right:
+                    return True
+            elif _single_eq(bare(item), right, ignore_case):
+                return True
+        return rc is str and any(item.__class__ is str and equal_text(item, right, False) for item in items)
     return any(_single_eq(bare(item), right, ignore_case) for item in items)
 
 

@@ -38,11 +38,17 @@ def enum_value(net: NetType | str, value: str | int) -> EnumValue:
     return EnumValue(net, value)
 
 
+_ordered: dict[NetType, tuple[dict[str, int], dict[str, int]]] = {}  # type -> (its values, the same in order)
+
+
 def names_of(net: NetType) -> dict[str, int]:
     """The names of an enum in .NET's order: by unsigned number."""
-    bits = _BITS[net.underlying.removeprefix("System.")]
     values = net.load().values or {}
-    return dict(sorted(values.items(), key=lambda pair: pair[1] & ((1 << bits) - 1)))
+    kept = _ordered.get(net)
+    if kept is None or kept[0] is not values or len(kept[1]) != len(values):
+        bits = _BITS[net.underlying.removeprefix("System.")]
+        kept = _ordered[net] = (values, dict(sorted(values.items(), key=lambda pair: pair[1] & ((1 << bits) - 1))))
+    return kept[1]
 
 
 def enum_text(value: EnumValue) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 
 from ems.values import context, overloads
 from ems.values import numbers as num
-from ems.values.collections import ArrayList, Dictionary, GenericDictionary, GenericList, Hashtable, MultiArray, OrderedDictionary, TypedArray
+from ems.values.collections import ArrayList, Dictionary, GenericDictionary, GenericList, Hashtable, MultiArray, OrderedDictionary, TypedArray, key_ignore_case
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.members import closed_member, enumerate_, is_enumerable
 from ems.values.objects import NOTHING, PSObject
 from ems.values.types import NetType, type_of
+from ems.values.utf16 import units
 
 
 def _null_index() -> NetException:
@@ -45,11 +46,12 @@ def get_index(obj: Any, index: Any) -> Any:
                 return _beyond(obj)
         if cls is str:
             try:
-                return num.Char(obj[index])
+                return num.Char(obj[index] if obj.isascii() else units(obj)[index])
             except IndexError:
                 return _beyond(obj)
     if cls is Hashtable and index.__class__ is str:
-        return obj.store.get(obj.normal(index))
+        normal = obj.normal
+        return obj.store.get(index.lower() if normal is key_ignore_case else normal(index))
     return _get(obj, index)
 
 
@@ -85,7 +87,7 @@ def _entry(obj: Dictionary, key: Any) -> Any:
     if key is None:
         raise _null_index()
     if key.__class__ is int and isinstance(obj, OrderedDictionary):
-        return obj.at(key) if 0 <= key < len(obj) else None
+        return obj.at(key % len(obj)) if -len(obj) <= key < len(obj) else None
     if isinstance(obj, GenericDictionary):
         from ems.values.convert import convert
 
@@ -211,6 +213,9 @@ def set_index(obj: Any, index: Any, value: Any) -> None:
         value = None
     cls = obj.__class__
     if cls is Hashtable and index is not None and index.__class__ is not list:
+        if index.__class__ is str and obj.normal is key_ignore_case and (form := index.lower()) in obj.store:
+            obj.store[form] = value
+            return
         obj.set(index, value)
         return
     if cls is list and index.__class__ is int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ems.values.collections import GenericList
 from ems.values.context import current
-from ems.values.errors import ps_error
+from ems.values.errors import NetException, ps_error
 from ems.values.objects import NOTHING
 from ems.values.types import NetType, generic_type, get_type, type_of
 
@@ -105,7 +105,7 @@ def _partition(items: list[Any], test: Any, mode: str, count: int) -> Any:
         no: list[Any] = []
         for item in items:
             (yes if (not count or len(yes) < count) and test(item) else no).append(item)
-        return _collection([_collection(yes), _collection(no)])
+        return [_collection(yes), _collection(no)]
     at = next((i for i, item in enumerate(items) if test(item)), len(items))
     found = items[at:] if mode == "SkipUntil" else items[:at]
     return _collection(found[:count] if count else found)
@@ -124,9 +124,11 @@ def foreach(obj: Any, args: list[Any]) -> Any:
             results.extend(call(what, list(rest), underscore=item))
         return _collection(results)
     if isinstance(what, NetType):
-        from ems.values.convert import convert
+        from ems.values.overloads import convert_argument
 
-        return _collection([convert(i, what) for i in items])
+        made = GenericList([], generic_type(get_type("System.Collections.ObjectModel.Collection`1"), (what,)))
+        made.extend(convert_argument(i, what, "item", "Add") for i in items)
+        return made
     from ems.values.text import to_string
 
     return _collection(_by_name(items, to_string(what), rest))
@@ -143,7 +145,12 @@ def _by_name(items: list[Any], name: str, rest: list[Any]) -> list[Any]:
                 continue
             value = get_member(item, name)
         else:
-            value = invoke_method(item, name, list(rest))
+            try:
+                value = invoke_method(item, name, list(rest))
+            except NetException as error:
+                if getattr(error, "error_id", "") != "MethodNotFound" or current().strict_version() >= 2:
+                    raise
+                value = None
         if is_enumerable(value):
             results.extend(enumerate_(value))
         elif value is not NOTHING:

@@ -29,12 +29,14 @@ _PLAIN = frozenset((str, int, float, bool, Decimal, num.Char, num.Single, num.SB
                     num.BigInteger, num.IntPtr, list, range))
 _TOLD_BY_OBJECT: dict[type, bool] = {}  # class -> its instances carry net_type
 _GETTERS: dict[Any, dict[str, Callable[[Any], Any]]] = {}
+_SETTERS: dict[Any, dict[str, Callable[[Any, Any], None]]] = {}
 _METHODS: dict[Any, dict[str, Method]] = {}
 _SPECIAL = frozenset(("psobject", "psbase", "psadapted", "psextended", "pstypenames"))
 
 
 def _forget() -> None:
     _GETTERS.clear()
+    _SETTERS.clear()
     _METHODS.clear()
 
 
@@ -141,12 +143,14 @@ def get_member(obj: Any, name: str, lower: str | None = None) -> Any:
             if value is not MISSING:
                 return value
         return _get_slow(obj, name, lower)
-    getters = _GETTERS.get(_key(obj, cls))
+    target = obj.base if cls is PSObject else obj
+    getters = _GETTERS.get(_key(target, target.__class__))
     if getters is not None:
         getter = getters.get(lower)
-        if getter is not None and ((cls in _PLAIN and not objects._side_table) or getattr(obj, "ps_ext", None) is None):
+        if getter is not None and ((cls in _PLAIN and not objects._side_table) or (extension := getattr(obj, "ps_ext", None)) is None
+                                   or extension.lacks(lower)):
             try:
-                return getter(obj)
+                return getter(target)
             except RuntimeException:
                 raise
             except NetException as error:
@@ -169,7 +173,7 @@ def _get_slow(obj: Any, name: str, lower: str) -> Any:
         found = _enumerate_member(obj, name, lower)
         if found is not MISSING:
             return found
-    elif counted:
+    elif counted and (context.current().strict_version() < 2 or objects.base(obj).__class__ is PSCustomObject):
         return 1
     if context.current().strict_version() >= 2:
         raise not_found_strict(name)
@@ -191,7 +195,7 @@ def _get(obj: Any, name: str, lower: str) -> Any:
     if extension is not None:
         member = extension.members.get(lower)
         if member is not None:
-            return MemberInfo(obj, member.name, member.kind, member, True).get()
+            return _read_added(MemberInfo(obj, member.name, member.kind, member, True))
     if isinstance(obj, Dictionary):
         value = _dictionary_value(obj, name)
         if value is not MISSING:
@@ -203,7 +207,7 @@ def _get(obj: Any, name: str, lower: str) -> Any:
     base = obj.base if obj.__class__ is PSObject else obj
     added = _added(obj, lower)
     if added is not None:
-        return MemberInfo(obj, added.name, added.kind, added).get()
+        return _read_added(MemberInfo(obj, added.name, added.kind, added))
     adapter = ADAPTERS.get(base.__class__)
     if adapter is not None:
         value = adapter[0](base, name, lower)
@@ -219,6 +223,16 @@ def _get(obj: Any, name: str, lower: str) -> Any:
         if at is not None:
             return base.values[at]
     return _get_declared(base, name, lower)
+
+
+def _read_added(member: MemberInfo) -> Any:
+    """The value of a property that was added; one whose script fails reads as $null unless strict mode shows the error."""
+    try:
+        return member.get()
+    except NetException as error:
+        if error.net_name != "System.Management.Automation.GetValueInvocationException" or context.current().strict_version() >= 2:
+            raise
+        return None
 
 
 def _dictionary_value(obj: Dictionary, name: str) -> Any:
@@ -259,6 +273,9 @@ def _enumerate_member(obj: Any, name: str, lower: str) -> Any:
         value = _get(item, name, lower)
         if value is MISSING:
             if not is_enumerable(item):
+                if objects.base(item).__class__ is PSCustomObject:  # adds a null where others add nothing
+                    results.append(None)
+                    continue
                 if lower not in ("count", "length") or item is None:
                     continue
                 value = 1
@@ -310,6 +327,10 @@ def set_member(obj: Any, name: str, value: Any, lower: str | None = None) -> Non
     elif cls is Hashtable and obj.ps_ext is None:
         obj.set(name, value)
         return
+    setters = _SETTERS.get(_key(obj, cls))
+    if setters is not None and lower in setters and getattr(obj, "ps_ext", None) is None:
+        setters[lower](obj, value)
+        return
     if obj is None or obj is NOTHING:
         raise ps_error("PropertyNotFound", f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.")
     _set(obj, name, lower, value)
@@ -336,6 +357,8 @@ def _set(obj: Any, name: str, lower: str, value: Any) -> None:
     declared = closed_member(type_of(base), lower)
     if not isinstance(declared, Property):
         raise _cannot_set(name, wrapped=base.__class__ is PSCustomObject or own is not None)
+    if base is obj and adapter is None and own is None and declared.setter is not None and not declared.static and base.__class__ not in _PLAIN:
+        _SETTERS.setdefault(_key(base, base.__class__), {})[lower] = _setter(declared)
     _set_declared(base, declared, value)
 
 
@@ -360,6 +383,28 @@ def _cannot_set(name: str, wrapped: bool = False) -> NetException:
 def _set_error(name: str, error: NetException) -> NetException:
     return ps_error("ExceptionWhenSetting", f'Exception setting "{name}": "{error.message}"', category="NotSpecified",
                     cls="System.Management.Automation.SetValueInvocationException", inner=error)
+
+
+_SIMPLE = {"int": int, "string": str, "bool": bool, "double": float}  # types of properties whose own values need no conversion
+
+
+def _setter(member: Property) -> Callable[[Any, Any], None]:
+    """_set_declared for one property; a value of the property's very class goes straight to its setter."""
+    simple, put = _SIMPLE.get(member.type_name), member.setter
+    assert put is not None
+    if simple is None:
+        return lambda base, value: _set_declared(base, member, value)
+
+    def set_simple(base: Any, value: Any) -> None:
+        if value.__class__ is not simple:
+            _set_declared(base, member, value)
+            return
+        try:
+            put(base, value)
+        except NetException as error:
+            raise _set_error(member.name, error) from error
+
+    return set_simple
 
 
 def _set_declared(base: Any, member: Property, value: Any) -> None:
@@ -405,7 +450,7 @@ def _set_added(obj: Any, member: PSMember, value: Any) -> None:
     elif member.kind == "CodeProperty" and getattr(member, "setter", None) is not None:
         member.setter(obj, value)  # type: ignore[attr-defined]
     elif member.kind in ("ScriptProperty", "CodeProperty"):
-        raise ps_error("SetValueException" if member.kind == "CodeProperty" else "ScriptSetValueRuntimeException",
+        raise ps_error(f"SetWithoutSetterFrom{member.kind}",
                        f"Set accessor for property \"{member.name}\" is unavailable.", category="NotSpecified",
                        cls="System.Management.Automation.SetValueException")
     else:
@@ -427,12 +472,14 @@ def invoke_method(obj: Any, name: str, args: list[Any], types: tuple[NetType, ..
 
 
 def _invoke(obj: Any, name: str, args: list[Any], types: tuple[NetType, ...] = ()) -> Any:
-    if obj is None or obj is NOTHING:
-        raise ps_error("InvokeMethodOnNull", "You cannot call a method on a null-valued expression.")
     if not isinstance(name, str):
         from ems.values.text import to_string
 
         name = to_string(name)
+    if obj is None or obj is NOTHING:
+        if name.lower() not in ("where", "foreach"):
+            raise ps_error("InvokeMethodOnNull", "You cannot call a method on a null-valued expression.")
+        obj = []
     result = _try_invoke(obj, name, args, types)
     if result is not MISSING:
         return result

@@ -132,6 +132,10 @@ class Extension:
         self.type_names: list[str] | None = None
         self.text: str | None = None  # of a deserialized value: what ToString() gave before
 
+    def lacks(self, lower: str) -> bool:
+        """True when a member of that name is the type's own as far as this goes."""
+        return self.type_names is None and self.members.get(lower) is None
+
 
 class NetObject:
     """The base of our own reference types. Subclasses set `net_name`; `ps_ext` is None until a script adds a member."""

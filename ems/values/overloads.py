@@ -13,7 +13,7 @@ from typing import Any
 from ems.values import numbers as num
 from ems.values import ranks
 from ems.values.collections import MultiArray, PSReference, TypedArray
-from ems.values.errors import NetException, ps_error
+from ems.values.errors import NetException, net_error, ps_error
 from ems.values.objects import NOTHING, PSCustomObject, PSObject
 from ems.values.signatures import Plan, bind_variables, is_opaque, parse, substitute, type_parameters
 from ems.values.types import CHAR, OBJECT, Method, NetType, Overload, array_type, find_type, type_of
@@ -167,7 +167,7 @@ class _Candidate:
         return self.types[at]
 
 
-def _rank(value: Any, target: NetType, is_ref: bool, spans: bool) -> int:
+def _rank(value: Any, target: NetType, is_ref: bool, last_resort: bool) -> int:
     if is_ref and value.__class__ is PSReference:
         value = value.value
         if value is None or value is NOTHING:
@@ -175,8 +175,8 @@ def _rank(value: Any, target: NetType, is_ref: bool, spans: bool) -> int:
         return ranks.rank(argument_type(value), target) or ranks.IDENTITY
     source = argument_type(value)
     if ranks.is_span(target):
-        return _span_rank(source, target) if spans else ranks.NONE
-    return ranks.rank(source, target) or (ranks.LANGUAGE if spans and source is CHAR and ranks.is_number(target) else ranks.NONE)
+        return _span_rank(source, target) if last_resort else ranks.NONE
+    return ranks.rank(source, target) or (ranks.LANGUAGE if last_resort and source is CHAR and ranks.is_number(target) else ranks.NONE)
 
 
 def _span_rank(source: NetType | None, target: NetType) -> int:
@@ -189,7 +189,7 @@ def _span_rank(source: NetType | None, target: NetType) -> int:
     return ranks.IMPLICIT_CAST if source.kind == "array" and source.element is element else ranks.NONE
 
 
-def _candidate(overload: Overload, args: list[Any], spans: bool) -> _Candidate | None:
+def _candidate(overload: Overload, args: list[Any], last_resort: bool) -> _Candidate | None:
     plan = plan_of(overload)
     count, params = len(args), plan.params
     if count < plan.required or (count > len(params) and not plan.has_params):
@@ -201,23 +201,23 @@ def _candidate(overload: Overload, args: list[Any], spans: bool) -> _Candidate |
             return None
     types = plan.closed(bindings)
     fixed = len(params) - plan.has_params
-    found = [_rank(args[i], types[i], params[i].is_ref, spans) for i in range(min(count, fixed))]
+    found = [_rank(args[i], types[i], params[i].is_ref, last_resort) for i in range(min(count, fixed))]
     expanded = False
     if plan.has_params:
-        expanded = _rank_rest(args[fixed:], types[fixed], found, spans)
+        expanded = _rank_rest(args[fixed:], types[fixed], found, last_resort)
     if 0 in found:
         return None
     return _Candidate(overload, plan, types, found, expanded)
 
 
-def _rank_rest(rest: list[Any], array: NetType, found: list[int], spans: bool) -> bool:
+def _rank_rest(rest: list[Any], array: NetType, found: list[int], last_resort: bool) -> bool:
     """Rank what a Params array takes; True when the arguments are its elements."""
     element = array.element or OBJECT
     if len(rest) == 1:
-        whole, single = _rank(rest[0], array, False, spans), _rank(rest[0], element, False, spans)
+        whole, single = _rank(rest[0], array, False, last_resort), _rank(rest[0], element, False, last_resort)
         found.append(max(whole, single))
         return single > whole
-    found.extend(_rank(a, element, False, spans) for a in rest)
+    found.extend(_rank(a, element, False, last_resort) for a in rest)
     return True
 
 
@@ -282,8 +282,9 @@ def choose(method: Method, args: list[Any], name: str) -> _Candidate:
         plan = plan_of(overloads[0])
         if not plan.has_params and plan.types is not None and len(plan.params) == len(args):
             return _Candidate(overloads[0], plan, plan.types, [0] * len(args), False)
-    for explicit, spans in ((False, False), (True, False), (False, True)):
-        candidates = [c for c in (_candidate(o, args, spans) for o in overloads if plan_of(o).explicit is explicit) if c is not None]
+    public = [o for o in overloads if not plan_of(o).explicit] or overloads  # one of its own name hides what it has for an interface
+    for last_resort in (False, True):
+        candidates = [c for c in (_candidate(o, args, last_resort) for o in public) if c is not None]
         if candidates:
             break
     else:
@@ -467,16 +468,44 @@ def bind(method: Method, args: list[Any], name: str) -> Bound:
         if found is not None:
             return found
     candidate = choose(method, args, name)
+    reference = candidate.plan.returns.partition(",")[0]
+    if reference.endswith("&"):
+        raise net_error("System.InvalidOperationException", f"No coercion operator is defined between types '{reference}' and 'System.Object'.",
+                        error_id="System.InvalidOperationException")
     argument_name = ".ctor" if method.name == "new" else name
     if len(overloads) == 1 and candidate.plan.types is not None and not candidate.plan.has_params and len(args) == len(candidate.types):
         keys = len(args)
-        convert_all: Any = partial(_convert_single, candidate, argument_name) if args else None
+        convert_all: Any = _single_converter(candidate, argument_name) if args else None
     else:
         keys = _keys(args)
         convert_all = _converter(candidate, args, argument_name)
     bound = (candidate.overload.func, convert_all, result_wrapper(candidate.plan.returns))
     method.cache[keys] = bound
     return bound
+
+
+_PASSES_AS_OBJECT = frozenset((str, int, float, bool, Decimal, num.Int64, num.Char, num.Single, num.UInt32, num.Byte))
+_NOTHING_PASSES: frozenset[type] = frozenset()
+
+
+def _single_converter(candidate: _Candidate, name: str) -> Callable[[list[Any]], list[Any]]:
+    """_convert_single, asked only for arguments that are not of the very class that their parameter holds."""
+    passes = []
+    for param, net in zip(candidate.plan.params, candidate.types):
+        own = frozenset((net.py,)) if net.py is not None and net.definition is None else _NOTHING_PASSES
+        passes.append(_NOTHING_PASSES if param.is_ref else _PASSES_AS_OBJECT if net is OBJECT else own)
+    general = partial(_convert_single, candidate, name)
+    if len(passes) == 1:
+        only = passes[0]
+        return lambda args: args if args[0].__class__ in only else general(args)
+
+    def convert_all(args: list[Any]) -> list[Any]:
+        for value, wanted in zip(args, passes):
+            if value.__class__ not in wanted:
+                return general(args)
+        return args
+
+    return convert_all
 
 
 def _convert_single(candidate: _Candidate, name: str, args: list[Any]) -> list[Any]:

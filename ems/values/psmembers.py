@@ -279,6 +279,7 @@ def declared_members(net: NetType) -> dict[str, Any]:
     from ems.values.members import closed_member
 
     found: dict[str, Any] = {}
+    closed_member(net, "")  # makes the members of an array type
     for t in net.mro:
         tables = (t.load().members, t.definition.load().members if t.definition is not None else {})
         for table in tables:

@@ -149,6 +149,8 @@ def _to_language(source: NetType, target: NetType, name: str) -> int:
     """What the language converts itself."""
     if target is BOOLEAN or name == "System.Management.Automation.PSReference":
         return LANGUAGE
+    if name == "System.Type":
+        return TO_STRING if source.full_name in _CONVERTIBLE else NONE
     if target.kind == "enum":
         return LANGUAGE if source.full_name in _NUMBERS or source.kind == "array" else NONE
     if name == "System.Management.Automation.SwitchParameter":
@@ -190,7 +192,7 @@ def _by_members(source: NetType, target: NetType, name: str) -> int:
     if _operator(source, target):
         return IMPLICIT_CAST
     if source.full_name in ("System.Collections.Hashtable", "System.Collections.Specialized.OrderedDictionary"):
-        if target.kind == "struct":
+        if target.kind in ("struct", "enum"):
             return CONSTRUCTOR if name not in _PRIMITIVE else NONE
         if target.kind not in ("class", "script"):
             return NONE

@@ -31,7 +31,7 @@ def type_parameters(definition: NetType) -> tuple[str, ...]:
     found = _PARAMETER_NAMES.get(definition.full_name)
     if found is not None:
         return found
-    count = int(definition.full_name.rpartition("`")[2] or 0)
+    count = int(definition.full_name.rpartition("`")[2].partition("+")[0] or 0)
     if definition.full_name.startswith(("System.Func`", "System.Action`", "System.Tuple`", "System.ValueTuple`")) and count > 1:
         names = tuple(f"T{i + 1}" for i in range(count))
         return (*names[:-1], "TResult") if definition.full_name.startswith("System.Func`") else names
@@ -209,7 +209,12 @@ def substitute(signature: str, names: tuple[str, ...], shown: tuple[str, ...]) -
     def put(match: re.Match[str]) -> str:
         return table[match.group(0)]
 
-    return re.sub(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", put, signature)
+    made = re.sub(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", put, signature)
+    return _INTERFACE.sub(lambda m: f"{m.group(1)}[{_NAMESPACE.sub('', m.group(2))}].", made) if "]." in made else made
+
+
+_INTERFACE = re.compile(r"(\bI\w+)\[([^\[\]()]*)\]\.(?=\w+\()")  # the interface that a method is written for: its arguments lose their namespaces
+_NAMESPACE = re.compile(r"\b(?:\w+\.)+(?=\w)")
 
 
 def bind_variables(plan: Plan, sources: list[Any]) -> dict[str, NetType] | None:
@@ -223,7 +228,7 @@ def bind_variables(plan: Plan, sources: list[Any]) -> dict[str, NetType] | None:
     bindings: dict[str, NetType] = {}
     for name, found in bounds.items():
         best = next((t for t in found if all(assignable(other, t) for other in found)), None)
-        if best is None:
+        if best is None or name == "TEnum" and best.kind != "enum":
             return None
         bindings[name] = best
     return bindings

@@ -174,9 +174,10 @@ WRITERS: dict[type, Writer] = {
 
 
 def _type_text(value: NetType) -> str:
-    from ems.values.typenames import display_name
+    from ems.values.typenames import INTERNAL, assembly_of, display_name
 
-    return display_name(value)
+    shown = display_name(value)
+    return f"{shown}, {assembly_of(value)}" if value.full_name in INTERNAL else shown
 
 
 def _enum_text(value: cols.EnumValue) -> str:
@@ -252,6 +253,8 @@ def net_text(value: Any, culture: str | None = None) -> str:
 def _exception_text(error: BaseException) -> str:
     """Exception.ToString() without the stack: the type, the message, what is inside."""
     text = f"{type_name(error)}: {error}"
+    if getattr(error, "file_name", None):
+        text += f"\nFile name: '{error.file_name}'"  # type: ignore[attr-defined]
     inner = getattr(error, "inner", None)
     if inner is not None:
         text += f"\n ---> {_exception_text(inner)}\n   --- End of inner exception stack trace ---"

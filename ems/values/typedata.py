@@ -205,8 +205,14 @@ def _file_members(base_name: str) -> list[PSMember]:
     def code(name: str, function: str) -> CodeProperty:
         return CodeProperty(name, _file(function), None, f"System.String {name}{{get={'GetLinkType' if name == 'LinkType' else name};}}")
 
+    def unlisted(name: str, function: str) -> CodeProperty:
+        made = code(name, function)
+        made.hidden = True
+        return made
+
     return [
         AliasProperty("Target", "LinkTarget"),
+        unlisted("NameString", "name_string"), unlisted("LengthString", "length_string"), unlisted("LastWriteTimeString", "last_write_time_string"),
         code("LinkType", "link_type"), code("Mode", "mode"), code("ModeWithoutHardLink", "mode_without_hard_link"), code("ResolvedTarget", "resolved_target"),
         NativeScriptProperty("BaseName", _file("base_name"), base_name),
         NativeScriptProperty("Group", _file("group"), " if ($this.UnixStat) { $this.UnixStat.GetGroupName() } "),
@@ -214,6 +220,36 @@ def _file_members(base_name: str) -> list[PSMember]:
         NativeScriptProperty("UnixMode", _file("unix_mode"), "if ($this.UnixStat) { $this.UnixStat.GetModeString() }"),
         NativeScriptProperty("User", _file("user"), " if ($this.UnixStat) { $this.UnixStat.GetUserName() } "),
     ]
+
+
+def _drive_space(name: str) -> Callable[[Any], Any]:
+    """Bytes used or free on the disk of a file system drive."""
+
+    def read(drive: Any) -> Any:
+        if not drive.provider.is_navigation or not drive.root:
+            return None
+        import shutil
+
+        from ems.values.numbers import Int64
+
+        try:
+            return Int64(getattr(shutil.disk_usage(drive.root), name))
+        except OSError:
+            return None
+
+    return read
+
+
+_DRIVE_TEST = """## Ensure that this is a FileSystem drive
+          if($this.Provider.ImplementingType -eq
+          [Microsoft.PowerShell.Commands.FileSystemProvider])
+          {
+"""
+_DRIVE_FREE = _DRIVE_TEST + """          [System.IO.DriveInfo]::New($this.Root).AvailableFreeSpace
+          }"""
+_DRIVE_USED = _DRIVE_TEST + """          $driveInfo = [System.IO.DriveInfo]::New($this.Root)
+          if ( $driveInfo.IsReady ) { $driveInfo.TotalSize - $driveInfo.AvailableFreeSpace }
+          }"""
 
 
 def _fill() -> None:
@@ -226,6 +262,8 @@ def _fill() -> None:
          NativeScriptProperty("VersionInfo", _file("version_info"), "[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName)"),
          display="LastWriteTime Length Name")
     _add("System.IO.DirectoryInfo", *_file_members("$this.Name"), display="Name")
+    _add("System.Management.Automation.PSDriveInfo", NativeScriptProperty("Used", _drive_space("used"), _DRIVE_USED),
+         NativeScriptProperty("Free", _drive_space("free"), _DRIVE_FREE))
     _add("System.Management.Automation.ErrorRecord", NativeScriptProperty(
         "PSMessageDetails", lambda obj: None, "& { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails }"))
     _add("System.Diagnostics.Process", AliasProperty("Name", "ProcessName"), AliasProperty("SI", "SessionId"), AliasProperty("Handles", "Handlecount"),

@@ -16,8 +16,15 @@ from ems.values.types import NetType, accelerators, array_type, find_type, gener
 _PREFERRED = {
     "System.Int32": "int", "System.Int64": "long", "System.Int16": "short", "System.UInt16": "ushort", "System.UInt32": "uint",
     "System.UInt64": "ulong", "System.Single": "float", "System.Management.Automation.PSObject": "psobject",
-    "System.Object": "System.Object",
+    "System.Object": "System.Object", "System.Net.IPEndPoint": "IPEndpoint",
 }
+# Types that a script cannot name: their text tells the assembly too.
+INTERNAL = frozenset((
+    "System.Text.UTF8Encoding+UTF8EncodingSealed", "System.Text.ASCIIEncoding+ASCIIEncodingSealed", "System.Text.Latin1Encoding+Latin1EncodingSealed",
+    "System.Net.IPAddress+ReadOnlyIPAddress", "System.Collections.ArrayList+Range", "System.Collections.ArrayList+ReadOnlyArrayList",
+    "System.Collections.ListDictionaryInternal", "System.Collections.Hashtable+KeyCollection", "System.Collections.Hashtable+ValueCollection",
+    "System.Collections.Hashtable+HashtableEnumerator", "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection",
+))
 _cache: dict[str, NetType] = {}
 _shown: dict[str, str] = {}
 

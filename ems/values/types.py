@@ -137,6 +137,8 @@ class NetType:
 
     @property
     def base(self) -> NetType | None:
+        if self._mro is not None:  # a script's class has its bases from the start: no name leads to them
+            return self._mro[1] if len(self._mro) > 1 else None
         return get_type(self.base_name) if self.base_name else None
 
     @property

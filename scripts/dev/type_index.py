@@ -13,7 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange", "cmdlets/utility")
+WATCHED = ("ems.runtime.types.syntax",)  # beside those of ems.net: types that a loop declares
+SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange", "cmdlets/utility", "cmdlets/console")
 DECLARATION = re.compile(r"\b(?:net_type|enum_type|enum|generic)\(\s*[\"']([A-Za-z_][\w.`+]*\.[\w`+]+)[\"']")
 
 
@@ -34,6 +35,7 @@ def watched() -> dict[str, str]:
 
     types.net_type = enums.net_type = record  # type: ignore[assignment]
     waiting = [f"ems.net.{path.stem}" for path in sorted((ROOT / "ems/net").glob("*.py")) if path.stem not in ("index", "__init__")]
+    waiting += WATCHED
     while waiting:
         late = [name for name in waiting if not _imported(name, found)]
         if len(late) == len(waiting):

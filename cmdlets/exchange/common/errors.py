@@ -12,6 +12,7 @@ from ems.values.errors import NetException, net_error
 _TASKS = "Microsoft.Exchange.Management.SystemConfigurationTasks."
 _CONFIG = "Microsoft.Exchange.Configuration.Tasks."
 _DATA = "Microsoft.Exchange.Data."
+_QUEUE = _DATA + "QueueViewer."
 _CONFLICT = (
     "The values that you specified for the Bindings and RemoteIPRanges parameters conflict with the settings on Receive connector "
     '"{other}". '
@@ -121,11 +122,6 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "InvalidArgument",
         "The connector takes no mail: specify RecipientDomains, or set AllAcceptedDomains or IsTransportRuleScoped to $true.",
     ),
-    "E-WILDCARD": (
-        _TASKS + "WildcardDomainException",
-        "InvalidArgument",
-        'The domain "{value}" isn\'t valid. A wildcard can only stand at the beginning, as in "*.contoso.com".',
-    ),
     # all nouns
     "E-RANGE": (
         _DATA + "DataValidationException",
@@ -173,6 +169,15 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     "E-RIGHT": (_CONFIG + "ManagementObjectNotFoundException", "NotSpecified", 'The extended right "{name}" couldn\'t be found.'),
     # certificates
     "E-CERT": (_TASKS + "CertificateException", "InvalidArgument", "{text}"),
+    # queues and messages
+    "E-QUEUE": (_QUEUE + "QueueViewerException", "InvalidArgument", 'The queue "{name}" couldn\'t be found.'),
+    "E-QUEUESTATE": (
+        _QUEUE + "QueueViewerException",
+        "InvalidOperation",
+        'The queue "{name}" can\'t be retried: its status is {status}, not Retry.',
+    ),
+    "E-MESSAGE": (_QUEUE + "QueueViewerException", "InvalidArgument", 'The message "{name}" couldn\'t be found: no queue holds messages here.'),
+    "E-NOTRANSPORT": ("Ems.NoTransportException", "NotImplemented", "{text}"),
     # commands of ems
     "E-IMPORT": ("Ems.ImportException", "InvalidData", "{text}"),
 }

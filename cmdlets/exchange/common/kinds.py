@@ -326,7 +326,7 @@ def dump_id(value: Any) -> Any:
 
 
 def _list(text: str, rest: str, nullable: bool, ad: bool = False) -> Kind:
-    from cmdlets.exchange.types.multivalued import AD_MULTI, MULTI, MultiValuedProperty, multi_of
+    from cmdlets.exchange.types.multivalued import AD_MULTI, MULTI, MultiValuedProperty, make, multi_of
 
     element = kind(rest)
 
@@ -351,6 +351,9 @@ def _list(text: str, rest: str, nullable: bool, ad: bool = False) -> Kind:
         made._type = inner.type
         made.convert = inner.convert
         return made
+    plain = element.type_name.rpartition(".")[2]
+    if plain in _CLASSES and rest != plain:
+        kind(f"adlist {plain}" if ad else f"list {plain}")  # a kind that writes values otherwise: the type's own conversion stays the plain one
     net = multi_of(element.type if element.type_name != "string" else get_type("System.String"), convert_item, AD_MULTI if ad else MULTI)
     load_item = element.load
 
@@ -363,7 +366,7 @@ def _list(text: str, rest: str, nullable: bool, ad: bool = False) -> Kind:
     prefix = "Microsoft.Exchange.Data.Directory.ADMultiValuedProperty" if ad else "Microsoft.Exchange.Data.MultiValuedProperty"
     made = Kind(text, f"{prefix}[{element.type_name}]", load=load, dump=dump, nullable=False, element=element)
     made._type = net
-    made.convert = lambda value: net.convert(value)  # type: ignore[misc]  # the collection of this element kind, empty for null
+    made.convert = lambda value: make(value, net, convert_item)  # by this kind: kinds of one .NET type may write values otherwise
     return made
 
 

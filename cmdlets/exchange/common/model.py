@@ -316,12 +316,10 @@ class ConfigObject(NetObject):
     # -- computed properties
 
     def compute(self, name: str) -> Any:
-        method = _COMPUTED.get(name)
-        if method is None:
-            attribute = _compute_names.get(name)
-            if attribute is None:
-                attribute = _compute_names[name] = "compute_" + snake_case(name)
-            method = getattr(type(self), attribute)
+        attribute = _compute_names.get(name)
+        if attribute is None:
+            attribute = _compute_names[name] = "compute_" + snake_case(name)
+        method = type(self).__dict__.get(attribute) or _COMPUTED.get(name) or getattr(type(self), attribute)
         return method(self)
 
     @property

@@ -22,6 +22,8 @@ VIEWS = {
     _M + "Mailbox": "Name, Alias, ServerName, ProhibitSendQuota",
     _M + "ReducedRecipient": "Name, RecipientType",
     _M + "EdgeSubscription": "Name, Site, Domain",
+    "Microsoft.Exchange.Data.QueueViewer.ExtensibleQueueInfo": "Identity:22, DeliveryType:12, Status:9, MessageCount, Velocity:8, "
+    "RiskLevel:9, OutboundIPPool, NextHopDomain",
     _S + "DomainContentConfig": "Name, DomainName, AllowedOOFType",
     _S + "ADSite": "Name, HubSiteEnabled",
     _S + "ADSiteLink": "Name, ADCost, ExchangeCost, MaxMessageSize",

@@ -41,3 +41,9 @@ class IntervalTable:
     def find(self, number: int) -> Any:
         at = bisect_right(self._starts, number) - 1
         return self._best[at] if at >= 0 else None
+
+    def winners(self, low: int | None = None, high: int | None = None) -> list[Any]:
+        """What is best somewhere, each once; between two numbers when they are given."""
+        first = 0 if low is None else max(bisect_right(self._starts, low) - 1, 0)
+        last = len(self._starts) if high is None else bisect_right(self._starts, high)
+        return list({id(best): best for best in self._best[first:last] if best is not None}.values())

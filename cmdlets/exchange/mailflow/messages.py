@@ -83,7 +83,7 @@ def trace(flow: MailFlow, message: Message) -> Way:
     _resolve(flow, message, way, kind, address, external)
     if way.outcome in ("NDR", "Rejected"):
         return way
-    address = _apply_rules(flow, message, way, kind, address) or address
+    _apply_rules(flow, message, way, kind, address)
     if way.outcome and way.outcome != "Mailbox":
         return way
     if way.redirected:
@@ -119,7 +119,7 @@ def _enter(flow: MailFlow, message: Message, way: Way) -> bool:
     rights = permissions.rights_of(connector, who)
     _mail_from(flow, message, way, connector, names, rights)
     if not way.outcome:
-        way.steps.append(f"The client is {who[0]}: {sessions.relay_reason(connector, who)[1]}")
+        way.steps.append(sessions.relay_reason(connector, who)[1])
         _rcpt_to(flow, message, way, connector, rights)
     return permissions.AUTHENTICATION_FLAG not in rights
 
@@ -230,11 +230,11 @@ def _to_recipient(flow: MailFlow, way: Way, recipient: Any, address: str) -> Non
 # -- rules and connectors
 
 
-def _apply_rules(flow: MailFlow, message: Message, way: Way, kind: str, address: str) -> str:
-    """The mail flow rules; gives the address to send to in place of the recipient's, "" for none."""
+def _apply_rules(flow: MailFlow, message: Message, way: Way, kind: str, address: str) -> None:
+    """The mail flow rules: they may refuse, delete, redirect, or name the connector."""
     rules = flow.rules
     if not rules:
-        return ""
+        return
     inside = flow.accepted_domain(message.sender.rpartition("@")[2]) is not None
     client = mapped(message.remote) if message.remote is not None else None
     outside = way.outcome != "Mailbox" and (kind != "SMTP" or flow.accepted_domain(address.rpartition("@")[2]) is None)
@@ -255,7 +255,6 @@ def _apply_rules(flow: MailFlow, message: Message, way: Way, kind: str, address:
             way.steps.append(f"The rule's Outbound connector '{verdict.connector}' is {'disabled' if named else 'not there'}: it is not used.")
         else:
             way.connector = named.source
-    return ""
 
 
 def _by_rule(way: Way, address: str) -> Way:

@@ -32,12 +32,10 @@ def _check_cloud_services(connector: ConfigObject) -> None:
 
 
 def _check_domains(connector: ConfigObject, name: str) -> None:
-    """No wildcard inside a domain, no domain twice, and not more text than the directory takes."""
+    """No domain twice, and not more text than the directory takes (a wildcard inside a domain does not convert)."""
     seen: set[str] = set()
     for domain in connector.get(name):
         text = domain.address
-        if "*" in text.removeprefix("*"):
-            raise fault("E-WILDCARD", connector, value=text)
         if text.lower() in seen:
             raise fault("E-DUPVALUE", connector, value=text)
         seen.add(text.lower())

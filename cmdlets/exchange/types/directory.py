@@ -81,6 +81,11 @@ class ADObjectId(ValueObject):
     def key(self) -> Any:
         return self.dn.lower() if self.dn else (self.text or self.guid).lower()
 
+    def compare_to(self, other: Any) -> int:
+        """Sorted as it is shown: by server and name, not from the leaf of its distinguished name on."""
+        mine, theirs = str(self).lower(), "" if other is None else str(other).lower()
+        return (mine > theirs) - (mine < theirs)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ADObjectId):
             return False

@@ -108,6 +108,20 @@ AuditLogLevel | {_DIR} | | None Verbose
 EdgeSyncLoggingLevel | {_S} | | None Low Medium High
 EventLogLevel | Microsoft.Exchange.Management.SystemConfigurationTasks. | | Lowest Low Medium High Expert
 ModernGroupObjectType | {_DIR}Recipient. | | None Private Secret Public
+DeliveryType | {_DIR} | | Undefined=0 DnsConnectorDelivery=1 MapiDelivery=2 NonSmtpGatewayDelivery=3 SmartHostConnectorDelivery=4 \
+SmtpRelayToRemoteAdSite=5 SmtpRelayToTiRg=6 SmtpRelayWithinAdSite=7 SmtpRelayWithinAdSiteToEdge=8 Unreachable=9 ShadowRedundancy=10 \
+Heartbeat=11 DeliveryAgent=12 SmtpDeliveryToMailbox=13 SmtpRelayToDag=14 SmtpRelayToMailboxDeliveryGroup=15 \
+SmtpRelayToConnectorSourceServers=16 SmtpRelayToServers=17
+QueueStatus | {_D}QueueViewer. | | None=0 Active=1 Ready=2 Retry=3 Suspended=4 Connecting=5
+RiskLevel | {_D} | | Normal=0 Bulk=1 Low=2 High=3
+NextHopCategory | {_D}QueueViewer. | | Internal=0 External=1
+QueueViewerIncludesAndExcludes | {_D}QueueViewer. | | Internal External Empty
+DetailsLevel | {_D}QueueDigest. | | None Normal Verbose
+QueueDigestGroupBy | {_D}QueueDigest. | | NextHopDomain NextHopCategory NextHopKey DeliveryType Status RiskLevel LastError ServerName OutboundIPPool
+MessageTrackingDetailLevel | Microsoft.Exchange.Management.Tracking. | | Basic Verbose
+ReportTemplate | Microsoft.Exchange.Management.Tracking. | | RecipientPath Summary
+DeliveryStatus | Microsoft.Exchange.Management.Tracking. | | Unsuccessful Pending Delivered Transferred Read
+TraceLevel | Microsoft.Exchange.Management.Tracking. | | Low Medium High
 ShortenEventScopeMode | {_D} | | None EndEarly StartLate
 """
 

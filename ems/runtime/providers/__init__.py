@@ -35,7 +35,9 @@ class Providers:
         for provider in self.all:
             for name in provider.drive_names:
                 self.drives[name.lower()] = PSDrive(name, provider, "", f"Drive of the {name.lower()} items of this session")
-        self.late: dict[str, Any] = {"temp": self.make_temp, "cert": self.make_cert}  # drives made when first named
+        self.late: dict[str, Any] = {"temp": self.make_temp}  # drives made when first named
+        for name, make in session.drive_makers.items():
+            self.late[name] = lambda make=make: make(self)
         self.current = self.root_drive
         self.folder = os.getcwd()
         self.root_drive.current = self.folder.lstrip("/")
@@ -51,17 +53,10 @@ class Providers:
 
         return PSDrive("Temp", self.file_system, tempfile.gettempdir().rstrip("/") or "/", "Drive that maps to the temporary directory path for the current user")
 
-    def make_cert(self) -> PSDrive | None:
-        from ems.runtime.providers.certificates import CertificateProvider
-
-        provider = CertificateProvider(self.session)
-        self.all.append(provider)
-        return PSDrive("Cert", provider, "", "X509 Certificate Provider")
-
     def provider(self, name: str) -> Any:
         lower = name.lower()
         if lower == "certificate":
-            self.drive("Cert")
+            self.drive("cert")
         return next((provider for provider in self.all if provider.name.lower() == lower), None)
 
     def drive(self, name: str) -> PSDrive | None:
@@ -116,7 +111,7 @@ class Providers:
         place = locate(self, text if literal else unescape(text))
         if not place.provider.exists(place.path):
             raise item_not_found(place.shown)
-        if takes is not None and not takes(place.provider.leaf(place.path)):
+        if filters and not filters.takes_named(place.provider.leaf(place.path)):
             return []
         return [place]
 
@@ -134,8 +129,7 @@ class Providers:
         """The current location in a drive."""
         if not drive.provider.is_navigation:
             return Place(drive.provider, drive, drive.current)
-        root = drive.root.rstrip("/")
-        return Place(drive.provider, drive, (f"{root}/{drive.current}" if drive.current else root) or "/")
+        return Place(drive.provider, drive, drive.provider.rooted(drive.root, "/" + drive.current))
 
     def first_drive(self, provider: Any) -> PSDrive:
         return self.root_drive if provider is self.file_system else self.drives[provider.drive_names[0].lower()]

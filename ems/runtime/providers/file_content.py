@@ -203,6 +203,9 @@ class FileWriter:
         if self.command.as_byte_stream:
             self.file.write(bytes(byte_of(value) for value in flat(values)))
             return
+        if len(values) == 1 and values[0].__class__ is str:
+            self.file.write(self.encoding.encode(values[0] + self.newline, False))
+            return
         from ems.values.text import net_text
 
         encode, newline = self.encoding.encode, self.newline

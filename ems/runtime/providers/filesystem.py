@@ -62,6 +62,11 @@ class FileSystemProvider(Provider):
     def normalize(self, path: str) -> str:
         return os.path.normpath(path.replace("\\", "/")) if path else path
 
+    def rooted(self, root: str, inner: str) -> str:
+        inner = self.normalize(inner)
+        root = root.rstrip("/")
+        return (root + inner if inner != "/" else root) or "/"
+
     @property
     def home(self) -> str:  # type: ignore[override]
         return os.environ.get("HOME") or os.path.expanduser("~")

@@ -1,6 +1,7 @@
 """In: paths as scripts write them. Out: the places they mean: drives and providers found, wildcards expanded, names filtered."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -65,9 +66,7 @@ def in_drive(drive: PSDrive, rest: str, relative: bool = False) -> Place:
         return Place(provider, drive, provider.normalize(rest))
     from_root = rest.startswith(("/", "\\")) and not relative
     text = rest.replace("\\", "/").lstrip("/") if from_root else f"{drive.current}/{rest}".replace("\\", "/")
-    inner = provider.normalize("/" + text.lstrip("/"))
-    root = drive.root.rstrip("/")
-    return Place(provider, drive, (root + inner if inner != "/" else root) or "/")
+    return Place(provider, drive, provider.rooted(drive.root, os.path.normpath("/" + text.lstrip("/"))))
 
 
 class Filters:
@@ -84,11 +83,14 @@ class Filters:
         return bool(self.include or self.exclude or self.pattern)
 
     def takes(self, name: str) -> bool:
+        """For a name that was found in a container."""
+        return self.takes_named(name) and (self.pattern is None or self.pattern(name))
+
+    def takes_named(self, name: str) -> bool:
+        """For a name that the command was given: the provider's filter looks only at what is found in containers."""
         if self.include and not any(matches(name) for matches in self.include):
             return False
-        if self.exclude and any(matches(name) for matches in self.exclude):
-            return False
-        return self.pattern is None or self.pattern(name)
+        return not any(matches(name) for matches in self.exclude)
 
 
 def file_filter(pattern: str) -> Callable[[str], bool]:

@@ -58,7 +58,7 @@ class PSDrive(NetObject):
         """A path of the provider in this drive, as messages and locations write it."""
         if self.is_system_root:
             return path
-        return f"{self.name}:/{self.relative(path)}"
+        return f"{self.name}:{self.provider.separator}{self.provider.shown(self.relative(path))}"
 
     def relative(self, path: str) -> str:
         """A path of the provider without the drive's root."""
@@ -120,7 +120,7 @@ class Place:
 
     @property
     def ps_path(self) -> str:
-        return f"{self.provider.info.full_name}::{self.path}"
+        return f"{self.provider.info.full_name}::{self.provider.shown(self.path)}"
 
     def at(self, path: str) -> Place:
         """Another place, reached the same way."""

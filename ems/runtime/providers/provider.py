@@ -96,6 +96,14 @@ class Provider:
     def normalize(self, path: str) -> str:
         return path.strip("/\\")
 
+    def rooted(self, root: str, inner: str) -> str:
+        """The provider's path of a path in a drive; `inner` begins with a separator."""
+        return self.normalize(inner)
+
+    def shown(self, path: str) -> str:
+        """A path as PSPath has it."""
+        return path
+
     # -- changing; what is not overridden is not supported
 
     def new_item(self, command: Any, place: Any, item_type: str, value: Any) -> None:

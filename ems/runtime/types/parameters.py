@@ -114,6 +114,11 @@ def type_name_text(t: PSTypeName) -> str:
     return t.name
 
 
+BOUND = net_type("System.Management.Automation.PSBoundParametersDictionary")
+_table = resolve("System.Collections.Generic.Dictionary[string,object]")
+BOUND.base_name, BOUND.arguments = _table.full_name, _table.arguments
+BOUND.prop("System.Object BoundExplicitly", lambda d: [k for k, _ in d.items()])
+SET_METADATA = net_type("System.Management.Automation.ParameterSetMetadata", py=None)
 METADATA = net_type("System.Management.Automation.ParameterMetadata", py=ParameterMetadata)
 METADATA.prop("string Name", lambda m: m.parameter.name)
 METADATA.prop("type ParameterType", lambda m: m.parameter.type)

@@ -18,7 +18,7 @@ from ems.values.errors import ExitFlow, NetException, net_error
 from ems.values.members import enumerate_, is_enumerable
 from ems.values.objects import NOTHING, NetObject, base
 from ems.values.typenames import resolve
-from ems.values.types import net_type
+from ems.values.types import NetType, get_type, net_type
 
 SMA = "System.Management.Automation."
 INVALID = SMA + "PSInvalidOperationException"
@@ -46,7 +46,7 @@ class _DataCollections(lists._Collections):
     IsOpen = False
 
 
-DATA = members(net_type(SMA + "PSDataCollection`1", kind="generic", interfaces=lists._LIST_INTERFACES),
+DATA = members(net_type("System.Management.Automation.PSDataCollection`1", kind="generic", interfaces=lists._LIST_INTERFACES),
                lists._COLLECTION.replace("{name}[T] new(System.Collections.Generic.IList[T] list)", "{name}[T] new(System.Collections.Generic.IEnumerable[T] items)")
                .replace("{name}", SMA + "PSDataCollection") + "System.Collections.ObjectModel.Collection[T] ReadAll()\nvoid Complete()\nvoid Dispose()\nbool IsOpen {get;}\n",
                _DataCollections)
@@ -56,7 +56,7 @@ class ProgressRecord(NetObject):
     net_name = SMA + "ProgressRecord"
 
 
-net_type(SMA + "ProgressRecord", py=ProgressRecord)
+net_type("System.Management.Automation.ProgressRecord", py=ProgressRecord)
 
 
 def data_collection(stream: str) -> GenericList:
@@ -75,7 +75,7 @@ class DataStreams(NetObject):
         self.lists = {stream: data_collection(stream) for stream in runspaces.STREAMS}
 
 
-STREAMS = net_type(SMA + "PSDataStreams", py=DataStreams)
+STREAMS = net_type("System.Management.Automation.PSDataStreams", py=DataStreams)
 for _stream in runspaces.STREAMS:
     STREAMS.prop(f"{SMA}PSDataCollection[{SMA}{RECORD_TYPES[_stream]}] {_stream.capitalize()}", lambda s, name=_stream: s.lists[name],
                  lambda s, value, name=_stream: s.lists.__setitem__(name, value))
@@ -93,11 +93,11 @@ def clear_streams(streams: DataStreams) -> Any:
 class StateInfo(NetObject):
     """PSInvocationStateInfo, RunspaceStateInfo, RunspacePoolStateInfo, JobStateInfo: a state and why."""
 
-    __slots__ = ("net_name", "reason", "state")
+    __slots__ = ("net_type", "reason", "state")
 
     def __init__(self, net_name: str, state: Any, reason: Any = None) -> None:
         self.ps_ext = None
-        self.net_name = net_name
+        self.net_type = get_type(net_name)
         self.state = state
         self.reason = reason
 
@@ -105,16 +105,16 @@ class StateInfo(NetObject):
         return str(self.state)
 
 
-for _info, _enum in (("PSInvocationStateInfo", SMA + "PSInvocationState"), ("JobStateInfo", SMA + "JobState"), ("Runspaces.RunspaceStateInfo", SMA + "Runspaces.RunspaceState"),
-                     ("RunspacePoolStateInfo", SMA + "Runspaces.RunspacePoolState")):
-    _made = net_type(SMA + _info, py=StateInfo)
-    _made.prop(f"{_enum} State", lambda i: i.state)
+for _made, _enum in ((net_type("System.Management.Automation.PSInvocationStateInfo"), "PSInvocationState"), (net_type("System.Management.Automation.JobStateInfo"), "JobState"),
+                     (net_type("System.Management.Automation.Runspaces.RunspaceStateInfo"), "Runspaces.RunspaceState"),
+                     (net_type("System.Management.Automation.RunspacePoolStateInfo"), "Runspaces.RunspacePoolState")):
+    _made.prop(f"{SMA}{_enum} State", lambda i: i.state)
     _made.prop("System.Exception Reason", lambda i: i.reason)
 
-net_type(SMA + "Runspaces.RunspacePoolState", values={n: i for i, n in enumerate(("BeforeOpen", "Opening", "Opened", "Closed", "Closing", "Broken", "Disconnecting", "Disconnected",
+net_type("System.Management.Automation.Runspaces.RunspacePoolState", values={n: i for i, n in enumerate(("BeforeOpen", "Opening", "Opened", "Closed", "Closing", "Broken", "Disconnecting", "Disconnected",
                                                                                   "Connecting"))})
-net_type(SMA + "RunspaceMode", values={"CurrentRunspace": 0, "NewRunspace": 1})
-net_type(SMA + "Runspaces.PSThreadOptions", values={"Default": 0, "UseNewThread": 1, "ReuseThread": 2, "UseCurrentThread": 3})
+net_type("System.Management.Automation.RunspaceMode", values={"CurrentRunspace": 0, "NewRunspace": 1})
+net_type("System.Management.Automation.Runspaces.PSThreadOptions", values={"Default": 0, "UseNewThread": 1, "ReuseThread": 2, "UseCurrentThread": 3})
 net_type("System.Threading.ApartmentState", values={"STA": 0, "MTA": 1, "Unknown": 2})
 
 
@@ -123,22 +123,21 @@ net_type("System.Threading.ApartmentState", values={"STA": 0, "MTA": 1, "Unknown
 class SessionEntry(NetObject):
     """A function, variable, alias or cmdlet of an InitialSessionState."""
 
-    __slots__ = ("definition", "description", "kind", "name", "net_name")
+    __slots__ = ("definition", "description", "kind", "name", "net_type")
 
     def __init__(self, kind: str, name: str, definition: Any, description: str = "") -> None:
         self.ps_ext = None
         self.kind = kind
-        self.net_name = f"{SMA}Runspaces.SessionState{kind}Entry"
+        self.net_type = get_type(f"{SMA}Runspaces.SessionState{kind}Entry")
         self.name = name
         self.definition = definition
         self.description = description
 
     def __str__(self) -> str:
-        return self.net_name
+        return self.net_type.full_name
 
 
-def _entry(kind: str, *signatures: str, value: str = "string Definition") -> None:
-    net = net_type(f"{SMA}Runspaces.SessionState{kind}Entry", py=SessionEntry)
+def _entry(net: NetType, kind: str, *signatures: str, value: str = "string Definition") -> None:
     net.prop("string Name", lambda e: e.name)
     net.prop(value, lambda e: e.definition)
     net.prop("string Description", lambda e: e.description)
@@ -148,11 +147,11 @@ def _entry(kind: str, *signatures: str, value: str = "string Definition") -> Non
         return SessionEntry(kind, name, definition, to_string(description))
 
 
-_entry("Function", "{type} new(string name, string definition)", f"{{type}} new(string name, string definition, {SMA}ScopedItemOptions options, string helpFile)")
-_entry("Variable", "{type} new(string name, System.Object value, string description)",
+_entry(net_type("System.Management.Automation.Runspaces.SessionStateFunctionEntry"), "Function", "{type} new(string name, string definition)", f"{{type}} new(string name, string definition, {SMA}ScopedItemOptions options, string helpFile)")
+_entry(net_type("System.Management.Automation.Runspaces.SessionStateVariableEntry"), "Variable", "{type} new(string name, System.Object value, string description)",
        f"{{type}} new(string name, System.Object value, string description, {SMA}ScopedItemOptions options)", value="System.Object Value")
-_entry("Alias", "{type} new(string name, string definition)", "{type} new(string name, string definition, string description)")
-_entry("Cmdlet", "{type} new(string name, type implementingType, string helpFileName)")
+_entry(net_type("System.Management.Automation.Runspaces.SessionStateAliasEntry"), "Alias", "{type} new(string name, string definition)", "{type} new(string name, string definition, string description)")
+_entry(net_type("System.Management.Automation.Runspaces.SessionStateCmdletEntry"), "Cmdlet", "{type} new(string name, type implementingType, string helpFileName)")
 
 
 class InitialState(NetObject):
@@ -185,7 +184,7 @@ class InitialState(NetObject):
             session.run_here(session.compile_file(session.file_path(to_string(path))), scope, lambda _item: None)
 
 
-ISS = net_type(InitialState.net_name, py=InitialState)
+ISS = net_type("System.Management.Automation.Runspaces.InitialSessionState", py=InitialState)
 ISS.prop("System.Object Commands", lambda i: i.commands)
 ISS.prop("System.Object Variables", lambda i: i.variables)
 ISS.prop("System.Collections.Generic.HashSet[string] StartupScripts", lambda i: i.scripts)
@@ -237,8 +236,8 @@ class Runspace(NetObject):
         return self.net_name
 
 
-RUNSPACE = net_type(SMA + "Runspaces.Runspace", py=Runspace)
-net_type(SMA + "Runspaces.LocalRunspace", base=SMA + "Runspaces.Runspace", py=Runspace)
+RUNSPACE = net_type("System.Management.Automation.Runspaces.Runspace", py=Runspace)
+net_type("System.Management.Automation.Runspaces.LocalRunspace", base="System.Management.Automation.Runspaces.Runspace", py=Runspace)
 RUNSPACE.prop("int Id", lambda r: r.id)
 RUNSPACE.prop("string Name", lambda r: r.name, lambda r, v: setattr(r, "name", v))
 RUNSPACE.prop("guid InstanceId", lambda r: r.instance_id)
@@ -292,7 +291,7 @@ class Proxy(NetObject):
         return self.runspace.open().global_scope
 
 
-PROXY = net_type(Proxy.net_name, py=Proxy)
+PROXY = net_type("System.Management.Automation.Runspaces.SessionStateProxy", py=Proxy)
 
 
 @PROXY.method("void SetVariable(string name, System.Object value)")
@@ -339,7 +338,7 @@ class Pool(NetObject):
         self.slots.release()
 
 
-POOL = net_type(Pool.net_name, py=Pool)
+POOL = net_type("System.Management.Automation.Runspaces.RunspacePool", py=Pool)
 POOL.prop("System.Object RunspacePoolStateInfo", lambda p: StateInfo(SMA + "RunspacePoolStateInfo", enum_value(SMA + "Runspaces.RunspacePoolState", p.state)))
 POOL.prop("System.Object InitialSessionState", lambda p: p.starting)
 for _option in ("ThreadOptions", "ApartmentState", "CleanupInterval"):
@@ -381,7 +380,7 @@ def set_maximum(pool: Pool, count: int) -> bool:
     return True
 
 
-FACTORY = net_type(SMA + "Runspaces.RunspaceFactory")
+FACTORY = net_type("System.Management.Automation.Runspaces.RunspaceFactory")
 
 
 @FACTORY.static(f"runspace CreateRunspace()", f"runspace CreateRunspace({InitialState.net_name} initialSessionState)", f"runspace CreateRunspace({SMA}Host.PSHost host)",
@@ -423,7 +422,7 @@ class Command(NetObject):
         return self.text
 
 
-COMMAND = net_type(Command.net_name, py=Command)
+COMMAND = net_type("System.Management.Automation.Runspaces.Command", py=Command)
 COMMAND.prop("string CommandText", lambda c: c.text)
 COMMAND.prop("bool IsScript", lambda c: c.is_script)
 COMMAND.prop("bool UseLocalScope", lambda c: c.local)
@@ -440,7 +439,7 @@ class CommandParameter(NetObject):
         self.value = value
 
 
-_parameter = net_type(CommandParameter.net_name, py=CommandParameter)
+_parameter = net_type("System.Management.Automation.Runspaces.CommandParameter", py=CommandParameter)
 _parameter.prop("string Name", lambda p: p.name)
 _parameter.prop("System.Object Value", lambda p: p.value)
 
@@ -456,7 +455,7 @@ class PSCommand(NetObject):
         self.statements: list[list[Command]] = [[]]
 
 
-PSCOMMAND = net_type(PSCommand.net_name, py=PSCommand)
+PSCOMMAND = net_type("System.Management.Automation.PSCommand", py=PSCommand)
 PSCOMMAND.prop("System.Object Commands", lambda c: [command for statement in c.statements for command in statement])
 
 
@@ -584,12 +583,12 @@ class WaitHandle(NetObject):
         self.result = result
 
 
-RESULT = net_type(AsyncResult.net_name, py=AsyncResult, interfaces="IAsyncResult")
+RESULT = net_type("System.Management.Automation.PowerShellAsyncResult", py=AsyncResult, interfaces="IAsyncResult")
 RESULT.prop("bool IsCompleted", lambda r: r.done)
 RESULT.prop("bool CompletedSynchronously", lambda r: False)
 RESULT.prop("System.Object AsyncState", lambda r: r.state)
 RESULT.prop("System.Threading.WaitHandle AsyncWaitHandle", lambda r: WaitHandle(r))
-HANDLE = net_type(WaitHandle.net_name, py=WaitHandle)
+HANDLE = net_type("System.Threading.ManualResetEvent", py=WaitHandle)
 
 
 @HANDLE.method("bool WaitOne()", "bool WaitOne(int millisecondsTimeout)", "bool WaitOne(int millisecondsTimeout, bool exitContext)")
@@ -602,7 +601,7 @@ def close_handle(handle: WaitHandle) -> Any:
     return NOTHING
 
 
-POWERSHELL = net_type(PowerShell.net_name, py=PowerShell)
+POWERSHELL = net_type("System.Management.Automation.PowerShell", py=PowerShell)
 POWERSHELL.prop(f"{PSCommand.net_name} Commands", lambda p: p.commands, lambda p, v: setattr(p, "commands", v))
 POWERSHELL.prop(f"{SMA}PSDataStreams Streams", lambda p: p.streams)
 POWERSHELL.prop("bool HadErrors", lambda p: p.had_errors)
@@ -743,10 +742,11 @@ def dispose(shell: PowerShell) -> Any:
 
 # -- jobs
 
-JOB = net_type(SMA + "Job", py=Job)
-for _name, _base in (("PSRemotingJob", SMA + "Job"), ("PSRemotingChildJob", SMA + "Job"), ("PSTaskJob", SMA + "Job"), ("PSTaskChildJob", SMA + "Job"), ("Job2", SMA + "Job")):
-    net_type(SMA + _name, base=_base, py=Job)
-net_type("ThreadJob.ThreadJob", base=SMA + "Job2", py=Job)
+JOB = net_type("System.Management.Automation.Job")
+for _job in (net_type("System.Management.Automation.PSRemotingJob"), net_type("System.Management.Automation.PSRemotingChildJob"),
+             net_type("System.Management.Automation.PSTaskJob"), net_type("System.Management.Automation.PSTaskChildJob"), net_type("System.Management.Automation.Job2")):
+    _job.base_name = "System.Management.Automation.Job"
+net_type("ThreadJob.ThreadJob", base="System.Management.Automation.Job2")
 JOB.prop("int Id", lambda j: j.id)
 JOB.prop("string Name", lambda j: j.name, lambda j, v: setattr(j, "name", v))
 JOB.prop("guid InstanceId", lambda j: j.instance_id)
@@ -767,9 +767,6 @@ for _stream, _kind in RECORD_TYPES.items():
 
 class JobHandle(WaitHandle):
     """$job.Finished"""
-
-
-net_type(JobHandle.net_name, py=JobHandle)
 
 
 @JOB.method("void StopJob()")

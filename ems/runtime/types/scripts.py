@@ -5,9 +5,10 @@ from typing import Any
 
 from ems.runtime.code import ScriptBlock
 from ems.runtime.scope import AutomaticVariable, LazyVariable, RuledVariable, UnsetVariable, Variable, restrict, rules_of
-from ems.values.collections import GenericList
+from ems.values.collections import EnumValue, GenericList
 from ems.values.context import current
 from ems.values.convert import to_string
+from ems.values.errors import NetException, ps_error
 from ems.values.objects import NOTHING
 from ems.values.typenames import resolve
 from ems.values.types import _by_class, net_type
@@ -61,15 +62,15 @@ def invoke_return_as_is(script: ScriptBlock, *args: Any) -> Any:
 
 
 @SCRIPT_BLOCK.method("System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
-                     "System.Collections.Generic.List[psvariable] variablesToDefine, Params System.Object[] args)",
+                     "System.Object variablesToDefine, Params System.Object[] args)",
                      "System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
-                     "System.Collections.Generic.List[psvariable] variablesToDefine)")
+                     "System.Object variablesToDefine)")
 def invoke_with_context(script: ScriptBlock, functions: Any, variables: Any, *args: Any) -> Any:
     session = current()
     scope = script.state.current.child("function")
     for name, body in (functions.items() if functions is not None else ()):
         session.commands.define_function(scope, to_string(name), body)
-    for variable in variables or []:
+    for variable in [variables] if isinstance(variables, Variable) else variables or []:
         scope.set(variable.name.lower(), variable.value, variable.name)
     bound = ScriptBlock(script.code, script.state, scope)
     return collection(session.invoke(bound, flat(args)))
@@ -117,7 +118,13 @@ def check_restricted(script: ScriptBlock, commands: Any, variables: Any, environ
 
 @SCRIPT_BLOCK.static("scriptblock Create(string script)")
 def create(text: str) -> ScriptBlock:
-    return current().parse(text)
+    try:
+        return current().parse(text)
+    except NetException as error:
+        if error.net_name != "System.Management.Automation.IncompleteParseException":
+            raise
+        raise ps_error(error.error_id, error.message, category="ParserError", cls="System.Management.Automation.ParseException", errors=error.errors,
+                       parse_source=error.parse_source) from None
 
 
 # -- variables
@@ -126,12 +133,12 @@ VARIABLE = net_type("System.Management.Automation.PSVariable", py=Variable)
 for _class in (RuledVariable, AutomaticVariable, LazyVariable):
     _by_class[_class] = VARIABLE
 VARIABLE.prop("string Name", lambda v: v.name)
-VARIABLE.prop("System.Object Value", lambda v: v.value, lambda v, new: setattr(v, "value", new))
 VARIABLE.prop("string Description", lambda v: rules.description if (rules := rules_of(v)) else "", lambda v, new: set_rule(v, "description", new))
-VARIABLE.prop("System.Management.Automation.ScopedItemOptions Options", lambda v: options_of(v), lambda v, new: set_options(v, new))
+VARIABLE.prop("System.Object Value", lambda v: v.value, lambda v, new: setattr(v, "value", new))
+VARIABLE.prop("System.Management.Automation.SessionStateEntryVisibility Visibility", lambda v: EnumValue(resolve("System.Management.Automation.SessionStateEntryVisibility"), 0))
 VARIABLE.prop("psmoduleinfo Module", lambda v: v.scope.state.module if v.scope is not None else None)
 VARIABLE.prop("string ModuleName", lambda v: v.scope.state.module.name if v.scope is not None and v.scope.state.module is not None else "")
-VARIABLE.prop("System.Management.Automation.SessionStateEntryVisibility Visibility", lambda v: "Public")
+VARIABLE.prop("System.Management.Automation.ScopedItemOptions Options", lambda v: options_of(v), lambda v, new: set_options(v, new))
 VARIABLE.prop("System.Collections.ObjectModel.Collection[System.Attribute] Attributes", lambda v: variable_attributes(v))
 
 
@@ -153,10 +160,14 @@ def set_options(variable: Variable, value: Any) -> None:
     restrict(variable)
 
 
-def variable_attributes(variable: Variable) -> list[Any]:
+def variable_attributes(variable: Variable) -> GenericList:
     from ems.runtime.attributes import from_rules
 
-    return from_rules(rules_of(variable))
+    kind = net_type("System.Management.Automation.PSVariableAttributeCollection")
+    if kind.base_name in (None, "System.Object"):
+        parent = resolve("System.Collections.ObjectModel.Collection[System.Attribute]")
+        kind.base_name, kind._mro, kind.arguments = parent.full_name, (kind, *parent.mro), parent.arguments
+    return GenericList(from_rules(rules_of(variable)), kind)
 
 
 @VARIABLE.constructor("psvariable new(string name)", "psvariable new(string name, System.Object value)",

@@ -1,0 +1,1 @@
+"""In: the host. Out: the cmdlets of Microsoft.PowerShell.Host."""

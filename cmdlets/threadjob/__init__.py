@@ -1,0 +1,1 @@
+"""In: script blocks. Out: the cmdlets of Microsoft.PowerShell.ThreadJob."""

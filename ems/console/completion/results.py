@@ -1,0 +1,46 @@
+"""In: texts to offer. Out: System.Management.Automation.CommandCompletion and CompletionResult."""
+from __future__ import annotations
+
+from typing import Any
+
+from ems.values.objects import NetObject
+from ems.values.types import net_type
+
+
+class CompletionResult(NetObject):
+    """One match: the text put in, the text of a list, the kind and the tooltip."""
+
+    __slots__ = ("kind", "list_text", "text", "tool_tip")
+    net_name = "System.Management.Automation.CompletionResult"
+
+    def __init__(self, text: str, list_text: str | None = None, kind: str = "Text", tool_tip: str | None = None) -> None:
+        self.ps_ext = None
+        self.text = text
+        self.list_text = list_text if list_text is not None else text
+        self.kind = kind
+        self.tool_tip = tool_tip if tool_tip is not None else text
+
+    def __repr__(self) -> str:
+        return f"CompletionResult({self.text!r}, {self.kind})"
+
+
+class Completion(NetObject):
+    """CommandCompletion: the matches and the part of the input that they replace (-1, -1: nothing)."""
+
+    __slots__ = ("current", "index", "length", "matches")
+    net_name = "System.Management.Automation.CommandCompletion"
+
+    def __init__(self, matches: list[CompletionResult], index: int = -1, length: int = -1) -> None:
+        self.ps_ext = None
+        self.matches = matches
+        self.index = index
+        self.length = length
+        self.current = -1
+
+
+def result_kind(name: str) -> Any:
+    """The enum value of a kind's name."""
+    from ems.values.enums import parse_enum
+    from ems.values.typenames import resolve
+
+    return parse_enum(resolve("System.Management.Automation.CompletionResultType"), name)

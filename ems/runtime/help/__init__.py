@@ -1,0 +1,1 @@
+"""In: commands and topics. Out: what Get-Help shows of them."""
