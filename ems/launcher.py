@@ -72,7 +72,7 @@ def stopped(stop: Stop) -> int:
 
 
 def run_options(options: Options) -> int:
-    if options.mode == "console" and sys.stdin.isatty() and sys.stdout.isatty():
+    if (options.mode == "console" or options.no_exit) and sys.stdin.isatty() and sys.stdout.isatty():
         from ems.console.repl import run_console
 
         return run_console(options)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ems.runtime.host import Host
 from ems.runtime.session import Session
+from ems.runtime.startup_functions import define_functions
 
 
 def new_session(host: Host | None = None, store: str | None = None, culture: str | None = None) -> Session:
@@ -14,6 +15,7 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     host = host or Host()
     session = Session(catalog.manifest(), catalog.aliases(), host)
     host.session = session
+    define_functions(session)
     session.commands.scan = catalog.scan_folder
     session.commands.explainers.append(catalog.explain)
     session.drive_makers["cert"] = catalog.certificate_drive

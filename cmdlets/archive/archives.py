@@ -113,7 +113,7 @@ class CompressArchive(ArchiveCommand):
         """What an archive holds that is updated: entry -> its bytes."""
         import zipfile
 
-        with zipfile.ZipFile(self.target) as archive:
+        with zipfile.ZipFile(self.target or "") as archive:
             return {entry: archive.read(entry) for entry in archive.infolist()}
 
     def add(self, archive: Any, path: str, base: str, kept: dict[Any, bytes]) -> None:

@@ -19,7 +19,9 @@ def has_wildcard(text: str) -> bool:
     return any(c in text for c in "*?[")
 
 
-@cmdlet("Get-Command", class_name="Microsoft.PowerShell.Commands.GetCommandCommand", default_set="CmdletSet", output="System.Management.Automation.CommandInfo")
+@cmdlet("Get-Command", class_name="Microsoft.PowerShell.Commands.GetCommandCommand", default_set="CmdletSet", output="System.Management.Automation.AliasInfo System.Management.Automation.ApplicationInfo System.Management.Automation.FunctionInfo "
+        "System.Management.Automation.CmdletInfo System.Management.Automation.ExternalScriptInfo System.Management.Automation.FilterInfo System.String "
+        "System.Management.Automation.PSObject")
 class GetCommand(Cmdlet):
     """Finds commands: cmdlets, functions, aliases, scripts and programs.
 

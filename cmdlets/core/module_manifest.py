@@ -124,9 +124,8 @@ class NewModuleManifest(Cmdlet):
 
     def text(self, name: str) -> str:
         import getpass
-        import uuid
-
         import time
+        import uuid
 
         given = {key: value for key, value in self.bound.items()}
         given = {"GUID" if k == "Guid" else k: getattr(v, "present", v) for k, v in given.items()}

@@ -183,7 +183,7 @@ class SetExchangeServer(OnPremises, SetCommand):
     identity = p.identity("Server", mandatory=True)
     p_product_key = p.KindParameter("ProductKey", "string", help="The product key; its presence is recorded and the key itself is not.")
 
-    p_ring_level = p.KindParameter("RingLevel", "int", help="Ring of the server in staged updates; kept, no effect.")
+    p_ring_level = p.KindParameter("RingLevel", "string", help="Ring of the server in staged updates; kept, no effect.")
 
     def target(self) -> Any:
         return ExchangeServer.from_row(self.directory.existing_server(self.identity), self.directory.organization)

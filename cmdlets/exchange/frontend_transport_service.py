@@ -19,6 +19,7 @@ class FrontendTransportService(ConfigObject):
         container="CN=Frontend,{server}",
         category=CATEGORY,
         object_class=OBJECT_CLASS,
+        tail="service",
         properties=rf"""
         Name | string 64 | |
         AgentLogEnabled | bool | True | s

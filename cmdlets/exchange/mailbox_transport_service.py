@@ -19,6 +19,7 @@ class MailboxTransportService(ConfigObject):
         container="CN=Mailbox,{server}",
         category=CATEGORY,
         object_class=OBJECT_CLASS,
+        tail="service",
         properties=rf"""
         Name | string 64 | |
         ConnectivityLogEnabled | bool | True | s

@@ -20,7 +20,10 @@ class OrganizationConfig(ConfigObject):
         object_class="top container msExchOrganizationContainer",
         tail="management",
         properties=r"""
+        OrganizationId | organization | | c | The organization that the object belongs to.
         Name | string 64 | | c
+        Identity | id | | c | What names the object in commands.
+        Guid | guid | | c | Unique identifier.
         ObjectVersion | int | 16222 |
         DefaultPublicFolderAgeLimit | timespan | null | s
         DefaultPublicFolderIssueWarningQuota | unlimited size 0..2199023254529 | Unlimited | s

@@ -7,6 +7,8 @@ from typing import Any
 from cmdlets.exchange.common import parameters as p
 from cmdlets.exchange.common.cmdlets import ExchangeCmdlet, OnPremises, task
 from cmdlets.exchange.common.errors import fault
+from cmdlets.exchange.common.records import multivalued, record
+from cmdlets.exchange.receive_connector import is_edge
 from cmdlets.registry import cmdlet, parameter
 from ems.runtime.signatures import ALL_SETS, SetInfo
 from ems.values.objects import PSCustomObject, extend
@@ -214,6 +216,28 @@ class GetTransportRuleAction(_RuleParts):
     actions = True
 
 
+ExchangeServicesStatus = record("Microsoft.Exchange.Monitoring.ExchangeServicesStatus", """
+    string Role
+    bool RequiredServicesRunning
+    Microsoft.Exchange.Data.MultiValuedProperty[string] ServicesNotRunning
+    Microsoft.Exchange.Data.MultiValuedProperty[string] ServicesRunning
+    Microsoft.Exchange.Data.ObjectId Identity
+    bool IsValid
+    Microsoft.Exchange.Data.ObjectState ObjectState
+""", lambda self: self.facts["role"], base="Microsoft.Exchange.Data.ConfigurableObject")
+# role: the services that it needs
+SERVICES = {
+    "Mailbox Server Role": "IISAdmin MSExchangeADTopology MSExchangeDelivery MSExchangeIS MSExchangeMailboxAssistants MSExchangeRepl "
+    "MSExchangeRPC MSExchangeServiceHost MSExchangeSubmission MSExchangeThrottling MSExchangeTransportLogSearch W3Svc WinRM",
+    "Client Access Server Role": "IISAdmin MSExchangeADTopology MSExchangeMailboxReplication MSExchangeRPC MSExchangeServiceHost W3Svc WinRM",
+    "Hub Transport Server Role": "IISAdmin MSExchangeADTopology MSExchangeEdgeSync MSExchangeServiceHost MSExchangeTransport "
+    "MSExchangeTransportLogSearch W3Svc WinRM",
+    "Edge Transport Server Role": "ADAM_MSExchange MSExchangeEdgeCredential MSExchangeServiceHost MSExchangeTransport "
+    "MSExchangeTransportLogSearch WinRM",
+}
+_COMPONENTS = {"MSExchangeTransport": "HubTransport"}  # the service that a component's state stands for
+
+
 @cmdlet("Test-ServiceHealth", class_name="Microsoft.Exchange.Monitoring.TestServiceHealth", supports_should_process=True)
 class TestServiceHealth(OnPremises, ExchangeCmdlet):
     """Says for each role of a server which services run. Components that are not active count as not running."""
@@ -223,32 +247,24 @@ class TestServiceHealth(OnPremises, ExchangeCmdlet):
     monitoring = p.KindParameter("MonitoringContext", "bool", help="Reserved.")
 
     def run(self) -> None:
-        from cmdlets.exchange.server_component_state import component
-
         self.directory.open()
         row = self.directory.existing_server(self.server if self.server is not None else self.directory.local_server)
-        roles = (
-            (
-                "Hub Transport Server Role",
-                (("MSExchangeTransport", "HubTransport"), ("MSExchangeTransportLogSearch", ""), ("MSExchangeEdgeSync", "")),
-            ),
-            ("Frontend Transport Server Role", (("MSExchangeFrontEndTransport", "FrontendTransport"),)),
-        )
-        for role, services in roles:
-            running = [name for name, part in services if not part or component(self.directory, row, part).get("State") == "Active"]
-            stopped = [name for name, _ in services if name not in running]
-            self.write(
-                named(
-                    "Microsoft.Exchange.Monitoring.ExchangeServicesStatus",
-                    ("Role", role),
-                    ("RequiredServicesRunning", not stopped),
-                    ("ServicesNotRunning", stopped),
-                    ("ServicesRunning", running),
-                    ("Identity", None),
-                    ("IsValid", True),
-                    ("ObjectState", "New"),
-                )
-            )
+        from cmdlets.exchange.types import enums
+
+        for role, services in SERVICES.items():
+            if is_edge(row) != (role == "Edge Transport Server Role"):
+                continue
+            stopped = [name for name in services.split() if not self._runs(row, name)]
+            running = [name for name in services.split() if name not in stopped]
+            self.write(ExchangeServicesStatus(
+                role=role, requiredservicesrunning=not stopped, servicesrunning=multivalued("string", running),
+                servicesnotrunning=multivalued("string", stopped), isvalid=True, objectstate=enums.value("ObjectState", "New")))
+
+    def _runs(self, row: Any, service: str) -> bool:
+        from cmdlets.exchange.server_component_state import component
+
+        part = _COMPONENTS.get(service)
+        return part is None or component(self.directory, row, part).get("State") == "Active"
 
 
 @cmdlet("Update-HybridConfiguration", class_name=task("Update", "HybridConfiguration"), supports_should_process=True)

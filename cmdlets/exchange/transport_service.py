@@ -23,7 +23,7 @@ class TransportService(ConfigObject):
         container="{servers}",
         category=CATEGORY,
         object_class=OBJECT_CLASS,
-        tail="directory",
+        tail="service",
         properties=rf"""
         Name | string 64 | |
         ActiveUserStatisticsLogMaxAge | timespan 00:00:00..24855.03:14:07 | 30.00:00:00 | s

@@ -1,10 +1,9 @@
-"""In: the name of one of Exchange's cmdlets that ems does not have. Out: a command that checks its parameters and says that it is not there.
+"""In: the name of one of Exchange's cmdlets that ems does not have. Out: a command that checks its parameters and says so.
 
 unbuilt.txt (made by scripts/dev/unbuilt.py) holds their names and parameters; it is read when a command is not found.
 """
-from __future__ import annotations
 
-from typing import Any
+from __future__ import annotations
 
 from ems.runtime.functions import CmdletInfo
 from ems.runtime.signatures import ALL_SETS, Cmdlet, Parameter, SetInfo, Signature
@@ -40,7 +39,11 @@ def command(name: str) -> CmdletInfo | None:
         return None
     own, sets_text, parameters_text = line.split("\t")
     signature = _signature(own, sets_text.split(",") if sets_text else [], parameters_text.split())
-    cls = type(own.replace("-", ""), (Unbuilt,), {"signature": signature, "__doc__": f"{message(own)}\n\nIts parameters are known and checked; nothing else is done."})
+    cls = type(
+        own.replace("-", ""),
+        (Unbuilt,),
+        {"signature": signature, "__doc__": f"{message(own)}\n\nIts parameters are known and checked; nothing else is done."},
+    )
     return CmdletInfo(own, MODULE, "", cls)
 
 
@@ -61,7 +64,7 @@ def _signature(name: str, sets: list[str], texts: list[str]) -> Signature:
         for one in chosen:
             roles.setdefault(parameter, {})[one] = SetInfo("!" in text, int(position) if position else None, by_pipeline, by_pipeline)
     found = [Parameter(p, "switch" if p in switches else "object", infos) for p, infos in roles.items() if p != "Confirm"]
-    default = "Identity" if "Identity" in sets else next((one for one in sets if one not in demanding), sets[0] if sets else "")
+    default = "" if len(sets) < 2 else "Identity" if "Identity" in sets else next((one for one in sets if one not in demanding), sets[0])
     return Signature(name, found, default_set=default, class_name=name, supports_should_process="Confirm" in roles)
 
 

@@ -38,7 +38,13 @@ class TestEmsConfiguration(ExchangeCmdlet):
     A fresh organization has no way out.
     """
 
-    severity = parameter("Severity", "string[]", validate=[("set", "High", "Medium", "Low")], values="High Medium Low", help="Only findings of these severities.")
+    severity = parameter(
+        "Severity",
+        "string[]",
+        validate=[("set", "High", "Medium", "Low")],
+        values="High Medium Low",
+        help="Only findings of these severities.",
+    )
     rule = parameter("Rule", "string[]", position=0, help="Only findings of these rules; wildcards are allowed.")
 
     def run(self) -> None:
@@ -47,7 +53,11 @@ class TestEmsConfiguration(ExchangeCmdlet):
 
         for found in examine(mail_flow(self.shell.store)):
             if self.wanted(found):
-                self.write(Finding(severity=found.severity, rule=found.rule, objects=texts(found.objects), message=found.message, repair=found.command))
+                self.write(
+                    Finding(
+                        severity=found.severity, rule=found.rule, objects=texts(found.objects), message=found.message, repair=found.command
+                    )
+                )
 
     def wanted(self, found: Any) -> bool:
         from ems.values.wildcard import Wildcard

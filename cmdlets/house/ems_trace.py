@@ -184,11 +184,22 @@ class TraceEmsConnection(_Tracing):
     Each connector that lost says why.
     """
 
-    remote = parameter("RemoteAddress", "string", position=0, mandatory=True, pipeline=True, byname=True, aliases="IPAddress Address", help="The client's address.")
+    remote = parameter(
+        "RemoteAddress",
+        "string",
+        position=0,
+        mandatory=True,
+        pipeline=True,
+        byname=True,
+        aliases="IPAddress Address",
+        help="The client's address.",
+    )
     local = parameter("LocalEndpoint", "string", position=1, byname=True, help="The server's address and port, or the port alone.")
     server = parameter("Server", "string", byname=True, help="The server; the local one by default.")
     helo = parameter("Helo", "string", byname=True, help="The name that the client gives in EHLO.")
-    certificate = parameter("TlsCertificateSubject", "string", byname=True, help="Subject of the client's certificate; the session is in TLS then.")
+    certificate = parameter(
+        "TlsCertificateSubject", "string", byname=True, help="Subject of the client's certificate; the session is in TLS then."
+    )
 
     def run(self) -> None:
         from cmdlets.exchange.mailflow.organization import mail_flow
@@ -197,8 +208,15 @@ class TraceEmsConnection(_Tracing):
         server = self.chosen_server()
         client, local = self.ends(self.remote, self.local)
         connector = flow.receive_connector(server, as_address(local), local.port, client)
-        facts: dict[str, Any] = {"server": server, "localendpoint": str(local), "remoteaddress": str(client), "helo": self.helo,
-                                 "rights": texts(()), "ehloreply": texts(()), "mayrelay": False}
+        facts: dict[str, Any] = {
+            "server": server,
+            "localendpoint": str(local),
+            "remoteaddress": str(client),
+            "helo": self.helo,
+            "rights": texts(()),
+            "ehloreply": texts(()),
+            "mayrelay": False,
+        }
         facts.update(self.refused() if connector is None else self.session(flow, connector, client, local))
         few = self.directory.store.count("ReceiveConnector") <= FEW
         self.write(with_candidates(ConnectionTrace(**facts), lambda: connection_candidates(flow, server, local, client), few))
@@ -215,14 +233,23 @@ class TraceEmsConnection(_Tracing):
         names = sessions.certificate_names(self.certificate)
         who = sessions.principals(connector, names, flow.transport_config.get("TLSReceiveDomainSecureList"))
         relay, reason = sessions.relay_reason(connector, who)
-        listener = connections.Listener(connector.name, connector.role, True, connector.get("Bindings"), connector.get("RemoteIPRanges"), connector)
+        listener = connections.Listener(
+            connector.name, connector.role, True, connector.get("Bindings"), connector.get("RemoteIPRanges"), connector
+        )
         candidate = connections.select([listener], as_address(local), local.port, client).chosen
         rights = permissions.rights_of(connector, who)
         return {
-            "connector": connector.identity, "transportrole": connector.role, "binding": str(candidate.binding) if candidate else "",
-            "remoteiprange": str(candidate.range) if candidate else "", "principal": who[0], "mayrelay": relay, "relayreason": reason,
-            "rights": texts(sorted(permissions.LOG_NAMES.get(right, right) for right in rights)), "reply": sessions.banner(connector),
-            "ehloreply": texts(sessions.ehlo(connector, str(client), bool(names))), "maxmessagesize": str(connector.get("MaxMessageSize")),
+            "connector": connector.identity,
+            "transportrole": connector.role,
+            "binding": str(candidate.binding) if candidate else "",
+            "remoteiprange": str(candidate.range) if candidate else "",
+            "principal": who[0],
+            "mayrelay": relay,
+            "relayreason": reason,
+            "rights": texts(sorted(permissions.LOG_NAMES.get(right, right) for right in rights)),
+            "reply": sessions.banner(connector),
+            "ehloreply": texts(sessions.ehlo(connector, str(client), bool(names))),
+            "maxmessagesize": str(connector.get("MaxMessageSize")),
         }
 
 
@@ -238,9 +265,13 @@ CHOSEN = "chosen"
 def connection_candidates(flow: Any, server: str, local: Any, client: Any) -> list[Record]:
     found = flow.judge_connection(server, as_address(local), local.port, client)
     return [
-        Candidate(connector=item.listener.source.identity, chosen=item is found.chosen, reason=item.reason or CHOSEN,
-                  matched=f"{item.binding} {item.range}" if item.range is not None else "",
-                  settings=f"{item.listener.role}, {', '.join(map(str, item.listener.bindings))}")
+        Candidate(
+            connector=item.listener.source.identity,
+            chosen=item is found.chosen,
+            reason=item.reason or CHOSEN,
+            matched=f"{item.binding} {item.range}" if item.range is not None else "",
+            settings=f"{item.listener.role}, {', '.join(map(str, item.listener.bindings))}",
+        )
         for item in found.candidates
     ]
 
@@ -248,8 +279,13 @@ def connection_candidates(flow: Any, server: str, local: Any, client: Any) -> li
 def route_candidates(flow: Any, server: str, kind: str, address: str, size: int) -> list[Record]:
     found = flow.judge_route(server, kind, address, size)
     return [
-        Candidate(connector=item.route.name, chosen=item is found.chosen, reason=item.reason or CHOSEN, matched=str(item.space[1]) if item.space else "",
-                  settings=f"{item.route.kind}, cost {item.cost}, hops {item.hops}" if item.server else item.route.kind)
+        Candidate(
+            connector=item.route.name,
+            chosen=item is found.chosen,
+            reason=item.reason or CHOSEN,
+            matched=str(item.space[1]) if item.space else "",
+            settings=f"{item.route.kind}, cost {item.cost}, hops {item.hops}" if item.server else item.route.kind,
+        )
         for item in found.candidates
     ]
 
@@ -258,8 +294,9 @@ def route_candidates(flow: Any, server: str, kind: str, address: str, size: int)
 class TraceEmsMessage(_Tracing):
     """Follows a message through the organization: connection, rights, recipient, mail flow rules, connector.
 
-    One object for each recipient says where it ends: in a mailbox, at a connector with delivery type and next hop, in the Unreachable queue,
-    or with an NDR and its text. With -RemoteAddress the message comes in over a connection; else it is one of the organization's own.
+    One object for each recipient says where it ends: in a mailbox, at a connector with delivery type and next hop, in the Unreachable
+    queue, or with an NDR and its text. With -RemoteAddress the message comes in over a connection; else it
+    is one of the organization's own.
 
     EXAMPLES
     > New-SendConnector Internet -AddressSpaces * | Out-Null
@@ -276,13 +313,26 @@ class TraceEmsMessage(_Tracing):
     A client that may not relay is refused.
     """
 
-    sender = parameter("From", "string", position=0, mandatory=True, byname=True, validate=[("allowempty",)], aliases="Sender", help="The sender's address; empty for a report.")
-    recipients = parameter("To", "string[]", position=1, mandatory=True, byname=True, aliases="Recipient", help="Recipients; other types as FAX:5551234.")
+    sender = parameter(
+        "From",
+        "string",
+        position=0,
+        mandatory=True,
+        byname=True,
+        validate=[("allowempty",)],
+        aliases="Sender",
+        help="The sender's address; empty for a report.",
+    )
+    recipients = parameter(
+        "To", "string[]", position=1, mandatory=True, byname=True, aliases="Recipient", help="Recipients; other types as FAX:5551234."
+    )
     size = p.KindParameter("Size", "size? 0..9223372036854775807", BY_NAME, "The message's size; 0 by default.")
     server = parameter("Server", "string", byname=True, help="The server that gets or routes it; the local one by default.")
     remote = parameter("RemoteAddress", "string", byname=True, help="The client's address.")
     local = parameter("LocalEndpoint", "string", byname=True, help="The server's address and port, or the port alone.")
-    certificate = parameter("TlsCertificateSubject", "string", byname=True, help="Subject of the client's certificate; the session is in TLS then.")
+    certificate = parameter(
+        "TlsCertificateSubject", "string", byname=True, help="Subject of the client's certificate; the session is in TLS then."
+    )
     online = parameter("Online", "switch", help="Route as Exchange Online does, by Outbound connectors.")
 
     def run(self) -> None:
@@ -301,17 +351,39 @@ class TraceEmsMessage(_Tracing):
         from cmdlets.exchange.types.sizes import ByteQuantifiedSize
 
         size = self.size.bytes if self.size is not None else 0
-        way = messages.trace(flow, messages.Message(
-            self.sender, recipient, size, server, remote=client, local=as_address(local) if local is not None else None,
-            port=local.port if local is not None else SMTP_PORT, certificate=self.certificate, online=bool(self.online)))
+        way = messages.trace(
+            flow,
+            messages.Message(
+                self.sender,
+                recipient,
+                size,
+                server,
+                remote=client,
+                local=as_address(local) if local is not None else None,
+                port=local.port if local is not None else SMTP_PORT,
+                certificate=self.certificate,
+                online=bool(self.online),
+            ),
+        )
         kind, address = messages.address_of(way.redirected or recipient)
         chosen = way.connector if way.outcome == "Connector" else None
         record = MessageTrace(
-            server=server, to=recipient, size=ByteQuantifiedSize(size), remoteaddress=str(client) if client is not None else None,
-            receiveconnector=way.receive.identity if way.receive is not None else None, rule=way.rule or None, outcome=way.outcome,
-            connector=chosen.name if chosen is not None else None, addressspace=way.space or None, deliverytype=way.delivery or None,
-            nexthop=way.hop or None, text=way.text, steps=texts(way.steps), candidates=array_of("ConnectorCandidate", ()),
-            **{"from": self.sender})
+            server=server,
+            to=recipient,
+            size=ByteQuantifiedSize(size),
+            remoteaddress=str(client) if client is not None else None,
+            receiveconnector=way.receive.identity if way.receive is not None else None,
+            rule=way.rule or None,
+            outcome=way.outcome,
+            connector=chosen.name if chosen is not None else None,
+            addressspace=way.space or None,
+            deliverytype=way.delivery or None,
+            nexthop=way.hop or None,
+            text=way.text,
+            steps=texts(way.steps),
+            candidates=array_of("ConnectorCandidate", ()),
+            **{"from": self.sender},
+        )
         if way.route is not None:
             return with_candidates(record, lambda: route_candidates(flow, server, kind, address, size), len(flow.routes) <= FEW)
         if way.outcome == "Rejected" and way.receive is None:
@@ -343,6 +415,14 @@ class GetEmsRelay(GetCommand):
 
         for item in self.select():
             for relay in sessions.relays(item):
-                self.write(RelayPermission(
-                    connector=item.identity, principal=relay.principal, clients=relay.how, needslogon=relay.needs_logon, grantedby=relay.source,
-                    remoteipranges=texts(map(str, item.get("RemoteIPRanges"))), enabled=item.get("Enabled")))
+                self.write(
+                    RelayPermission(
+                        connector=item.identity,
+                        principal=relay.principal,
+                        clients=relay.how,
+                        needslogon=relay.needs_logon,
+                        grantedby=relay.source,
+                        remoteipranges=texts(map(str, item.get("RemoteIPRanges"))),
+                        enabled=item.get("Enabled"),
+                    )
+                )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.registry import Cmdlet
+from ems.runtime.providers.provider import ends_command
 from ems.values.errors import NetException
 
 
@@ -77,7 +78,7 @@ class ItemCommand(Cmdlet):
         try:
             return action(*arguments)
         except NetException as error:
-            if getattr(error, "thrown", False):
+            if ends_command(error):
                 raise
             self.write_error(error)
             return None

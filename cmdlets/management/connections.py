@@ -8,11 +8,19 @@ from ems.values.errors import net_error
 from ems.values.numbers import Int64
 from ems.values.objects import Extension, PSCustomObject
 
+OUTPUTS = (
+    "Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus",
+    "System.Boolean",
+    "Microsoft.PowerShell.Commands.TestConnectionCommand+PingMtuStatus",
+    "System.Int32",
+    "Microsoft.PowerShell.Commands.TestConnectionCommand+TraceStatus",
+    "Microsoft.PowerShell.Commands.TestConnectionCommand+TcpPortStatus",
+)
 STATUS = "Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus"
 
 
 @cmdlet("Test-Connection", default_set="DefaultPing", class_name="Microsoft.PowerShell.Commands.TestConnectionCommand",
-        output="Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus System.Boolean Microsoft.PowerShell.Commands.TestConnectionCommand+PingMtuStatus System.Int32 Microsoft.PowerShell.Commands.TestConnectionCommand+TraceStatus Microsoft.PowerShell.Commands.TestConnectionCommand+TcpPortStatus")
+        output=" ".join(OUTPUTS))
 class TestConnection(Cmdlet):
     """Test whether a computer answers: by ping, or by opening a TCP port.
 

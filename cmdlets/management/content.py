@@ -105,9 +105,7 @@ class GetContent(ItemCommand):
         from ems.runtime.providers.notes import LineNotes
 
         out = self.out
-        number = 0
-        for piece in pieces:
-            number += 1
+        for number, piece in enumerate(pieces, 1):
             if piece.__class__ is str:
                 out(PSObject(piece, LineNotes(place, number)))
             else:
@@ -117,10 +115,8 @@ class GetContent(ItemCommand):
 
     def send_groups(self, place: Any, pieces: Any, limit: int) -> None:
         group: list[Any] = []
-        sent = 0
-        for piece in pieces:
+        for sent, piece in enumerate(pieces, 1):
             group.append(piece)
-            sent += 1
             if len(group) == self.count:
                 self.out(group)
                 group = []

@@ -1,8 +1,6 @@
 """In: files with certificates. Out: the certificates in them: Get-PfxCertificate."""
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.errors import NetException, net_error
 

@@ -77,6 +77,7 @@ def after(self: X509Certificate2) -> Any:
 
 def raw(self: X509Certificate2) -> Any:
     from cryptography.hazmat.primitives.serialization import Encoding
+
     from ems.net.encodings import byte_array
 
     return byte_array(self.certificate.public_bytes(Encoding.DER))

@@ -5,7 +5,7 @@ import os
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.enums import declare
-from ems.net.assemblies import ASSEMBLIES
+from ems.net.assembly_names import ASSEMBLIES
 from ems.values.errors import net_error, ps_error
 
 declare("Microsoft.PowerShell.Commands.Language")

@@ -13,7 +13,6 @@ class FormatCustom(FormatCommand):
 
     EXAMPLES
     > [pscustomobject]@{ Name = 'x' } | Format-Custom
-
     class PSCustomObject
     {
       Name = x

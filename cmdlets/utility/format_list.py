@@ -11,7 +11,6 @@ class FormatList(FormatCommand):
 
     EXAMPLES
     > [pscustomobject]@{ Name = 'EX01'; Ports = 25, 587 } | Format-List
-
     Name  : EX01
     Ports : {25, 587}
 

@@ -17,7 +17,6 @@ class FormatTable(FormatCommand):
 
     EXAMPLES
     > [pscustomobject]@{ Name = 'EX01'; Port = 25 } | Format-Table
-
     Name Port
     ---- ----
     EX01   25

@@ -13,7 +13,6 @@ class FormatWide(FormatCommand):
 
     EXAMPLES
     > 'a', 'b' | ForEach-Object { [pscustomobject]@{ Name = $_ } } | Format-Wide -Column 2
-
     a                                       b
 
     Shows the names in two columns.

@@ -52,9 +52,7 @@ class CommandWriter:
         name: str | None = None
         if isinstance(head, n.StringConstantExpression):
             name = head.value
-        elif isinstance(head, n.ExpandableStringExpression) and not node.op and head.kind == "BareWord":
-            values.append(self.expr(head))
-        elif isinstance(head, n.ScriptBlockExpression):
+        elif isinstance(head, n.ExpandableStringExpression) and not node.op and head.kind == "BareWord" or isinstance(head, n.ScriptBlockExpression):
             values.append(self.expr(head))
         else:
             values.append(self.expr(head))

@@ -84,6 +84,14 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         self.unit.function(self.finish(f"def {name}(R, S):", self.mark))
         return name
 
+    def parts_function(self, name: str, node: n.Pipeline) -> str:
+        """A function `name(R, S)` that gives the parts of a pipeline: a (site, values) each."""
+        self.mark = (node.start, node.end)
+        parts = self.pipeline_parts(node)
+        self.line(f"return ({parts},)")
+        self.unit.function(self.finish(f"def {name}(R, S):", self.mark))
+        return name
+
     def finish(self, header: str, mark: tuple[int, int]) -> list[Row]:
         body = self.rows or [(1, "pass", mark)]
         prologue: list[Row] = []

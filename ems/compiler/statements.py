@@ -65,7 +65,7 @@ class StatementWriter:
             self.traps = self.trap_table(traps, saved)
         for statement in statements:
             if self.depth >= MAX_DEPTH and isinstance(statement, (n.ForEachStatement, n.ForStatement, n.WhileStatement, n.DoWhileStatement,
-                                                                  n.DoUntilStatement, n.TryStatement, n.SwitchStatement)):
+                                                                  n.DoUntilStatement, n.TryStatement, n.SwitchStatement, n.IfStatement)):
                 self.outlined(statement)
             else:
                 self.statement(statement)
@@ -115,18 +115,17 @@ class StatementWriter:
         return isinstance(node, (n.IfStatement, n.TryStatement)) and self.in_try > 0
 
     def outlined(self, node: n.Node) -> None:
-        """A statement in a local function, to keep the nesting of blocks low."""
-        name = f"g{self.unit.number()}"
-        self.mark = self.point(node)
-        self.line(f"def {name}():")
-        saved = self.indent, self.depth, self.loops, self.mark
-        self.indent += 1
-        self.depth, self.loops = 0, []
-        self.nested += 1
-        self.statement(node)
-        self.nested -= 1
-        self.indent, self.depth, self.loops, self.mark = saved
-        self.line(f"{name}()")
+        """A statement in a function of its own beside this one, to keep the nesting of blocks and the indentation low."""
+        from ems.compiler.function import FunctionWriter
+
+        name = f"f{self.unit.number()}_inner"
+        writer = FunctionWriter(self.unit, self.facts, set(), is_method=self.is_method)  # type: ignore[attr-defined]
+        writer.cell_names, writer.in_try, writer.traps, writer.nested = self.cell_names, self.in_try, self.traps, 1
+        writer.mark = self.mark = self.point(node)
+        writer.statement(node)
+        traps = f", {self.traps}" if self.traps else ""
+        self.unit.function(writer.finish(f"def {name}(R, S, O{traps}):", self.mark))
+        self.line(f"{name}(R, S, {self.emit}{traps})")
 
     def trap_table(self, traps: list[n.TrapStatement], outer: str | None) -> str:
         """A local tuple of (type or None, function) for the traps of a block, the outer ones after them."""
@@ -443,8 +442,9 @@ class StatementWriter:
 
     def s_ReturnStatement(self, node: n.ReturnStatement) -> None:
         if node.pipeline is not None:
-            if self.is_method and self.emit == "O" and not self.nested:  # type: ignore[attr-defined]
-                self.line(f"return {self.value_of(node.pipeline)}")  # type: ignore[attr-defined]
+            if self.is_method:  # type: ignore[attr-defined]
+                value = self.value_of(node.pipeline)  # type: ignore[attr-defined]
+                self.line(f"raise ReturnFlow({value})" if self.nested else f"return {value}")
                 return
             saved, self.in_try = self.in_try, self.in_try + 1
             self.statement(node.pipeline)

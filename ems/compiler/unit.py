@@ -7,7 +7,6 @@ itself, so the code object alone can be cached (ems.compiler.cache).
 from __future__ import annotations
 
 from types import CodeType
-from typing import Any
 
 from ems.compiler.analysis import Facts
 from ems.compiler.function import FunctionWriter
@@ -97,9 +96,20 @@ def compile_tree(tree: n.ScriptBlock) -> Writer:
     unit.usings = tree.usings
     unit.namespaces = tuple(u.name.value for u in tree.usings if u.kind == "Namespace" and isinstance(u.name, n.StringConstantExpression))
     unit.types = [node for node in tree.walk() if isinstance(node, n.TypeDefinition)]
-    root = unit.block(tree, root=True)
-    writer = Writer(tree.source)
-    where = (tree.start, tree.start)
+    return written(unit, unit.block(tree, root=True), tree.start)
+
+
+def compile_parts(source: Source, block: n.ScriptBlock, pipeline: n.Pipeline) -> CodeType:
+    """The code object of one pipeline of a script block: ROOT is a function (session, scope) that gives its parts, for a steppable pipeline."""
+    unit = Unit(source)
+    name = FunctionWriter(unit, Facts(block), set()).parts_function("steps", pipeline)
+    return written(unit, name, pipeline.start).code(source.path or "<script>")
+
+
+def written(unit: Unit, root: str, start: int) -> Writer:
+    """The module text of a unit."""
+    writer = Writer(unit.source)
+    where = (start, start)
     for indent, text, mark in unit.functions:
         writer.add(indent, text, mark)
     # Constants may name functions, blocks may name both; a block's own constants may name other blocks only through BLOCKS at run time.

@@ -67,6 +67,7 @@ class Options(NetObject):
         self.commands_to_validate = list(VALIDATED)
         self.handlers: dict[tuple[str, ...], Any] = {}  # keys that Set-PSReadLineKeyHandler bound: function name or script block
         self.removed: set[tuple[str, ...]] = set()
+        self.key_texts: dict[tuple[str, ...], tuple[str, str, str]] = {}  # how they were written, their short and long description
         self.epoch = 0  # grows with every change of the bindings
 
     def is_secret(self, text: str) -> bool:

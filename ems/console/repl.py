@@ -10,8 +10,10 @@ from ems.console.host import ConsoleHost
 
 def run_console(options: Any) -> int:
     """The whole life of an interactive shell."""
+    from ems.console.terminal_mode import quiet_control_keys
     from ems.launcher import make_session
 
+    quiet_control_keys()
     host = ConsoleHost()
     session = make_session(options, host)
     session.interactive = True
@@ -22,7 +24,22 @@ def run_console(options: Any) -> int:
         run_profiles(session)
         if session.exit_requested is not None:
             return int(session.exit_requested) & 0xFF
+    run_first(session, options)
+    if session.exit_requested is not None:
+        return int(session.exit_requested) & 0xFF
     return Repl(session).run()
+
+
+def run_first(session: Any, options: Any) -> None:
+    """What -Command or -File with -NoExit runs before the first prompt."""
+    from ems.launcher import run_file, run_text
+
+    if options.mode == "command":
+        run_text(session, options.text)
+    elif options.mode == "arguments":
+        run_text(session, options.text, options.arguments)
+    elif options.mode == "file":
+        run_file(session, options.text, options.arguments)
 
 
 def banner(session: Any, options: Any) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from ems.values import typedata
 from ems.values.collections import Dictionary, MultiArray
 from ems.values.members import MISSING, find, find_property, property_names, type_names
-from ems.values.objects import NOTHING, PSCustomObject, PSMember, PSObject, extension_of
+from ems.values.objects import NOTHING, NetObject, PSCustomObject, PSMember, PSObject, extension_of
 from ems.values.psmembers import MemberInfo, added_members, properties_of
+from ems.values.types import type_of
 from ems.values.wildcard import Wildcard
 
 __all__ = [
@@ -105,8 +106,22 @@ def display_set(obj: Any) -> list[str] | None:
     return [match for wanted in names for match in matching(obj, wanted)] or None
 
 
+_by_type: dict[Any, str | None] = {}  # type -> the property that stands for its objects
+typedata.on_change(_by_type.clear)
+
+
 def display_name_property(obj: Any) -> str | None:
     """The property that stands for an object: DefaultDisplayProperty, else the first whose name says so."""
+    if not isinstance(obj, NetObject) or isinstance(obj, (PSCustomObject, PSObject, Dictionary)) or obj.ps_ext is not None \
+            or hasattr(obj, "ps_members") or hasattr(obj, "ps_type_names"):
+        return _find_display_name_property(obj)
+    net = type_of(obj)
+    if net not in _by_type:
+        _by_type[net] = _find_display_name_property(obj)
+    return _by_type[net]
+
+
+def _find_display_name_property(obj: Any) -> str | None:
     if not _is_plain(obj):
         own = _standard(obj, "defaultdisplayproperty")
         name = own.value if own is not None else typedata.setting(type_names(obj), "default_display_property")
@@ -122,7 +137,7 @@ def display_name_property(obj: Any) -> str | None:
 def has_own_text(obj: Any) -> bool:
     """Whether a script gave this object its own ToString."""
     extension = extension_of(obj)
-    return extension is not None and "tostring" in extension.members
+    return extension is not None and (extension.text is not None or "tostring" in extension.members)
 
 
 def type_data_text(obj: Any) -> str | None:

@@ -35,6 +35,8 @@ def display_text(value: Any) -> str:
     if value is None or value is NOTHING:
         return ""
     if cls is PSObject:
+        if value.ps_ext.text is not None:  # deserialized: what it said of itself before
+            return value.ps_ext.text
         return to_string(value) if access.has_own_text(value) else display_text(value.base)
     if cls is NetType:
         return value.full_name

@@ -181,8 +181,7 @@ class _Encodings(ObjectBodies):
 
     @staticmethod
     def Clone(self: Encoding) -> Encoding:
-        made = Encoding(self.net_type.full_name.partition("+")[0], self.facts, self.mark, self.strict)
-        return made
+        return Encoding(self.net_type.full_name.partition("+")[0], self.facts, self.mark, self.strict)
 
     @staticmethod
     def GetByteCount(self: Encoding, text: Any, index: int = 0, count: int | None = None) -> int:

@@ -99,6 +99,7 @@ System.Xml.XmlDateTimeSerializationMode: Local Utc Unspecified RoundtripKind
 System.Xml.NewLineHandling: Replace Entitize None
 System.Xml.ConformanceLevel: Auto Fragment Document
 System.Xml.Formatting: None Indented
+System.Xml.WriteState: Start Prolog Element Attribute Content Closed Error
 System.Reflection.BindingFlags: !Default=0 IgnoreCase=1 DeclaredOnly=2 Instance=4 Static=8 Public=16 NonPublic=32 FlattenHierarchy=64
     InvokeMethod=256 CreateInstance=512 GetField=1024 SetField=2048 GetProperty=4096 SetProperty=8192 PutDispProperty=16384
     PutRefDispProperty=32768 ExactBinding=65536 SuppressChangeType=131072 OptionalParamBinding=262144 IgnoreReturn=16777216

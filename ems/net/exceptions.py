@@ -115,6 +115,14 @@ class _Exceptions(ObjectBodies):
         return getattr(self, "parameter_name", None)
 
     @staticmethod
+    def ErrorId(self: Any) -> Any:
+        return self.error_id
+
+    @staticmethod
+    def CommandInvocation(self: Any) -> Any:
+        return self.record.invocation if self.record is not None else None
+
+    @staticmethod
     def ItemName(self: Any) -> Any:
         return getattr(self, "item_name", None)
 
@@ -285,7 +293,8 @@ _EXTRA = {
     "System.Management.Automation.RuntimeException": "System.Management.Automation.ErrorRecord ErrorRecord {get;}\nbool "
                                                      "WasThrownFromThrowStatement {get;set;}",
     "System.Management.Automation.CommandNotFoundException": "string CommandName {get;}",
-    "System.Management.Automation.ParameterBindingException": "string ParameterName {get;}",
+    "System.Management.Automation.ParameterBindingException": "string ParameterName {get;}\nstring ErrorId {get;}\n"
+                                                              "System.Management.Automation.InvocationInfo CommandInvocation {get;}",
     "System.Management.Automation.SessionStateException": "string ItemName {get;}",
     "System.Management.Automation.ParseException": "System.Management.Automation.Language.ParseError[] Errors {get;}",
     "System.ComponentModel.Win32Exception": "int NativeErrorCode {get;}", "System.Net.Sockets.SocketException": "int ErrorCode {get;}",

@@ -170,8 +170,7 @@ class _Random(ObjectBodies):
 
     @staticmethod
     def static_Create() -> Any:
-        made = HashAlgorithm(_C + "RandomNumberGeneratorImplementation", "sha256")
-        return made
+        return HashAlgorithm(_C + "RandomNumberGeneratorImplementation", "sha256")
 
     @staticmethod
     def Dispose(self: Any) -> None:

@@ -5,11 +5,17 @@ from typing import Any
 
 from ems.net.bases import ObjectBodies
 from ems.net.declare import members
-from ems.net.reflection import _PRIMITIVE
 from ems.values.collections import TypedArray
 from ems.values.errors import NetException, net_error
 from ems.values.objects import NetObject
 from ems.values.types import Method, NetType, Overload, Property, get_type, net_type
+
+PRIMITIVE = frozenset(f"System.{n}" for n in ("Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 IntPtr UIntPtr Char Double "
+                                               "Single").split())
+
+
+net_type("System.Reflection.MemberInfo")
+
 
 # -- methods, properties, fields
 
@@ -51,7 +57,7 @@ class MethodInfo(NetObject):
 
 
 def _short(net: NetType) -> str:
-    return net.name if net.full_name in _PRIMITIVE or net.full_name == "System.Void" else net.full_name
+    return net.name if net.full_name in PRIMITIVE or net.full_name == "System.Void" else net.full_name
 
 
 def _wanted(flags: Any, static: bool) -> bool:

@@ -1,18 +1,15 @@
-"""In: nothing. Out: System.Type and what it tells: methods, properties, fields, constructors; Assembly; Activator."""
+"""In: nothing. Out: the members of System.Type."""
 from __future__ import annotations
 
 from typing import Any
 
-from ems.net.assemblies import Assembly
 from ems.net.bases import ObjectBodies, bad_argument, invalid_operation, null_argument
 from ems.net.declare import members
-from ems.net.member_infos import Attribute, FieldInfo, MethodInfo, _methods, _properties
+from ems.net.member_infos import PRIMITIVE, Attribute, FieldInfo, MethodInfo, _methods, _properties
 from ems.values.collections import TypedArray
 from ems.values.errors import net_error
 from ems.values.types import NetType, array_type, find_type, generic_type, get_type, net_type, type_of
 
-_PRIMITIVE = frozenset(f"System.{n}" for n in ("Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 IntPtr UIntPtr Char Double "
-                                               "Single").split())
 _SEALED = frozenset(("System.String", "System.RuntimeType", "System.Void"))
 _ABSTRACT = frozenset(("System.Array", "System.ValueType", "System.Enum", "System.Type", "System.Math", "System.Convert",
     "System.Console", "System.Environment",
@@ -114,6 +111,7 @@ class _Types(ObjectBodies):
 
     @staticmethod
     def Assembly(self: NetType) -> Any:
+        from ems.net.assemblies import Assembly
         from ems.values.typenames import assembly_of
 
         return Assembly(assembly_of(self))
@@ -164,7 +162,7 @@ class _Types(ObjectBodies):
 
     @staticmethod
     def IsPrimitive(self: NetType) -> bool:
-        return self.full_name in _PRIMITIVE
+        return self.full_name in PRIMITIVE
 
     @staticmethod
     def IsAbstract(self: NetType) -> bool:
@@ -429,7 +427,6 @@ _BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArr
           "IsUnicodeClass "
           "IsUnmanagedFunctionPointer IsValueType IsVariableBoundArray IsVisible").split()
 _FLAGS = "System.Reflection.BindingFlags bindingAttr"
-net_type("System.Reflection.MemberInfo")
 TYPE = members(net_type("System.Type", base="System.Reflection.MemberInfo"), f"""
 type AsType()
 bool Equals(System.Object o)

@@ -20,7 +20,6 @@ from ems.net.xml_nodes import (
     XmlSignificantWhitespace,
     XmlText,
     XmlWhitespace,
-    indented,
     xml_error,
 )
 from ems.net.xml_parser import cast, check_name, load
@@ -103,9 +102,14 @@ class _Documents(_Nodes):
     def Save(self: XmlDocument, target: Any) -> None:
         from ems.net.encodings import UTF8, by_name
         from ems.net.streams import open_file
+        from ems.net.xml_writers import laid_out, write_node
 
         declaration = next((c for c in self.children if isinstance(c, XmlDeclaration)), None)
-        text = self.outer_xml() if self.preserve else indented(self)
+        if hasattr(target, "levels"):  # an XmlWriter
+            write_node(target, self)
+            target.flush()
+            return
+        text = self.outer_xml() if self.preserve else laid_out(self)
         if hasattr(target, "put"):
             target.put(text)
             return

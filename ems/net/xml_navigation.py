@@ -11,9 +11,11 @@ from ems.net.xml_nodes import (
     XMLNS_SPACE,
     XmlNode,
 )
-from ems.net.xml_types import _X
 from ems.values.objects import NetObject
 from ems.values.types import net_type
+
+_X = "System.Xml."
+
 
 # -- namespaces, navigator
 

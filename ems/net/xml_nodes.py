@@ -423,25 +423,3 @@ class XmlDocument(XmlNode):
             for child in self.children:
                 made.append(child.copy(True, made))
         return made
-
-
-def indented(node: XmlNode, scope: dict[str, str] | None = None, depth: int = 0, step: str = "  ") -> str:
-    """The text of a document as Save() writes it: elements that hold no text are laid out on lines of their own."""
-    if isinstance(node, XmlDocument):
-        return "\n".join(indented(c, {}, 0, step) for c in node.children)
-    if not isinstance(node, XmlElement) or not node.children or any(c.node_type in ("Text", "CDATA", "Whitespace",
-        "SignificantWhitespace", "EntityReference")
-                                                                    for c in node.children):
-        return "".join(node.write(dict(scope or {})))
-    shell = node.copy(False)
-    assert isinstance(shell, XmlElement)
-    shell.parent, shell.empty = node.parent, False
-    opening = "".join(shell.write(dict(scope or {})))
-    head = opening[: opening.rindex("</")]
-    inner_scope = dict(scope or {})
-    for attribute in node.attributes:
-        if attribute.name == "xmlns" or attribute.prefix == "xmlns":
-            inner_scope[attribute.local_name if attribute.prefix else ""] = attribute.value or ""
-    inner_scope[node.prefix] = node.space
-    lines = [step * (depth + 1) + indented(c, inner_scope, depth + 1, step) for c in node.children]
-    return "\n".join([head, *lines, f"{step * depth}</{node.name}>"])

@@ -140,8 +140,9 @@ def _qualified(arguments: tuple[Any, ...], what: str) -> tuple[str, str]:
 
 
 def _check_local(name: str) -> None:
+    """A local name of a node made by a script: it may begin with any character of a name."""
     try:
-        check_name(name)
+        check_name("_" + name)
     except NetException as error:
         raise xml_error(error.message) from None
 
@@ -389,11 +390,15 @@ class _Nodes(ObjectBodies):
 
     @staticmethod
     def WriteTo(self: XmlNode, writer: Any) -> None:
-        writer.put(self.outer_xml())
+        from ems.net.xml_writers import write_node
+
+        write_node(writer, self)
 
     @staticmethod
     def WriteContentTo(self: XmlNode, writer: Any) -> None:
-        writer.put(self.inner_xml())
+        from ems.net.xml_writers import write_content
+
+        write_content(writer, self)
 
 
 _NODE = """
@@ -482,6 +487,7 @@ class _Elements(_Nodes):
         if len(rest) == 1:
             found = self.attribute(name)
             if found is None:
+                _qualified((name,), "attribute")
                 found = XmlAttribute(self.document, name)
                 self.set_attribute(found)
             found.set_text(rest[0])

@@ -203,9 +203,16 @@ class Commands:
         return self.resolve(name, scope)
 
     def not_found(self, name: str) -> Exception:
+        module, _, short = name.rpartition("\\")
+        if module and "/" not in name and "\\" not in module and not module.startswith("."):
+            error = ps_error("CouldNotAutoLoadModule", f"The '{short}' command was found in the module '{module}', but the module could not be loaded. For more information, run "
+                             f"'Import-Module {module}'.", category="ObjectNotFound", target=name, cls=NOT_FOUND)
+            error.command_name = name  # type: ignore[attr-defined]
+            return error
         message = (f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
                    "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.")
         error = ps_error("CommandNotFoundException", message, category="ObjectNotFound", target=name, cls=NOT_FOUND)
+        error.command_name = name  # type: ignore[attr-defined]
         meant = self.suggest(name) if self.suggest is not None else None
         if meant is not None:
             record_of(error).details = ErrorDetails("", f"Did you mean {meant}?")

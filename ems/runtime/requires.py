@@ -74,7 +74,7 @@ def use_module(session: Any, scope: Any, wanted: Any) -> None:
 
 def use_assembly(name: str) -> None:
     """`using assembly`: the assemblies of .NET that ems stands for are there already."""
-    from ems.net.assemblies import ASSEMBLIES
+    from ems.net.assembly_names import ASSEMBLIES
 
     if name.lower().removesuffix(".dll") not in ASSEMBLIES:
         raise ps_error("ErrorLoadingAssembly", f"Cannot load assembly '{name}'.", category="ParserError", target=name,

@@ -37,9 +37,10 @@ class Frame:
 class Call:
     """What an error of binding says about the call: for calls that have no stage."""
 
-    __slots__ = ("info", "name", "signature", "site")
+    __slots__ = ("arguments", "info", "name", "signature", "site")
 
-    def __init__(self, info: Any, site: Any, signature: Any) -> None:
+    def __init__(self, info: Any, site: Any, signature: Any, values: tuple[Any, ...]) -> None:
+        self.arguments = [("v", "", value, "") for value in values[1:]]
         self.info = info
         self.site = site
         self.signature = signature
@@ -166,7 +167,8 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
             try:
                 value = prepare(p, value, session, scope, True)
             except NetException as error:
-                raise session.errors.binding(error, Call(info, site, info.signature(session))) from error.__cause__
+                error.argument = values[index]  # type: ignore[attr-defined]
+                raise session.errors.binding(error, Call(info, site, info.signature(session), values)) from error.__cause__
         variables[lower] = made = Variable(p.name, value, inner)
         made.rules = p_rules(p)
         made.__class__ = RuledVariable  # type: ignore[assignment]

@@ -111,7 +111,8 @@ class SqlReads:
         return [Row(*row) for row in self._rows(LOOKUP, (index_name, key))]
 
     def range(self, index_name: str, low: str, high: str | None = None, limit: int | None = None) -> list[Row]:
-        rows = self._rows(RANGE_UP, (index_name, low)) if high is None else self._rows(RANGE, (index_name, low, high))
+        sql, args = (RANGE_UP, (index_name, low)) if high is None else (RANGE, (index_name, low, high))
+        rows = self._rows(sql, args) if limit is None else self._some(sql, args, limit)
         found = {row[4]: row for row in reversed(rows)}  # the first of each object wins
         seen: dict[int, Row] = {}
         for row in rows:
@@ -120,6 +121,15 @@ class SqlReads:
                 if limit is not None and len(seen) >= limit:
                     break
         return list(seen.values())
+
+    def _some(self, sql: str, args: tuple[Any, ...], limit: int) -> list[tuple[Any, ...]]:
+        """The first rows of a query, as many as hold `limit` objects: an object may have several keys in a range."""
+        wanted = limit + 2
+        while True:
+            rows = self._rows(f"{sql} LIMIT ?", (*args, wanted))
+            if len(rows) < wanted or len({row[4] for row in rows}) >= limit:
+                return rows
+            wanted *= 4
 
     def count(self, kind: str | None = None) -> int:
         return int((self._rows(COUNT) if kind is None else self._rows(COUNT_OF_KIND, (kind,)))[0][0])

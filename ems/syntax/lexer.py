@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ems.syntax.source import Source
 from ems.syntax.number_literals import NumberScanner
+from ems.syntax.source import Source
 from ems.syntax.strings import StringScanner
 from ems.syntax.tokens import COMMAND, EXPRESSION, INVARIANT_KINDS, TYPE_NAME, Token
 from ems.syntax.words import BLANK, WordScanner, forces_new_token, is_word_char

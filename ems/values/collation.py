@@ -11,8 +11,7 @@ from typing import Any
 # ASCII in the order of the root collation; white space comes first, letters last.
 _ORDER = "\t\n\x0b\x0c\r\x85 _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789"
 _PRIMARY: dict[int, str] = {ord(c): chr(1 + i) for i, c in enumerate(_ORDER)}
-_PRIMARY.update({code: "" for code in [*range(0, 9), *range(14, 32), 127, *range(128, 133), *range(134, 160), 0xAD,
-                                       *range(0x200B, 0x2010), 0x2060, 0xFEFF]})
+_PRIMARY.update(dict.fromkeys([*range(9), *range(14, 32), 127, *range(128, 133), *range(134, 160), 173, *range(8203, 8208), 8288, 65279], ""))
 # Letters that no Unicode decomposition takes apart: base letters, with the accent they count as.
 _EXPAND = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o̸", "Ø": "O̸", "ł": "l̵",
            "Ł": "L̵", "đ": "d̵", "Đ": "D̵", "ﬁ": "fi", "ﬂ": "fl"}

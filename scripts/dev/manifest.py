@@ -12,12 +12,17 @@ sys.path.insert(0, str(ROOT))
 TARGET = ROOT / "cmdlets/manifest.py"
 
 
+def escaped(name: str) -> str:
+    """A name inside quotes (`cd\\` is one)."""
+    return name.replace("\\", "\\\\")
+
+
 def text() -> str:
     from cmdlets.catalog import scan_folder
 
     lines = ['"""In: nothing. Out: every cmdlet: lower name -> (name, module, path of its class). Written by scripts/dev/manifest.py."""',
              "from __future__ import annotations", "", "COMMANDS: dict[str, tuple[str, str, str]] = {"]
-    lines += [f'    "{lower}": ("{name}", "{module}", "{path}"),' for lower, (name, module, path) in sorted(scan_folder().items())]
+    lines += [f'    "{escaped(lower)}": ("{escaped(name)}", "{module}", "{path}"),' for lower, (name, module, path) in sorted(scan_folder().items())]
     return "\n".join([*lines, "}", ""])
 
 

@@ -1,8 +1,9 @@
 """In: a JSON file of all of Exchange's cmdlets with their parameter sets. Out: cmdlets/exchange/unbuilt.txt, those that ems does not have.
 
-First line: all parameter names. Then a line a cmdlet: name, parameter sets, parameters; a parameter is its number in the first line (base 36)
-with `*` for a switch, `!` for mandatory, `@n` for a position, and `:0,2` for the sets it is in when those are not all.
+First line: all parameter names. Then a line a cmdlet: name, parameter sets, parameters; a parameter is its number in the first line
+(base 36) with `*` for a switch, `!` for mandatory, `@n` for a position, and `:0,2` for the sets it is in when those are not all.
 """
+
 from __future__ import annotations
 
 import json
@@ -38,7 +39,11 @@ def parameters(facts: dict[str, Any]) -> tuple[list[str], dict[tuple[str, str], 
 def main() -> None:
     from cmdlets.manifest import COMMANDS
 
-    rows = {name: parameters(facts) for name, facts in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")).items() if name.lower() not in COMMANDS}
+    rows = {
+        name: parameters(facts)
+        for name, facts in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")).items()
+        if name.lower() not in COMMANDS
+    }
     counted: dict[str, int] = {}
     for _, found in rows.values():
         for name, _ in found:

@@ -2,6 +2,7 @@
 
 The organization is imported once; each run works on a copy of its store, in a folder of its own.
 """
+
 from __future__ import annotations
 
 import re
@@ -30,8 +31,19 @@ Add-ADPermission 'MAIL01\\App Relay' -User 'NT AUTHORITY\\ANONYMOUS LOGON' -Exte
 
 
 def environment(folder: Path, store: str) -> dict[str, str]:
-    return {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TERM": "dumb", "COLUMNS": "120", "LINES": "50", "NO_COLOR": "1", "TZ": "UTC", "LANG": "C.UTF-8",
-            "EMS_STORE": store, "EMS_NO_CACHE": "1", "EMS_KEY_FILE": str(folder.parent / "key")}
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(folder),
+        "TERM": "dumb",
+        "COLUMNS": "120",
+        "LINES": "50",
+        "NO_COLOR": "1",
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+        "EMS_STORE": store,
+        "EMS_NO_CACHE": "1",
+        "EMS_KEY_FILE": str(folder.parent / "key"),
+    }
 
 
 def ems(arguments: list[str], folder: Path, store: Path | str, answers: str | None = None) -> tuple[str, str, int | str]:

@@ -2,6 +2,7 @@
 
 expected/*.txt hold what each gives; UPDATE_EXPECTED=1 writes them anew, to be read before they are kept.
 """
+
 from __future__ import annotations
 
 import os
@@ -14,14 +15,26 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the quick runne
 
 RANGES = "Get-ReceiveConnector | ? Name -like '*Relay*' | Sort-Object Identity | % { \"$($_.Identity) | $($_.RemoteIPRanges) | $($_.PermissionGroups) | $($_.Fqdn)\" }"
 CHANGES = "(Get-EmsChange | ? Cmdlet -like '*Connector' | % Identity) -join ', '"
-SENDS = "Get-SendConnector | Sort-Object Name | % { \"$($_.Name) $($_.RequireTLS) $($_.TlsAuthLevel) $($_.TlsDomain) $($_.TlsCertificateName)\" }"
+SENDS = (
+    'Get-SendConnector | Sort-Object Name | % { "$($_.Name) $($_.RequireTLS) $($_.TlsAuthLevel) $($_.TlsDomain) $($_.TlsCertificateName)" }'
+)
 NOTHING = "@(Get-EmsChange).Count"
 
 # case: (script, arguments, answers on standard input, what is asked of the store afterwards)
 CASES: dict[str, tuple[str, list[str], str | None, str]] = {
     "copy_usage": ("copy_connector.ps1", ["-SourceServer", "MAIL01", "-ConnectorName", "App Relay"], None, RANGES),
-    "copy_new": ("copy_connector.ps1", ["-SourceServer", "MAIL01", "-ConnectorName", "App Relay", "-TargetServer", "MAIL02", "-CopyPermissions"], None, RANGES),
-    "copy_all_others": ("copy_connector.ps1", ["-SourceServer", "MAIL01", "-ConnectorName", "Scanner Relay", "-CopyToAllOther"], None, RANGES),
+    "copy_new": (
+        "copy_connector.ps1",
+        ["-SourceServer", "MAIL01", "-ConnectorName", "App Relay", "-TargetServer", "MAIL02", "-CopyPermissions"],
+        None,
+        RANGES,
+    ),
+    "copy_all_others": (
+        "copy_connector.ps1",
+        ["-SourceServer", "MAIL01", "-ConnectorName", "Scanner Relay", "-CopyToAllOther"],
+        None,
+        RANGES,
+    ),
     "copy_missing": ("copy_connector.ps1", ["-SourceServer", "MAIL01", "-ConnectorName", "Nope", "-TargetServer", "MAIL02"], None, RANGES),
     "relay_add": ("relay_ip.ps1", ["App Relay", "-Address", "10.0.8.9"], None, RANGES),
     "relay_add_again": ("relay_ip.ps1", ["App Relay", "-Address", "10.0.8.5"], None, RANGES),
@@ -36,9 +49,18 @@ CASES: dict[str, tuple[str, list[str], str | None, str]] = {
     "send_connectors": ("send_connectors.ps1", [], None, "Get-Content send.csv"),
     "check_certificates": ("check_certificates.ps1", [], None, NOTHING),
     "renew_certificate": ("renew_certificate.ps1", [], None, SENDS),
-    "menu": ("menu.ps1", [], "1\n2\nKnow Before\n203.0.113.5, 203.0.113.0/24\ny\n2\nBad\n10.0.0.0/8\nn\n9\n1\nq\n",
-             "Get-InboundConnector | % { \"$($_.Name) $($_.SenderIPAddresses) $($_.RequireTls)\" }"),
-    "baseline": ("baseline.ps1", [], None, SENDS + "; Get-ReceiveConnector | group PermissionGroups, Banner, MaxMessageSize -NoElement | % Name"),
+    "menu": (
+        "menu.ps1",
+        [],
+        "1\n2\nKnow Before\n203.0.113.5, 203.0.113.0/24\ny\n2\nBad\n10.0.0.0/8\nn\n9\n1\nq\n",
+        'Get-InboundConnector | % { "$($_.Name) $($_.SenderIPAddresses) $($_.RequireTls)" }',
+    ),
+    "baseline": (
+        "baseline.ps1",
+        [],
+        None,
+        SENDS + "; Get-ReceiveConnector | group PermissionGroups, Banner, MaxMessageSize -NoElement | % Name",
+    ),
     "copy_all": ("copy_all.ps1", ["MAIL01", "MAIL02"], None, RANGES),
     "relay_report": ("relay_report.ps1", ["10.0.8.6"], None, "(Import-Csv relay.csv).Count"),
 }

@@ -62,7 +62,9 @@ class ProgramWriter:
         return f"{self.variable()} = {self.expression(2)}"
 
     def compound(self, depth: int) -> str:
-        return f"{self.variable()} {self.chance.choice(('+=', '-=', '*='))} {self.chance.choice(('2', '1.5', self.variable(), self.expression(1)))}".replace("*= $list", "*= 2")
+        operator = self.chance.choice(("+=", "-=", "*="))
+        value = "2" if operator == "*=" else self.chance.choice(("2", "1.5", self.variable(), self.expression(1)))
+        return f"{self.variable()} {operator} {value}"
 
     def step(self, depth: int) -> str:
         return f"{self.variable()}{self.chance.choice(('++', '--'))}"

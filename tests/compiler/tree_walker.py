@@ -241,7 +241,7 @@ class Walker:
         old = self.value(node.operand)
         new = ops.step(old, 1 if "PlusPlus" in node.op else -1)
         self.store(node.operand, new)
-        return (0 if old is None else old) if node.op.startswith("Postfix") else new
+        return (0 if old is None or old is NOTHING else old) if node.op.startswith("Postfix") else new
 
     def x_TernaryExpression(self, node: n.TernaryExpression) -> Any:
         return self.value(node.if_true if self.truth(node.condition) else node.if_false)
@@ -261,7 +261,7 @@ class Walker:
         return result
 
     def x_ArrayLiteral(self, node: n.ArrayLiteral) -> Any:
-        return [None if (v := self.value(e)) is NOTHING else v for e in node.elements]
+        return [self.value(e) for e in node.elements]
 
     def x_Hashtable(self, node: n.Hashtable) -> Any:
         return ops.hashtable_literal(tuple((self.value(k), self.value(v)) for k, v in node.pairs))

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/conformance"))
 
 import forked  # noqa: E402
+
 from cmdlets.catalog import scan_folder  # noqa: E402
 from ems.runtime.help.docstrings import Example, parse_examples  # noqa: E402
 

@@ -1,4 +1,5 @@
 """In: the helpers of tests/exchange. Out: a shell on a store in memory for the tests of mail flow."""
+
 from __future__ import annotations
 
 import sys

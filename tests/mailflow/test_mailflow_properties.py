@@ -1,4 +1,5 @@
 """Selection on random organizations gives what a slow reading of the rules gives, word for word as they are written down."""
+
 from __future__ import annotations
 
 import itertools
@@ -23,9 +24,15 @@ def listeners(draw: Any) -> list[connections.Listener]:
     for at in range(draw(st.integers(0, 6))):
         bindings = draw(st.lists(st.tuples(st.sampled_from(LOCALS), st.sampled_from((25, 587))), min_size=1, max_size=3, unique=True))
         ranges = draw(st.lists(st.tuples(NUMBERS, st.integers(0, 12)), min_size=1, max_size=4))
-        made.append(connections.Listener(f"c{at}", "FrontendTransport", draw(st.booleans()) or draw(st.booleans()),
-                                         [IPBinding.parse(f"{address}:{port}") for address, port in bindings],
-                                         [IPRange.parse(f"10.0.0.{low}-10.0.0.{low + more}") for low, more in ranges]))
+        made.append(
+            connections.Listener(
+                f"c{at}",
+                "FrontendTransport",
+                draw(st.booleans()) or draw(st.booleans()),
+                [IPBinding.parse(f"{address}:{port}") for address, port in bindings],
+                [IPRange.parse(f"10.0.0.{low}-10.0.0.{low + more}") for low, more in ranges],
+            )
+        )
     return draw(st.permutations(made))
 
 
@@ -68,14 +75,28 @@ SPACES = ("*", "*.org", "*.x.org", "x.org", "a.x.org", "FAX:*", "FAX:12*", "FAX:
 
 @st.composite
 def organizations(draw: Any) -> tuple[list[tuple[str, str, int]], list[routing.Route]]:
-    links = draw(st.lists(st.tuples(st.sampled_from(SITES), st.sampled_from(SITES), st.integers(1, 9)).filter(lambda link: link[0] != link[1]), max_size=5))
+    links = draw(
+        st.lists(
+            st.tuples(st.sampled_from(SITES), st.sampled_from(SITES), st.integers(1, 9)).filter(lambda link: link[0] != link[1]), max_size=5
+        )
+    )
     routes = []
     for at in range(draw(st.integers(0, 6))):
-        spaces = draw(st.lists(st.tuples(st.sampled_from(SPACES), st.integers(1, 9)), min_size=1, max_size=3, unique_by=lambda space: space[0]))
+        spaces = draw(
+            st.lists(st.tuples(st.sampled_from(SPACES), st.integers(1, 9)), min_size=1, max_size=3, unique_by=lambda space: space[0])
+        )
         texts = [f"{address};{cost}" for address, cost in spaces]
-        routes.append(routing.Route(f"r{at}", "Send", [(text, AddressSpace.parse(text)) for text in texts],
-                                    draw(st.lists(st.sampled_from([*SERVERS, "Gone"]), min_size=1, max_size=3, unique=True)), scoped=draw(st.booleans()),
-                                    enabled=draw(st.integers(0, 3)) > 0, maximum=draw(st.sampled_from((None, 10, 20)))))
+        routes.append(
+            routing.Route(
+                f"r{at}",
+                "Send",
+                [(text, AddressSpace.parse(text)) for text in texts],
+                draw(st.lists(st.sampled_from([*SERVERS, "Gone"]), min_size=1, max_size=3, unique=True)),
+                scoped=draw(st.booleans()),
+                enabled=draw(st.integers(0, 3)) > 0,
+                maximum=draw(st.sampled_from((None, 10, 20))),
+            )
+        )
     return links, routes
 
 
@@ -134,8 +155,12 @@ def slow_route(links: Any, routes: list[routing.Route], server: str, kind: str, 
 
 
 @QUICK
-@given(organizations(), st.sampled_from(sorted(SERVERS)), st.sampled_from(("SMTP:u@a.x.org", "SMTP:u@x.org", "SMTP:u@y.org", "SMTP:u@z.net", "FAX:123", "FAX:9")),
-       st.sampled_from((5, 10, 15, 25)))
+@given(
+    organizations(),
+    st.sampled_from(sorted(SERVERS)),
+    st.sampled_from(("SMTP:u@a.x.org", "SMTP:u@x.org", "SMTP:u@y.org", "SMTP:u@z.net", "FAX:123", "FAX:9")),
+    st.sampled_from((5, 10, 15, 25)),
+)
 def test_a_message_goes_where_the_rules_say(organization: Any, server: str, target: str, size: int) -> None:
     """The chosen connector, or the fate without one, is that of the slow reading, and every other one has a reason."""
     links, routes = organization
@@ -145,16 +170,26 @@ def test_a_message_goes_where_the_rules_say(organization: Any, server: str, targ
     assert all(bool(c.reason) is (c is not found.chosen) for c in found.candidates)
 
 
-OUTBOUND = st.lists(st.tuples(st.lists(st.sampled_from(("*", "*.org", "*.x.org", "x.org", "a.x.org")), max_size=3, unique=True), st.booleans(), st.booleans(),
-                              st.booleans(), st.booleans()), max_size=5)
+OUTBOUND = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(("*", "*.org", "*.x.org", "x.org", "a.x.org")), max_size=3, unique=True),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=5,
+)
 
 
 @QUICK
 @given(OUTBOUND, st.sampled_from(("u@x.org", "u@a.x.org", "u@y.com")), st.sampled_from(((), ("x.org",), ("*.x.org",))))
 def test_exchange_online_chooses_as_the_rules_say(rows: list[Any], recipient: str, accepted: tuple[str, ...]) -> None:
     """Exact domain, then all accepted domains, then the longest pattern, then the name."""
-    made = [online.Outbound(f"o{at}", domains, enabled=on, rule_scoped=scoped, all_accepted=every, test_mode=test)
-            for at, (domains, on, scoped, every, test) in enumerate(rows)]
+    made = [
+        online.Outbound(f"o{at}", domains, enabled=on, rule_scoped=scoped, all_accepted=every, test_mode=test)
+        for at, (domains, on, scoped, every, test) in enumerate(rows)
+    ]
     domain = recipient.partition("@")[2]
     ranked = []
     for at, (domains, on, scoped, every, test) in enumerate(rows):

@@ -1,4 +1,5 @@
 """The worked cases of selection: each gives the connector, address space, delivery type or fate that was worked out by hand."""
+
 from __future__ import annotations
 
 import json

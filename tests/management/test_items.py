@@ -65,7 +65,7 @@ $o = Get-Item . ; $o.Name -eq (Split-Path $PWD -Leaf) => True
 "x" > t.txt; (Get-Item t.txt).Mode; (Get-Item .).Mode; $null = New-Item .h; (Get-Item .h -Force).Mode => ----- | d---- | ---h-
 'a' | Set-Content x1, x2; Get-Content x? => a | a
 (New-Item -Name n1 -Path . -Value v).Length => 1
-"$(Get-Item nope* )" => 
+"$(Get-Item nope* )" =>
 """
 
 # script => error ids
@@ -86,7 +86,7 @@ New-Item a -ItemType nope => Argument,Microsoft.PowerShell.Commands.NewItemComma
 New-Item no/a => NewItemIOError,Microsoft.PowerShell.Commands.NewItemCommand
 New-Item l -ItemType SymbolicLink => ArgumentNull,Microsoft.PowerShell.Commands.NewItemCommand
 Set-Content a 1; Copy-Item a a => CopyError,Microsoft.PowerShell.Commands.CopyItemCommand
-$null = mkdir2 2>$null; Set-Content a 1; $null = New-Item d -ItemType Directory; Copy-Item d a => CommandNotFoundException | CopyContainerItemToLeafError,Microsoft.PowerShell.Commands.CopyItemCommand
+Set-Content a 1; $null = New-Item d -ItemType Directory; Copy-Item d a => CopyContainerItemToLeafError,Microsoft.PowerShell.Commands.CopyItemCommand
 $null = New-Item d/x -Force; Copy-Item d d/e -Recurse => CopyError,Microsoft.PowerShell.Commands.CopyItemCommand
 $null = New-Item d/x -Force; Move-Item d d/e => MoveItemArgumentError,Microsoft.PowerShell.Commands.MoveItemCommand
 Set-Content a 1; Set-Content b 1; Move-Item a b => MoveFileInfoItemIOError,Microsoft.PowerShell.Commands.MoveItemCommand

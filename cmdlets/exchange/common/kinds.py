@@ -1,7 +1,7 @@
 """In: the short text of a property's type, `list IPBinding` or `int 1..500`. Out: Kind: converts, checks, loads from and dumps to JSON.
 
     bool, int [lo..hi], string [length], guid, datetime, uint, id, ipaddress, credential, any
-    size [lo..hi], timespan [lo..hi], unlimited int|size [lo..hi], enum NAME, list KIND, idlist, adlist KIND
+    size [lo..hi], timespan [lo..hi], unlimited int|size [lo..hi], enum NAME, list KIND, idlist, adlist KIND, organization
     IPRange, IPBinding, Fqdn, … : the value types of cmdlets.exchange.types, by their .NET name
 
 A `?` after the first word lets $null through, which text and value objects do anyway; a `list?` may be null, others are empty.
@@ -179,6 +179,10 @@ def _any(text: str, rest: str, nullable: bool) -> Kind:
     return Kind(
         text, "System.Object", load=same, dump=lambda v: v if v is None or isinstance(v, (str, int, bool)) else _to_string(v), convert=same
     )
+
+
+def _organization(text: str, rest: str, nullable: bool) -> Kind:
+    return Kind(text, "Microsoft.Exchange.Data.Directory.OrganizationId", load=same, dump=same, convert=same)
 
 
 def _credential(text: str, rest: str, nullable: bool) -> Kind:
@@ -386,6 +390,7 @@ _MAKERS: dict[str, Callable[[str, str, bool], Kind]] = {
     "guid": _guid_kind,
     "datetime": _datetime,
     "any": _any,
+    "organization": _organization,
     "ipaddress": _ip_address,
     "credential": _credential,
     "size": _size,

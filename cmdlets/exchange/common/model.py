@@ -47,7 +47,7 @@ WhenChanged       | datetime |  | c | Last change, local time.
 WhenCreated       | datetime |  | c | Creation, local time.
 WhenChangedUTC    | datetime |  | c | Last change, UTC.
 WhenCreatedUTC    | datetime |  | c | Creation, UTC.
-OrganizationId    | any |  | c | The organization that the object belongs to.
+OrganizationId    | organization |  | c | The organization that the object belongs to.
 Id                | id |  | c | Same as Identity.
 OriginatingServer | string |  | c | Domain controller that answered.
 IsValid           | bool |  | c | Whether the object passes its checks.
@@ -68,7 +68,11 @@ DirectoryObjectVersion | string | | c | Version of the object in the directory.
 ExchangeObjectId       | guid | | c | Identifier that survives a move.
 OrganizationalUnitRoot | string | | c | The tenant.
 """
-TAILS = {"directory": "", "management": _MANAGEMENT_TAIL, "cloud": _CLOUD_TAIL, "none": "Identity IsValid ObjectState"}
+_SERVICE_TAIL = (
+    "ExchangeVersion DistinguishedName Identity Guid ObjectCategory ObjectClass WhenChanged WhenCreated WhenChangedUTC WhenCreatedUTC "
+    "OrganizationId Id OriginatingServer IsValid ObjectState"
+)
+TAILS = {"directory": "", "service": _SERVICE_TAIL, "management": _MANAGEMENT_TAIL, "cloud": _CLOUD_TAIL, "none": "Identity IsValid ObjectState"}
 
 
 class Property:

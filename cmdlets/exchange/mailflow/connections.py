@@ -3,6 +3,7 @@
 The rule: of the enabled connectors that listen on the local address and port, those whose ranges contain the client; a binding to the very
 address before one to all addresses; then the smallest range; then the lowest name. Nothing of a connector that lost has any effect.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -18,7 +19,9 @@ class Listener:
 
     __slots__ = ("bindings", "enabled", "name", "ranges", "role", "source")
 
-    def __init__(self, name: str, role: str, enabled: bool, bindings: Iterable[IPBinding], ranges: Iterable[IPRange], source: Any = None) -> None:
+    def __init__(
+        self, name: str, role: str, enabled: bool, bindings: Iterable[IPBinding], ranges: Iterable[IPRange], source: Any = None
+    ) -> None:
         self.name = name
         self.role = role
         self.enabled = enabled

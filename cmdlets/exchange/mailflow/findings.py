@@ -1,7 +1,9 @@
-"""In: the organization. Out: what is wrong or doubtful in it, each finding with its severity, its objects, the rule and the command that mends.
+"""In: the organization. Out: what is wrong or doubtful in it, each finding with its severity, its objects, the rule and the command
+that mends.
 
 A check is a generator of findings; CHECKS names them all. None of them changes anything.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -54,16 +56,34 @@ def open_relays(flow: MailFlow) -> Iterator[Finding]:
         if not free or not widest:
             continue
         wide = widest >= WIDE
-        repair = (f"Get-ReceiveConnector {quoted(item.identity)} | Remove-ADPermission -User {quoted(free[0].principal)} -ExtendedRights "
-                  f"{sessions.RELAY} -Confirm:$false") if free[0].source == "an added right" else (
-                      f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <the addresses of the hosts that relay>")
-        yield Finding("OpenRelay", HIGH if wide else MEDIUM, [item.identity],
-                      f"{free[0].principal} may relay without logging on, by {free[0].source}, from "
-                      f"{'the whole Internet' if widest > 1 << 31 else f'{widest} public addresses'}.", repair)
+        repair = (
+            (
+                f"Get-ReceiveConnector {quoted(item.identity)} | Remove-ADPermission -User {quoted(free[0].principal)} -ExtendedRights "
+                f"{sessions.RELAY} -Confirm:$false"
+            )
+            if free[0].source == "an added right"
+            else (f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <the addresses of the hosts that relay>")
+        )
+        yield Finding(
+            "OpenRelay",
+            HIGH if wide else MEDIUM,
+            [item.identity],
+            f"{free[0].principal} may relay without logging on, by {free[0].source}, from "
+            f"{'the whole Internet' if widest > 1 << 31 else f'{widest} public addresses'}.",
+            repair,
+        )
 
 
-_PRIVATE = ((4, 0x0A000000, 0x0AFFFFFF), (4, 0xAC100000, 0xAC1FFFFF), (4, 0xC0A80000, 0xC0A8FFFF), (4, 0x7F000000, 0x7FFFFFFF), (4, 0xA9FE0000, 0xA9FEFFFF),
-            (6, 1, 1), (6, 0xFC << 120, (0xFE << 120) - 1), (6, 0xFE80 << 112, (0xFEC0 << 112) - 1))
+_PRIVATE = (
+    (4, 0x0A000000, 0x0AFFFFFF),
+    (4, 0xAC100000, 0xAC1FFFFF),
+    (4, 0xC0A80000, 0xC0A8FFFF),
+    (4, 0x7F000000, 0x7FFFFFFF),
+    (4, 0xA9FE0000, 0xA9FEFFFF),
+    (6, 1, 1),
+    (6, 0xFC << 120, (0xFE << 120) - 1),
+    (6, 0xFE80 << 112, (0xFEC0 << 112) - 1),
+)
 
 
 def public(each: Any) -> bool:
@@ -80,11 +100,21 @@ def conflicting(flow: MailFlow) -> Iterator[Finding]:
         kind, row = found
         other = f"{row.server}\\{row.name}"
         if kind == "role":
-            yield Finding("RoleConflict", HIGH, [item.identity, other], "Two transport roles listen on the same address and port: which service gets a "
-                          "connection is left to chance.", f"Set-ReceiveConnector {quoted(item.identity)} -TransportRole {row.doc.get('TransportRole')}")
+            yield Finding(
+                "RoleConflict",
+                HIGH,
+                [item.identity, other],
+                "Two transport roles listen on the same address and port: which service gets a connection is left to chance.",
+                f"Set-ReceiveConnector {quoted(item.identity)} -TransportRole {row.doc.get('TransportRole')}",
+            )
         else:
-            yield Finding("MappingConflict", HIGH, [item.identity, other], "Bindings and remote ranges of the two are equal or cross: the choice between "
-                          "them is not defined.", f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <ranges that do not meet those of {other}>")
+            yield Finding(
+                "MappingConflict",
+                HIGH,
+                [item.identity, other],
+                "Bindings and remote ranges of the two are equal or cross: the choice between them is not defined.",
+                f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <ranges that do not meet those of {other}>",
+            )
 
 
 def shadowed(flow: MailFlow) -> Iterator[Finding]:
@@ -98,8 +128,11 @@ def shadowed(flow: MailFlow) -> Iterator[Finding]:
     for item in enabled:
         for binding in item.get("Bindings"):
             place = ((item.server or "").lower(), binding.port, binding.family, binding.number)
-            places.setdefault(place, []).extend((each.low, each.high, (each.size, item.name.lower(), item.guid), item)
-                                                for each in item.get("RemoteIPRanges") if each.family == binding.family)
+            places.setdefault(place, []).extend(
+                (each.low, each.high, (each.size, item.name.lower(), item.guid), item)
+                for each in item.get("RemoteIPRanges")
+                if each.family == binding.family
+            )
     tables = {place: IntervalTable(entries) for place, entries in places.items()}
     reached = {item.guid for table in tables.values() for item in table.winners()}
     takers: dict[str, dict[str, None]] = {item.guid: {} for item in enabled if item.guid not in reached}
@@ -111,8 +144,13 @@ def shadowed(flow: MailFlow) -> Iterator[Finding]:
                 takers[item.guid].update((other.identity, None) for other in tables[place].winners(low, high))
     for item in enabled:
         if takers.get(item.guid):  # a connector without ranges of its bindings' families has no takers, and no clients either
-            yield Finding("ShadowedConnector", MEDIUM, [item.identity, *takers[item.guid]], "No connection reaches it: smaller ranges of the others take all of "
-                          "its addresses.", f"Remove-ReceiveConnector {quoted(item.identity)}")
+            yield Finding(
+                "ShadowedConnector",
+                MEDIUM,
+                [item.identity, *takers[item.guid]],
+                "No connection reaches it: smaller ranges of the others take all of its addresses.",
+                f"Remove-ReceiveConnector {quoted(item.identity)}",
+            )
 
 
 def overlapping(flow: MailFlow) -> Iterator[Finding]:
@@ -121,8 +159,11 @@ def overlapping(flow: MailFlow) -> Iterator[Finding]:
     for item in receive_connectors(flow):
         for binding in item.get("Bindings"):
             place = ((item.server or "").lower(), binding.port, binding.family, binding.number)
-            by_place.setdefault(place, []).extend((each.low, -each.high, item, each) for each in item.get("RemoteIPRanges")
-                                                  if each.family == binding.family and each.size < 1 << (32 if binding.family == 4 else 128))
+            by_place.setdefault(place, []).extend(
+                (each.low, -each.high, item, each)
+                for each in item.get("RemoteIPRanges")
+                if each.family == binding.family and each.size < 1 << (32 if binding.family == 4 else 128)
+            )
     told = set()
     for entries in by_place.values():
         entries.sort(key=lambda entry: entry[:2])
@@ -134,22 +175,38 @@ def overlapping(flow: MailFlow) -> Iterator[Finding]:
                 pair = tuple(sorted((item.guid, other.guid)))
                 if other.guid != item.guid and theirs.encloses(each) and pair not in told:
                     told.add(pair)
-                    yield Finding("OverlappingRanges", LOW, [item.identity, other.identity], f"{each} lies inside {theirs} of {other.name}: for these addresses "
-                                  f"{item.name} applies alone.", f"Trace-EmsConnection {str(each).partition('-')[0].partition('/')[0]} -Server {item.server}")
+                    yield Finding(
+                        "OverlappingRanges",
+                        LOW,
+                        [item.identity, other.identity],
+                        f"{each} lies inside {theirs} of {other.name}: for these addresses {item.name} applies alone.",
+                        f"Trace-EmsConnection {str(each).partition('-')[0].partition('/')[0]} -Server {item.server}",
+                    )
             around.append((item, each))
 
 
 def nobody_may_submit(flow: MailFlow) -> Iterator[Finding]:
     for item in receive_connectors(flow):
         if item.get("Enabled") and not sessions.groups(item):
-            yield Finding("NobodyMaySubmit", MEDIUM, [item.identity], "It has no permission groups: every client is refused at MAIL FROM.",
-                          f"Set-ReceiveConnector {quoted(item.identity)} -PermissionGroups AnonymousUsers")
+            yield Finding(
+                "NobodyMaySubmit",
+                MEDIUM,
+                [item.identity],
+                "It has no permission groups: every client is refused at MAIL FROM.",
+                f"Set-ReceiveConnector {quoted(item.identity)} -PermissionGroups AnonymousUsers",
+            )
 
 
 def receive_servers_gone(flow: MailFlow) -> Iterator[Finding]:
     for item in receive_connectors(flow):
         if flow.topology.site(item.server or "") is None:
-            yield Finding("ServerGone", MEDIUM, [item.identity], f"Its server {item.server} is not in the organization.", f"Remove-ReceiveConnector {quoted(item.identity)}")
+            yield Finding(
+                "ServerGone",
+                MEDIUM,
+                [item.identity],
+                f"Its server {item.server} is not in the organization.",
+                f"Remove-ReceiveConnector {quoted(item.identity)}",
+            )
 
 
 # -- connectors that lead out
@@ -164,9 +221,16 @@ def sources_gone(flow: MailFlow) -> Iterator[Finding]:
         if not gone:
             continue
         left = [server for server in route.source_servers if server not in gone]
-        what = "None of its source servers exists: it takes no mail" if not left else f"Of its source servers {', '.join(gone)} does not exist"
-        yield Finding("SourceServerGone", MEDIUM if left else HIGH, [route.name], f"{what}.",
-                      f"Set-{SET[route.kind]} {quoted(route.name)} -SourceTransportServers {', '.join(left) or flow.directory.local_server}")
+        what = (
+            "None of its source servers exists: it takes no mail" if not left else f"Of its source servers {', '.join(gone)} does not exist"
+        )
+        yield Finding(
+            "SourceServerGone",
+            MEDIUM if left else HIGH,
+            [route.name],
+            f"{what}.",
+            f"Set-{SET[route.kind]} {quoted(route.name)} -SourceTransportServers {', '.join(left) or flow.directory.local_server}",
+        )
 
 
 def unreachable_spaces(flow: MailFlow) -> Iterator[Finding]:
@@ -176,12 +240,19 @@ def unreachable_spaces(flow: MailFlow) -> Iterator[Finding]:
         for _, space in route.spaces:
             served.setdefault(space.same_space, []).append(route)
     for (kind, address), routes in served.items():
-        able = [route for route in routes if route.enabled and any(flow.topology.site(server) is not None for server in route.source_servers)]
+        able = [
+            route for route in routes if route.enabled and any(flow.topology.site(server) is not None for server in route.source_servers)
+        ]
         if not able:
             first = routes[0]
-            yield Finding("AddressSpaceNotServed", MEDIUM, [route.name for route in routes], f"Nobody serves {kind.upper()}:{address}: "
-                          f"{'each of its connectors is disabled' if not any(r.enabled for r in routes) else 'no source server is left'}.",
-                          f"Set-{SET[first.kind]} {quoted(first.name)} -Enabled $true")
+            yield Finding(
+                "AddressSpaceNotServed",
+                MEDIUM,
+                [route.name for route in routes],
+                f"Nobody serves {kind.upper()}:{address}: "
+                f"{'each of its connectors is disabled' if not any(r.enabled for r in routes) else 'no source server is left'}.",
+                f"Set-{SET[first.kind]} {quoted(first.name)} -Enabled $true",
+            )
 
 
 def no_way_out(flow: MailFlow) -> Iterator[Finding]:
@@ -190,15 +261,29 @@ def no_way_out(flow: MailFlow) -> Iterator[Finding]:
     if flow.topology.site(server) is None:
         return
     if flow.route(server, "SMTP", "probe@nobody.invalid").chosen is None:
-        yield Finding("NoInternetRoute", MEDIUM, [], "No Send connector takes mail for the rest of the world: it waits in the Unreachable queue.",
-                      "New-SendConnector Internet -Usage Internet -AddressSpaces *")
+        yield Finding(
+            "NoInternetRoute",
+            MEDIUM,
+            [],
+            "No Send connector takes mail for the rest of the world: it waits in the Unreachable queue.",
+            "New-SendConnector Internet -Usage Internet -AddressSpaces *",
+        )
     from ems.values.enums import enum_text
 
     for name, item in flow.domains:
         domain = name.removeprefix("*.")
-        if domain != "*" and enum_text(item.get("DomainType")) != "Authoritative" and flow.route(server, "SMTP", f"probe@{domain}").chosen is None:
-            yield Finding("RelayDomainNotServed", HIGH, [item.name], f"Mail for the relay domain {domain} finds no connector.",
-                          f"New-SendConnector {quoted(domain)} -AddressSpaces {domain}")
+        if (
+            domain != "*"
+            and enum_text(item.get("DomainType")) != "Authoritative"
+            and flow.route(server, "SMTP", f"probe@{domain}").chosen is None
+        ):
+            yield Finding(
+                "RelayDomainNotServed",
+                HIGH,
+                [item.name],
+                f"Mail for the relay domain {domain} finds no connector.",
+                f"New-SendConnector {quoted(domain)} -AddressSpaces {domain}",
+            )
 
 
 def size_limits(flow: MailFlow) -> Iterator[Finding]:
@@ -207,13 +292,25 @@ def size_limits(flow: MailFlow) -> Iterator[Finding]:
     send, receive = bytes_of(config.get("MaxSendSize")), bytes_of(config.get("MaxReceiveSize"))
     for route in flow.routes:
         if route.maximum is not None and (send is None or route.maximum < send):
-            yield Finding("SizeLimitBelowOrganization", LOW, [route.name], f"Its MaxMessageSize of {route.maximum} bytes is below the organization's MaxSendSize: larger "
-                          "messages go another way or come back.", f"Set-{SET[route.kind]} {quoted(route.name)} -MaxMessageSize {'Unlimited' if send is None else f'{send}B'}")
+            yield Finding(
+                "SizeLimitBelowOrganization",
+                LOW,
+                [route.name],
+                f"Its MaxMessageSize of {route.maximum} bytes is below the organization's MaxSendSize: larger "
+                "messages go another way or come back.",
+                f"Set-{SET[route.kind]} {quoted(route.name)} -MaxMessageSize {'Unlimited' if send is None else f'{send}B'}",
+            )
     for item in receive_connectors(flow):
         own = item.get("MaxMessageSize").bytes
         if receive is not None and own < receive:
-            yield Finding("SizeLimitBelowOrganization", LOW, [item.identity], f"Its MaxMessageSize of {own} bytes is below the organization's MaxReceiveSize: clients of it "
-                          "are refused sooner than others.", f"Set-ReceiveConnector {quoted(item.identity)} -MaxMessageSize {receive}B")
+            yield Finding(
+                "SizeLimitBelowOrganization",
+                LOW,
+                [item.identity],
+                f"Its MaxMessageSize of {own} bytes is below the organization's MaxReceiveSize: clients of it "
+                "are refused sooner than others.",
+                f"Set-ReceiveConnector {quoted(item.identity)} -MaxMessageSize {receive}B",
+            )
 
 
 # -- certificates
@@ -232,8 +329,13 @@ def certificates(flow: MailFlow) -> Iterator[Finding]:
         left = (item.facts()["NotAfter"] - now) // TICKS_A_DAY
         if left < DAYS_LEFT:
             when = f"expires in {left} days" if left >= 0 else "is expired"
-            yield Finding("CertificateExpires", HIGH if left < 0 else MEDIUM, [f"{item.server}\\{item.name}"], f"The certificate {item.get('Subject')}, used for SMTP, {when}.",
-                          f"Get-ExchangeCertificate {item.name} -Server {item.server} | New-ExchangeCertificate")
+            yield Finding(
+                "CertificateExpires",
+                HIGH if left < 0 else MEDIUM,
+                [f"{item.server}\\{item.name}"],
+                f"The certificate {item.get('Subject')}, used for SMTP, {when}.",
+                f"Get-ExchangeCertificate {item.name} -Server {item.server} | New-ExchangeCertificate",
+            )
     for noun, item in named_certificates(flow):
         yield from _named(noun, item, known, now)
 
@@ -250,24 +352,51 @@ def named_certificates(flow: MailFlow) -> Iterator[tuple[str, Any]]:
 
 def _named(noun: str, item: Any, known: list[Any], now: int) -> Iterator[Finding]:
     wanted = item.get("TlsCertificateName")
-    found = [c for c in known if c.get("Subject") == wanted.subject and c.get("Issuer") == wanted.issuer and not c.doc.get("Pending")
-             and (noun == "SendConnector" or (c.server or "").lower() == (item.server or "").lower())]
-    command = (f"Set-{noun} {quoted(item.identity)} -TlsCertificateName \"<I>$($cert.Issuer)<S>$($cert.Subject)\"  "
-               "# $cert = Get-ExchangeCertificate <thumbprint>")
+    found = [
+        c
+        for c in known
+        if c.get("Subject") == wanted.subject
+        and c.get("Issuer") == wanted.issuer
+        and not c.doc.get("Pending")
+        and (noun == "SendConnector" or (c.server or "").lower() == (item.server or "").lower())
+    ]
+    command = (
+        f'Set-{noun} {quoted(item.identity)} -TlsCertificateName "<I>$($cert.Issuer)<S>$($cert.Subject)"  '
+        "# $cert = Get-ExchangeCertificate <thumbprint>"
+    )
     if not found:
         if known:
-            yield Finding("CertificateMissing", HIGH, [item.identity], f"No server has the certificate {wanted.subject} that it names.", command)
+            yield Finding(
+                "CertificateMissing", HIGH, [item.identity], f"No server has the certificate {wanted.subject} that it names.", command
+            )
         return
     if all(c.facts()["NotAfter"] < now for c in found):
         yield Finding("CertificateExpires", HIGH, [item.identity], f"Every certificate {wanted.subject} that it names is expired.", command)
     names = {str(name).lower() for c in found for name in c.get("CertificateDomains")}
     fqdn = str(item.get("Fqdn") or "").lower()
     if fqdn and names and fqdn not in names and f"*.{fqdn.partition('.')[2]}" not in names:
-        yield Finding("CertificateFqdnMismatch", MEDIUM, [item.identity], f"Its Fqdn {fqdn} is none of the certificate's names: {', '.join(sorted(names))}.", command)
+        yield Finding(
+            "CertificateFqdnMismatch",
+            MEDIUM,
+            [item.identity],
+            f"Its Fqdn {fqdn} is none of the certificate's names: {', '.join(sorted(names))}.",
+            command,
+        )
 
 
 CHECKS: tuple[Callable[[MailFlow], Iterator[Finding]], ...] = (
-    open_relays, conflicting, shadowed, overlapping, nobody_may_submit, receive_servers_gone, sources_gone, unreachable_spaces, no_way_out, size_limits, certificates)
+    open_relays,
+    conflicting,
+    shadowed,
+    overlapping,
+    nobody_may_submit,
+    receive_servers_gone,
+    sources_gone,
+    unreachable_spaces,
+    no_way_out,
+    size_limits,
+    certificates,
+)
 SEVERITIES = (HIGH, MEDIUM, LOW)
 
 

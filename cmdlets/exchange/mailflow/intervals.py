@@ -1,8 +1,9 @@
 """In: ranges of addresses with a rank each. Out: for any address the best range that holds it, found by bisection.
 
-Receive connectors are looked up by it: building the table sorts the ranges once, and a look-up costs the same among ten connectors and among
-ten thousand. Ranges may lie inside or across each other.
+Receive connectors are looked up by it: building the table sorts the ranges once, and a look-up costs the same among ten connectors and
+among ten thousand. Ranges may lie inside or across each other.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_right

@@ -1,8 +1,9 @@
 """In: the mail flow rules and the envelope of a message. Out: what the rules do to it, and which of them an envelope cannot decide.
 
-Only conditions on sender, recipient, size and client are decided: a trace has no subject, body or attachments. A rule with another condition
-is named as undecided and not applied.
+Only conditions on sender, recipient, size and client are decided: a trace has no subject, body or attachments. A rule with another
+condition is named as undecided and not applied.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -83,10 +84,10 @@ TESTS: dict[str, Callable[[Envelope, Any], bool]] = {
 }
 # what is neither condition nor action
 _SETTINGS = frozenset(
-    "Name Priority DlpPolicy Comments State Mode RuleErrorAction RuleSubType SenderAddressLocation UseLegacyRegex ActivationDate ExpiryDate "
-    "SetHeaderValue ApplyHtmlDisclaimerFallbackAction ApplyHtmlDisclaimerLocation IncidentReportContent IncidentReportOriginalMail "
-    "RecipientAddressType ADComparisonOperator HeaderContainsMessageHeader HeaderMatchesMessageHeader ExceptIfADComparisonOperator "
-    "ExceptIfHeaderContainsMessageHeader ExceptIfHeaderMatchesMessageHeader ExchangeVersion AdminDisplayName".split()
+    "Name Priority DlpPolicy Comments State Mode RuleErrorAction RuleSubType SenderAddressLocation UseLegacyRegex ActivationDate "
+    "ExpiryDate SetHeaderValue ApplyHtmlDisclaimerFallbackAction ApplyHtmlDisclaimerLocation IncidentReportContent IncidentReportOriginalMail "
+    "RecipientAddressType ADComparisonOperator HeaderContainsMessageHeader HeaderMatchesMessageHeader "
+    "ExceptIfADComparisonOperator ExceptIfHeaderContainsMessageHeader ExceptIfHeaderMatchesMessageHeader ExchangeVersion AdminDisplayName".split()
 )
 
 

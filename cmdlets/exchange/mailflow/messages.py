@@ -1,8 +1,9 @@
-"""In: the organization and a message: where it comes from, sender, recipient, size. Out: its way, step by step, to a mailbox, a connector or
-a refusal.
+"""In: the organization and a message: where it comes from, sender, recipient, size. Out: its way, step by step, to a mailbox, a connector
+or a refusal.
 
-Connection → rights → recipient → mail flow rules → connector. Each step is a function that may end the way; texts are those of section 9.2.
+Connection → rights → recipient → mail flow rules → connector. Each step may end the way.
 """
+
 from __future__ import annotations
 
 from typing import Any
@@ -32,8 +33,19 @@ class Message:
 
     __slots__ = ("certificate", "local", "online", "port", "recipient", "remote", "sender", "server", "size")
 
-    def __init__(self, sender: str, recipient: str, size: int, server: str, *, remote: IPvxAddress | None = None, local: IPvxAddress | None = None,
-                 port: int = 25, certificate: str | None = None, online: bool = False) -> None:
+    def __init__(
+        self,
+        sender: str,
+        recipient: str,
+        size: int,
+        server: str,
+        *,
+        remote: IPvxAddress | None = None,
+        local: IPvxAddress | None = None,
+        port: int = 25,
+        certificate: str | None = None,
+        online: bool = False,
+    ) -> None:
         self.sender = sender
         self.recipient = recipient
         self.size = size
@@ -76,7 +88,7 @@ def trace(flow: MailFlow, message: Message) -> Way:
     way = Way()
     external = True
     if message.remote is not None:
-        external = _enter(flow, message, way)
+        external = _enter_online(flow, message, way) if message.online else _enter(flow, message, way)
         if way.outcome:
             return way
     kind, address = address_of(message.recipient)
@@ -111,7 +123,11 @@ def _enter(flow: MailFlow, message: Message, way: Way) -> bool:
     assert message.remote is not None and message.local is not None
     way.receive = connector = flow.receive_connector(message.server, message.local, message.port, message.remote)
     if connector is None:
-        way.end("Rejected", NO_CONNECTOR_REPLY, f"No Receive connector of {message.server} takes a connection from {message.remote} on port {message.port}.")
+        way.end(
+            "Rejected",
+            NO_CONNECTOR_REPLY,
+            f"No Receive connector of {message.server} takes a connection from {message.remote} on port {message.port}.",
+        )
         return True
     way.steps.append(f"Receive connector '{connector.identity}' takes the connection from {message.remote}.")
     names = sessions.certificate_names(message.certificate)
@@ -122,6 +138,20 @@ def _enter(flow: MailFlow, message: Message, way: Way) -> bool:
         way.steps.append(sessions.relay_reason(connector, who)[1])
         _rcpt_to(flow, message, way, connector, rights)
     return permissions.AUTHENTICATION_FLAG not in rights
+
+
+def _enter_online(flow: MailFlow, message: Message, way: Way) -> bool:
+    """The same at Exchange Online: an Inbound connector may claim the message, refuse it, or not be concerned."""
+    assert message.remote is not None
+    found, refusal = online.select_inbound(flow.inbound(), message.remote, message.sender, sessions.certificate_names(message.certificate))
+    if found is None:
+        way.steps.append("No Inbound connector applies: it comes in as mail from the Internet.")
+        return True
+    way.receive = found.source
+    way.steps.append(f"Inbound connector '{found.name}' ({found.kind}) applies.")
+    if refusal:
+        way.end("Rejected", refusal)
+    return found.kind != "OnPremises"
 
 
 def _mail_from(flow: MailFlow, message: Message, way: Way, connector: Any, names: list[str], rights: set[str]) -> None:
@@ -186,17 +216,23 @@ def _resolve(flow: MailFlow, message: Message, way: Way, kind: str, address: str
         return
     kind_of = _domain_type(accepted)
     if kind_of != "Authoritative":
-        way.steps.append(f"'{accepted.get('DomainName')}' is an {kind_of} domain, and {address} is not in the organization: a connector routes it.")
+        way.steps.append(
+            f"'{accepted.get('DomainName')}' is an {kind_of} domain, and {address} is not in the organization: a connector routes it."
+        )
     elif flow.has_recipients and accepted.get("CatchAllRecipientID") is None:
         way.end("NDR", NOT_FOUND, f"'{accepted.get('DomainName')}' is authoritative and has no recipient {address}: {NOT_FOUND}")
     else:
-        why = "the store holds no recipients, so each address of it is taken for a mailbox" if not flow.has_recipients else "its catch-all recipient takes it"
+        why = (
+            "the store holds no recipients, so each address of it is taken for a mailbox"
+            if not flow.has_recipients
+            else "its catch-all recipient takes it"
+        )
         way.delivery, way.hop = "SmtpDeliveryToMailbox", ""
         way.end("Mailbox", "", f"'{accepted.get('DomainName')}' is authoritative; {why}.")
 
 
 def _over_limits(flow: MailFlow, message: Message, way: Way, accepted: Any, recipient: Any, external: bool) -> bool:
-    """The organization's and the recipient's size limits; mail between internal senders and recipients is not held to the organization's."""
+    """The size limits of organization and recipient; mail between internal senders and recipients is not held to the organization's."""
     sender_inside = flow.accepted_domain(message.sender.rpartition("@")[2]) is not None
     inside = recipient is not None or (accepted is not None and _domain_type(accepted) != "ExternalRelay")
     limits = []
@@ -240,7 +276,9 @@ def _apply_rules(flow: MailFlow, message: Message, way: Way, kind: str, address:
     outside = way.outcome != "Mailbox" and (kind != "SMTP" or flow.accepted_domain(address.rpartition("@")[2]) is None)
     verdict = mail_rules.apply(rules, mail_rules.Envelope(message.sender, address, message.size, inside, outside, client))
     way.steps += [f"Mail flow rule '{name}' applies." for name in verdict.applied]
-    way.steps += [f"Mail flow rule '{name}' depends on {what}, which a trace does not know: not applied." for name, what in verdict.undecided]
+    way.steps += [
+        f"Mail flow rule '{name}' depends on {what}, which a trace does not know: not applied." for name, what in verdict.undecided
+    ]
     way.rule = verdict.rule or (verdict.applied[0] if verdict.applied else "")
     if verdict.reject is not None:
         way.end("NDR", verdict.reject)
@@ -252,7 +290,9 @@ def _apply_rules(flow: MailFlow, message: Message, way: Way, kind: str, address:
     if verdict.connector is not None and not way.outcome:
         named = next((o for o in flow.outbound() if o.name.lower() == verdict.connector.lower()), None)
         if named is None or not named.enabled:
-            way.steps.append(f"The rule's Outbound connector '{verdict.connector}' is {'disabled' if named else 'not there'}: it is not used.")
+            way.steps.append(
+                f"The rule's Outbound connector '{verdict.connector}' is {'disabled' if named else 'not there'}: it is not used."
+            )
         else:
             way.connector = named.source
 
@@ -288,10 +328,18 @@ def _route(flow: MailFlow, message: Message, way: Way, kind: str, address: str) 
     if found.chosen is None:
         return way.end(OUTCOMES[found.outcome], found.text)
     chosen = found.chosen
-    way.connector, way.space = chosen.route.source, chosen.space[0]
+    way.connector, way.space = chosen.route.source, chosen.space[0] if chosen.space is not None else ""
     if chosen.route.kind == "Send" and found.delivery_type == "DnsConnectorDelivery":
         way.hop = address.rpartition("@")[2].lower()
     kind_text = {"Send": "Send connector", "Foreign": "Foreign connector", "DeliveryAgent": "Delivery Agent connector"}[chosen.route.kind]
     by = f" over its source server {chosen.server}" if found.delivery_type == "SmtpRelayToConnectorSourceServers" else ""
-    front = " through the Front End Transport service on port 717" if not by and chosen.route.kind == "Send" and way.connector.get("FrontendProxyEnabled") else ""
-    return way.end("Connector", "", f"{kind_text} '{chosen.route.name}' takes it by the address space {way.space} at a cost of {chosen.cost}{by}{front}.")
+    front = (
+        " through the Front End Transport service on port 717"
+        if not by and chosen.route.kind == "Send" and way.connector.get("FrontendProxyEnabled")
+        else ""
+    )
+    return way.end(
+        "Connector",
+        "",
+        f"{kind_text} '{chosen.route.name}' takes it by the address space {way.space} at a cost of {chosen.cost}{by}{front}.",
+    )

@@ -3,6 +3,7 @@
 Outbound: one that a mail flow rule names; else the exact domain, then all accepted domains, then a wildcard pattern (7.3).
 Inbound: OnPremises by certificate, OnPremises by address, Partner by certificate or address, Partner by sender domain (7.4, [U] in its details).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -16,8 +17,17 @@ class Outbound:
 
     __slots__ = ("all_accepted", "domains", "enabled", "name", "rule_scoped", "source", "test_mode")
 
-    def __init__(self, name: str, domains: Iterable[str], *, enabled: bool = True, rule_scoped: bool = False, test_mode: bool = False, all_accepted: bool = False,
-                 source: Any = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        domains: Iterable[str],
+        *,
+        enabled: bool = True,
+        rule_scoped: bool = False,
+        test_mode: bool = False,
+        all_accepted: bool = False,
+        source: Any = None,
+    ) -> None:
         self.name = name
         self.domains = tuple(d.lower() for d in domains)
         self.enabled = enabled
@@ -36,7 +46,9 @@ def covers(pattern: str, domain: str) -> bool:
     return pattern == domain
 
 
-def select_outbound(connectors: Iterable[Outbound], recipient: str, accepted_domains: Iterable[str] = (), rule_connector: str | None = None) -> Outbound | None:
+def select_outbound(
+    connectors: Iterable[Outbound], recipient: str, accepted_domains: Iterable[str] = (), rule_connector: str | None = None
+) -> Outbound | None:
     """The connector for a recipient; None for direct delivery by MX."""
     connectors = list(connectors)
     if rule_connector is not None:
@@ -69,11 +81,33 @@ def longest(connector: Outbound, domain: str) -> int:
 class Inbound:
     """What selection reads of an Inbound connector. kind: OnPremises or Partner."""
 
-    __slots__ = ("addresses", "certificate", "enabled", "kind", "name", "require_tls", "restrict_to_addresses", "restrict_to_certificate", "sender_domains", "source")
+    __slots__ = (
+        "addresses",
+        "certificate",
+        "enabled",
+        "kind",
+        "name",
+        "require_tls",
+        "restrict_to_addresses",
+        "restrict_to_certificate",
+        "sender_domains",
+        "source",
+    )
 
-    def __init__(self, name: str, kind: str, *, enabled: bool = True, addresses: Iterable[IPRange] = (), certificate: str | None = None,
-                 sender_domains: Iterable[str] = (), require_tls: bool = False, restrict_to_addresses: bool = False, restrict_to_certificate: bool = False,
-                 source: Any = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        *,
+        enabled: bool = True,
+        addresses: Iterable[IPRange] = (),
+        certificate: str | None = None,
+        sender_domains: Iterable[str] = (),
+        require_tls: bool = False,
+        restrict_to_addresses: bool = False,
+        restrict_to_certificate: bool = False,
+        source: Any = None,
+    ) -> None:
         self.name = name
         self.kind = kind
         self.enabled = enabled
@@ -103,7 +137,9 @@ def address_size(connector: Inbound, client: IPvxAddress) -> int | None:
     return min(sizes) if sizes else None
 
 
-def select_inbound(connectors: Iterable[Inbound], client: IPvxAddress, sender: str = "", certificate_names: Iterable[str] = ()) -> tuple[Inbound | None, str]:
+def select_inbound(
+    connectors: Iterable[Inbound], client: IPvxAddress, sender: str = "", certificate_names: Iterable[str] = ()
+) -> tuple[Inbound | None, str]:
     """(connector, reply that refuses the message or "") for a connection and its sender."""
     able = [c for c in connectors if c.enabled]
     names = list(certificate_names)

@@ -1,9 +1,10 @@
 """In: the store. Out: MailFlow: the organization as mail flow sees it, read once for each version of the store.
 
-What a question needs is built when it is first asked: the listeners of one port from the index rows of the Receive connectors, the routes by
-the domain that they take. A look-up then costs the same among ten connectors and among ten thousand; the reasons of the connectors that lost
-are made only when somebody reads them.
+What a question needs is built when it is first asked: the listeners of one port from the index rows of the Receive connectors, the routes
+by the domain that they take. A look-up then costs the same among ten connectors and among ten thousand; the reasons of the connectors
+that lost are made only when somebody reads them.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -178,7 +179,7 @@ class MailFlow:
         return self._routes
 
     def _file(self, route: routing.Route) -> None:
-        """Where a look-up finds a route: under the very domain of a space, under `.domain` for its subdomains, else among the general ones."""
+        """Where a look-up finds a route: under the very domain of a space, under the domain above, or among the general ones."""
         places = set()
         for _, space in route.spaces:
             address = space.address.lower()
@@ -231,9 +232,40 @@ class MailFlow:
         from cmdlets.exchange.outbound_connector import OutboundConnector
 
         return [
-            Outbound(item.name, map(str, item.get("RecipientDomains")), enabled=item.get("Enabled"), rule_scoped=item.get("IsTransportRuleScoped"),
-                     test_mode=item.get("TestMode"), all_accepted=item.get("AllAcceptedDomains"), source=item)
+            Outbound(
+                item.name,
+                map(str, item.get("RecipientDomains")),
+                enabled=item.get("Enabled"),
+                rule_scoped=item.get("IsTransportRuleScoped"),
+                test_mode=item.get("TestMode"),
+                all_accepted=item.get("AllAcceptedDomains"),
+                source=item,
+            )
             for item in self.directory.all(OutboundConnector)
+        ]
+
+    def inbound(self) -> Any:
+        """Exchange Online's Inbound connectors, likewise."""
+        from cmdlets.exchange.inbound_connector import InboundConnector
+        from cmdlets.exchange.mailflow.online import Inbound
+        from ems.values.enums import enum_text
+
+        return [
+            Inbound(
+                item.name,
+                enum_text(item.get("ConnectorType")),
+                enabled=item.get("Enabled"),
+                addresses=item.get("SenderIPAddresses"),
+                certificate=None
+                if item.get("TlsSenderCertificateName") is None
+                else certificate_name(item.get("TlsSenderCertificateName")),
+                sender_domains=[domain.address for domain in item.get("SenderDomains")],
+                require_tls=item.get("RequireTls"),
+                restrict_to_addresses=item.get("RestrictDomainsToIPAddresses"),
+                restrict_to_certificate=item.get("RestrictDomainsToCertificate"),
+                source=item,
+            )
+            for item in self.directory.all(InboundConnector)
         ]
 
     def accepted_names(self) -> list[str]:
@@ -252,7 +284,7 @@ class PortTable:
         for row in store.range(conflicts.END, self.place, self.place + "g"):
             for name, key in row.index:
                 if name == conflicts.END and key.startswith(self.place):
-                    address, high, low = key[len(self.place):].split("/")
+                    address, high, low = key[len(self.place) :].split("/")
                     self.rows.setdefault(address, []).append((int(low, 16), int(high, 16), row))
 
     def find(self, local: int, remote: int) -> Any:
@@ -268,8 +300,11 @@ class PortTable:
         table = self.tables.get(address)
         if table is None:
             skipped = self.disabled or set()
-            entries = [(low, high, (high - low, row.name.lower(), row.guid), row) for low, high, row in self.rows.get(address, ())
-                       if row.guid not in skipped]
+            entries = [
+                (low, high, (high - low, row.name.lower(), row.guid), row)
+                for low, high, row in self.rows.get(address, ())
+                if row.guid not in skipped
+            ]
             table = self.tables[address] = IntervalTable(entries)
         row = table.find(remote)
         if row is not None and self.disabled is None and not row.doc.get("Enabled", True):
@@ -282,7 +317,7 @@ class PortTable:
 def pairs(sites: list[str], cost: int) -> Iterator[tuple[str, str, int]]:
     """A link joins each of its sites with each other."""
     for at, one in enumerate(sites):
-        for other in sites[at + 1:]:
+        for other in sites[at + 1 :]:
             yield one, other, cost
 
 
@@ -301,9 +336,23 @@ def read_routes(directory: Directory) -> Iterator[routing.Route]:
     for kind, cls in (("Send", SendConnector), ("Foreign", ForeignConnector), ("DeliveryAgent", DeliveryAgentConnector)):
         for item in directory.all(cls):
             hosts = [host.queue_text for host in item.get("SmartHosts")] if kind == "Send" and not item.get("DNSRoutingEnabled") else []
-            yield routing.Route(item.name, kind, [(str(space), space) for space in item.get("AddressSpaces")], item.source_servers,
-                                scoped=item.get("IsScopedConnector"), enabled=item.get("Enabled"), maximum=bytes_of(item.get("MaxMessageSize")),
-                                smart_hosts=hosts, source=item)
+            yield routing.Route(
+                item.name,
+                kind,
+                [(str(space), space) for space in item.get("AddressSpaces")],
+                item.source_servers,
+                scoped=item.get("IsScopedConnector"),
+                enabled=item.get("Enabled"),
+                maximum=bytes_of(item.get("MaxMessageSize")),
+                smart_hosts=hosts,
+                source=item,
+            )
+
+
+def certificate_name(value: Any) -> str:
+    """The host name or pattern of a TlsSenderCertificateName: a domain, or the subject of a certificate identifier."""
+    subject = getattr(value, "subject", "") or str(value)
+    return subject[3:].partition(",")[0] if subject.lower().startswith("cn=") else subject
 
 
 def bytes_of(limit: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 A rehearsal traces the same probes before and after a script and tells those that go another way.
 """
+
 from __future__ import annotations
 
 from typing import Any
@@ -30,8 +31,10 @@ def connection_probes(store: Any) -> Any:
     from cmdlets.exchange.receive_connector import ReceiveConnector
 
     for item in directory_of(store).all(ReceiveConnector):
-        ends = {(binding.family, "" if binding.is_wildcard else ipnumbers.format_address(binding.family, binding.number), binding.port)
-                for binding in item.get("Bindings")}
+        ends = {
+            (binding.family, "" if binding.is_wildcard else ipnumbers.format_address(binding.family, binding.number), binding.port)
+            for binding in item.get("Bindings")
+        }
         for family, local, port in sorted(ends):
             ranges = [each for each in item.get("RemoteIPRanges") if each.family == family]
             for each in ranges[:ENDPOINTS_OF_A_CONNECTOR]:
@@ -91,8 +94,12 @@ def _message(store: Any, probe: dict[str, str]) -> str:
     flow = mail_flow(store)
     remote, local, port = _ends(probe) if probe.get("address") else (None, None, 25)
     size = int(probe.get("size") or 0)
-    way = messages.trace(flow, messages.Message(probe.get("sender") or OUTSIDE_SENDER, probe["recipient"], size, _server(store, probe),
-                                                remote=remote, local=local, port=port))
+    way = messages.trace(
+        flow,
+        messages.Message(
+            probe.get("sender") or OUTSIDE_SENDER, probe["recipient"], size, _server(store, probe), remote=remote, local=local, port=port
+        ),
+    )
     if way.outcome == "Connector":
         return f"{way.connector.name if way.connector is not None else 'MX'} ({way.delivery} {way.hop})"
     return way.text or way.outcome

@@ -3,6 +3,7 @@
 Send, Foreign and Delivery Agent connectors compete together: size, then what is usable, then the precision of the address space, the cost of
 path and space, the hops, the name.
 """
+
 from __future__ import annotations
 
 import heapq
@@ -61,8 +62,19 @@ class Route:
 
     __slots__ = ("enabled", "kind", "maximum", "name", "scoped", "smart_hosts", "source", "source_servers", "spaces")
 
-    def __init__(self, name: str, kind: str, spaces: Iterable[tuple[str, AddressSpace]], source_servers: Iterable[str], *, scoped: bool = False, enabled: bool = True,
-                 maximum: int | None = UNLIMITED, smart_hosts: Iterable[str] = (), source: Any = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        spaces: Iterable[tuple[str, AddressSpace]],
+        source_servers: Iterable[str],
+        *,
+        scoped: bool = False,
+        enabled: bool = True,
+        maximum: int | None = UNLIMITED,
+        smart_hosts: Iterable[str] = (),
+        source: Any = None,
+    ) -> None:
         self.name = name
         self.kind = kind
         self.spaces = tuple(spaces)
@@ -94,8 +106,17 @@ class RoutingResult:
 
     __slots__ = ("candidates", "chosen", "delivery_type", "next_hop", "outcome", "status", "text")
 
-    def __init__(self, outcome: str, candidates: list[Candidate], chosen: Candidate | None = None, *, status: str = "", text: str = "", delivery_type: str = "",
-                 next_hop: str = "") -> None:
+    def __init__(
+        self,
+        outcome: str,
+        candidates: list[Candidate],
+        chosen: Candidate | None = None,
+        *,
+        status: str = "",
+        text: str = "",
+        delivery_type: str = "",
+        next_hop: str = "",
+    ) -> None:
         self.outcome = outcome
         self.candidates = candidates
         self.chosen = chosen

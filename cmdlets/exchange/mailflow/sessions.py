@@ -3,6 +3,7 @@
 Sections 2.3 (rights), 2.8 (banner), 9.1 (EHLO) of the rules. A client is who its connection shows it to be: everybody is anonymous until he
 proves more.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +39,9 @@ def groups(connector: Any) -> set[str]:
     return set(enums.names(connector.get("PermissionGroups")))
 
 
-def principals(connector: Any, certificate_names: Iterable[str] = (), secure_domains: Iterable[str] = (), logged_on: bool = False) -> list[str]:
+def principals(
+    connector: Any, certificate_names: Iterable[str] = (), secure_domains: Iterable[str] = (), logged_on: bool = False
+) -> list[str]:
     """Whom a connection counts as: by the connector's own trust, by its certificate, by logging on, else anonymous."""
     if "ExternalAuthoritative" in mechanisms(connector):
         return [SECURED]
@@ -89,7 +92,9 @@ def relays(connector: Any) -> list[Relay]:
         lower = user.lower()
         if deny or right.lower() != RELAY.lower() or lower in denied or lower in found:
             continue
-        how, needed, needs_logon = _ROADS.get(lower.rpartition("\\")[2], (f"clients that log on as {user}", ("Integrated", "BasicAuth", "BasicAuthRequireTLS"), True))
+        how, needed, needs_logon = _ROADS.get(
+            lower.rpartition("\\")[2], (f"clients that log on as {user}", ("Integrated", "BasicAuth", "BasicAuthRequireTLS"), True)
+        )
         if lower.endswith("anonymous logon") and "ExternalAuthoritative" in offered:
             continue  # nobody stays anonymous there
         if needed and not offered & set(needed):
@@ -137,8 +142,11 @@ def ehlo(connector: Any, client: str, in_tls: bool = False) -> list[str]:
     """The lines of the reply to EHLO, in order."""
     offered = mechanisms(connector)
     lines = [f"{host_name(connector)} Hello [{client}]", *_size(connector)]
-    for keyword, name in (("PIPELINING", "PipeliningEnabled"), ("DSN", "DeliveryStatusNotificationEnabled"),
-                          ("ENHANCEDSTATUSCODES", "EnhancedStatusCodesEnabled")):
+    for keyword, name in (
+        ("PIPELINING", "PipeliningEnabled"),
+        ("DSN", "DeliveryStatusNotificationEnabled"),
+        ("ENHANCEDSTATUSCODES", "EnhancedStatusCodesEnabled"),
+    ):
         if connector.get(name):
             lines.append(keyword)
     if "Tls" in offered and not in_tls:
@@ -150,8 +158,14 @@ def ehlo(connector: Any, client: str, in_tls: bool = False) -> list[str]:
         lines.append(" ".join(["AUTH", *words]))
     if "ExchangeServer" in offered:
         lines.append("X-EXPS GSSAPI NTLM")
-    for keyword, name in (("8BITMIME", "EightBitMimeEnabled"), ("BINARYMIME", "BinaryMimeEnabled"), ("CHUNKING", "ChunkingEnabled"),
-                          ("XLONGADDR", "LongAddressesEnabled"), ("XORAR", "OrarEnabled"), ("SMTPUTF8", "SmtpUtf8Enabled")):
+    for keyword, name in (
+        ("8BITMIME", "EightBitMimeEnabled"),
+        ("BINARYMIME", "BinaryMimeEnabled"),
+        ("CHUNKING", "ChunkingEnabled"),
+        ("XLONGADDR", "LongAddressesEnabled"),
+        ("XORAR", "OrarEnabled"),
+        ("SMTPUTF8", "SmtpUtf8Enabled"),
+    ):
         if connector.get(name):
             lines.append(keyword)
     return [f"250{'-' if line is not lines[-1] else ' '}{line}" for line in lines]

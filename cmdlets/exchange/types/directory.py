@@ -20,6 +20,8 @@ def split_dn(dn: str) -> list[str]:
 
 def escape_rdn(name: str) -> str:
     """A name as it stands in a distinguished name."""
+    if name.isalnum():
+        return name
     escaped = re.sub(r"([,+\"\\<>;=])", r"\\\1", name)
     return "\\" + escaped if escaped.startswith(("#", " ")) else escaped
 

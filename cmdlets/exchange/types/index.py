@@ -48,6 +48,7 @@ _ENUMS: dict[str, str] = {
     "serverrole "
     "accepteddomaintype tenantconnectortype tenantconnectorsource protocoloption",
     "microsoft.exchange.management.systemconfigurationtasks.newreceiveconnector+": "usagetype",
+    "system.directoryservices.": "activedirectoryrights activedirectorysecurityinheritance",
 }
 
 

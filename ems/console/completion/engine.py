@@ -8,14 +8,13 @@ from ems.console.completion.command_names import command_results
 from ems.console.completion.inference import Inference
 from ems.console.completion.inferred import element_types
 from ems.console.completion.paths import path_results
-from ems.console.completion.quoting import QUOTES, as_word
+from ems.console.completion.quoting import QUOTES, as_word, starts
 from ems.console.completion.results import Completion, CompletionResult
 from ems.syntax import nodes as n
 from ems.syntax.parser import parse
 from ems.syntax.tokens import KEYWORD_KINDS as _KEYWORD_KINDS
 from ems.syntax.tokens import MEMBER_NAME as _MEMBER
 from ems.syntax.tokens import Token
-from ems.values.wildcard import Wildcard
 
 HOLE = "zz0"  # stands for the word that is not there yet
 OPEN = {"LParen": ")", "LCurly": "}", "AtParen": ")", "AtCurly": "}", "DollarParen": ")", "LBracket": "]", "QuestionLBracket": "]"}
@@ -76,9 +75,7 @@ class Engine:
                 break
             if token.kind in OPEN:
                 stack.append(token)
-            elif token.kind in CLOSE and stack:
-                stack.pop()
-            elif token.kind == "Generic" and token.text.endswith("]") and stack and stack[-1].kind == "LBracket":
+            elif token.kind in CLOSE and stack or token.kind == "Generic" and token.text.endswith("]") and stack and stack[-1].kind == "LBracket":
                 stack.pop()
         return stack
 
@@ -144,8 +141,8 @@ class Engine:
             if kind == "module" and not rows:
                 from ems.console.completion.known import MODULES
 
-                matches = Wildcard(word + "*").matches
-                rows = [CompletionResult(m, m, "ParameterValue", m) for m in MODULES if matches(m)]
+                matches = starts(word)
+                rows = [CompletionResult(m, m, "ParameterValue", m) for m in MODULES if matches(m) or matches(m.rpartition(".")[2])]
         return Completion(rows, self.cursor - len(word), len(word))
 
     def type_name(self, at: Token | None, before: Token | None) -> Completion | None:
@@ -399,9 +396,7 @@ class Engine:
         for node in infer.order:
             if type(node) is n.Command:
                 for e in node.elements:
-                    if e.start == token.start:
-                        best = (node, e)
-                    elif type(e) is n.CommandParameter and e.start <= token.start <= e.end:
+                    if e.start == token.start or type(e) is n.CommandParameter and e.start <= token.start <= e.end:
                         best = (node, e)
         return best
 
@@ -542,7 +537,8 @@ class Engine:
             ask = Ask(self.session, info, candidate, bound, plain, mark, command, infer, colon)
             ask.text, ask.given = self.text, given
             found_values = values(ask)
-            if found_values is not None and (found_values or candidate.name.lower() in NO_PATHS or info.name.lower() in NO_PATH_COMMANDS):
+            if found_values is not None and (found_values or candidate.name.lower() in NO_PATHS or info.name.lower() in NO_PATH_COMMANDS
+                                             or getattr(info, "path", "").startswith("cmdlets.exchange.")):
                 return Completion(found_values, start, length)
         if p is not None:
             literal = p.name.lower() in ("literalpath", "destination")

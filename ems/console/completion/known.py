@@ -133,7 +133,7 @@ def texts(*names: str, kind: str = "Text") -> Any:
 
 def jobs(ask: Any) -> Results:
     found = ask.session._parts.get("jobs")
-    items = list(getattr(found, "all", lambda: [])()) if found is not None else []
+    items = list(getattr(found, "all", list)()) if found is not None else []
     return _fit([str(getattr(j, ask.parameter.name.lower(), "")) for j in items], ask)
 
 

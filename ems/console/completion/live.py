@@ -66,7 +66,7 @@ def _opened(ask: Any, work: Any) -> list[CompletionResult] | None:
     from cmdlets.exchange.common.directory import directory_of
 
     directory_of(store).open()
-    return work(store) or None
+    return work(store)
 
 
 def identities(store: Any, schema: Any, ask: Any) -> list[CompletionResult]:

@@ -73,6 +73,8 @@ def _select(self: Any, given: dict[str, Any], pipe: n.Pipeline, at: int) -> list
         names = _names(given["property"])
         if any("*" in name for name in names):
             return before
+        if not names:
+            return []
         net = named(PS_OBJECT)
         return [Inferred(net[0].net if net else None, {name: self.member_types(before, name) for name in names})]
     return before

@@ -1,6 +1,7 @@
 """In: a command, its signature and `-word`. Out: the parameters that still fit."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ems.console.completion.binding import all_of, bind, fits
@@ -31,4 +32,5 @@ def shown_type(p: Parameter) -> str:
     if p.is_switch:
         return "switch"
     found = find(p.type_name) if p._type is None else p._type
-    return display_name(found).rpartition(".")[2] if found is not None else p.type_name.rpartition(".")[2]
+    text = display_name(found) if found is not None else p.type_name
+    return re.sub(r"[\w`]+\.", "", text)

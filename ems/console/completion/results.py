@@ -4,7 +4,6 @@ from __future__ import annotations
 from typing import Any
 
 from ems.values.objects import NetObject
-from ems.values.types import net_type
 
 
 class CompletionResult(NetObject):

@@ -1,10 +1,9 @@
 """In: the start of a type's name. Out: types and namespaces that fit, those of the text first."""
 from __future__ import annotations
 
-from typing import Any
-
 from ems.console.completion.results import CompletionResult
-from ems.syntax import known_types, nodes as n
+from ems.syntax import known_types
+from ems.syntax import nodes as n
 
 _all: list[str] = []
 

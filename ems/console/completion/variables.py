@@ -11,7 +11,7 @@ from ems.syntax import nodes as n
 
 SPECIAL = ("$ ? ^ _ args Error ExecutionContext false foreach HOME Host input IsCoreCLR IsLinux IsMacOS IsWindows "
            "LASTEXITCODE Matches MyInvocation NestedPromptLevel null PID PROFILE PSBoundParameters PSCmdlet PSCommandPath PSCulture PSDebugContext "
-           "PSDefaultParameterValues PSEdition PSHOME PSItem PSLogUserData PSScriptRoot PSSessionOption PSStyle PSUICulture PSVersionTable PWD ShellId StackTrace "
+           "PSDefaultParameterValues PSEdition PSHOME PSItem PSLogUserData PSScriptRoot PSSenderInfo PSSessionOption PSStyle PSUICulture PSVersionTable PWD ShellId StackTrace "
            "switch OFS LogCommandHealthEvent LogCommandLifecycleEvent LogEngineHealthEvent LogEngineLifecycleEvent LogProviderHealthEvent "
            "LogProviderLifecycleEvent LogSettingsEvent PSModuleAutoLoadingPreference "
            "this true").split()
@@ -66,9 +66,7 @@ def text_variables(root: n.ScriptBlock, before: int) -> list[str]:
         kind = type(node)
         if kind is n.AssignmentStatement and node.start < before:
             found += [v for v in _targets(node.left) if node.left.end < before]
-        elif kind is n.ForEachStatement and node.variable.end < before:
-            found.append(node.variable.name)
-        elif kind is n.Parameter and node.variable.end < before:
+        elif kind is n.ForEachStatement and node.variable.end < before or kind is n.Parameter and node.variable.end < before:
             found.append(node.variable.name)
         elif kind is n.Command and node.end <= before:
             found += _captured(node)

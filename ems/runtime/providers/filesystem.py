@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from ems.runtime.providers.provider import Provider, argument_error
+from ems.runtime.providers.provider import Provider, wrong_argument
 from ems.values.errors import NetException, net_error
 
 
@@ -186,4 +186,4 @@ def type_of_item(item_type: str) -> str:
     for word in ("directory", "container", "file", "symboliclink", "junction", "hardlink"):
         if word.startswith(wanted):
             return "directory" if word == "container" else word
-    raise argument_error('The type is not a known type for the file system. Only "file","directory" or "symboliclink" can be specified.')
+    raise wrong_argument('The type is not a known type for the file system. Only "file","directory" or "symboliclink" can be specified.')

@@ -5,7 +5,8 @@ import os
 import shutil
 from typing import Any
 
-from ems.runtime.providers.filesystem import already_exists, argument_error, entries_of, fact_error, info, io_error
+from ems.runtime.providers.filesystem import already_exists, entries_of, fact_error, info, io_error
+from ems.runtime.providers.provider import argument_error
 from ems.values.errors import NetException
 
 

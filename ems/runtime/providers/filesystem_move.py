@@ -6,7 +6,7 @@ import shutil
 from typing import Any
 
 from ems.runtime.providers.filesystem import fact_error, info, io_error
-from ems.runtime.providers.provider import argument_error
+from ems.runtime.providers.provider import wrong_argument
 
 
 def move_item(command: Any, place: Any, destination: Any) -> None:
@@ -27,7 +27,7 @@ def rename_item(command: Any, place: Any, new_name: str) -> None:
         name = name[2:]
     folder_of = os.path.dirname(place.path)
     if "/" in name and os.path.dirname(command.shell.file_path(name)) != folder_of:
-        raise argument_error("Cannot rename the specified target, because it represents a path or device name.")
+        raise wrong_argument("Cannot rename the specified target, because it represents a path or device name.")
     target = os.path.join(folder_of, os.path.basename(name))
     folder = os.path.isdir(place.path)
     if command.should_process(f"Item: {place.path} Destination: {target}", "Rename Directory" if folder else "Rename File"):

@@ -154,8 +154,6 @@ def split_pattern(text: str) -> tuple[str, list[str]]:
     while parts and not has_wildcards(parts[0]):
         fixed.append(parts.pop(0))
     before = "/".join(fixed)
-    if fixed and not before:
-        before = "/"
-    elif fixed == [""]:
+    if fixed and not before or fixed == [""]:
         before = "/"
     return head + before if (head or before) else ".", [part for part in parts if part]

@@ -6,7 +6,6 @@ from typing import Any
 
 from ems.values.objects import Extension, NoteProperty, extend, extension_of
 
-
 NAMES = frozenset(("unixstat", "pspath", "psparentpath", "pschildname", "psdrive", "psprovider", "psiscontainer", "readcount"))
 
 

@@ -38,6 +38,18 @@ def argument_error(message: str) -> NetException:
     return net_error("System.Management.Automation.PSArgumentException", message, error_id="Argument", category="InvalidArgument", target=None)
 
 
+def ends_command(error: NetException) -> bool:
+    """True for an error that goes out of the command at once: a question that nobody answers, an argument that makes no sense."""
+    return getattr(error, "thrown", False) or getattr(error, "ends", False) or error.net_name == "System.Management.Automation.PSInvalidOperationException"
+
+
+def wrong_argument(message: str) -> NetException:
+    """argument_error() that ends the command."""
+    error = argument_error(message)
+    error.ends = True  # type: ignore[attr-defined]
+    return error
+
+
 class Provider:
     """The base of all providers. Paths are the provider's own, without a drive.
 

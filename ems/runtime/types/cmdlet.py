@@ -6,6 +6,7 @@ from typing import Any
 from ems.runtime.advanced import PSScriptCmdlet
 from ems.runtime.startup_variables import EngineIntrinsics
 from ems.runtime.state import SessionState
+from ems.runtime.types.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderIntrinsics
 from ems.values.context import current
 from ems.values.convert import to_string, truth
 from ems.values.errors import net_error
@@ -113,17 +114,16 @@ def unresolved_path(cmdlet: PSScriptCmdlet, path: str) -> str:
 
 @CMDLET.method("System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, [ref] System.Management.Automation.ProviderInfo provider)")
 def resolved_path(cmdlet: PSScriptCmdlet, path: str, provider: Any = None) -> Any:
-    import glob
-    import os
+    from ems.runtime.types.path_intrinsics import resolved
 
-    full = cmdlet.shell.file_path(path)
-    found = sorted(glob.glob(full)) if any(c in full for c in "*?[") else [full] if os.path.exists(full) else []
-    if not found:
-        raise net_error("System.Management.Automation.ItemNotFoundException", f"Cannot find path '{full}' because it does not exist.")
-    from ems.values.collections import GenericList
-    from ems.values.typenames import resolve
+    return resolved(cmdlet.shell, path, provider)
 
-    return GenericList(found, resolve("System.Collections.ObjectModel.Collection[string]"))
+
+@CMDLET.method("System.Management.Automation.PathInfo CurrentProviderLocation(string providerId)")
+def provider_location(cmdlet: PSScriptCmdlet, provider_id: str) -> Any:
+    from ems.values.members import invoke_method
+
+    return invoke_method(PathIntrinsics(cmdlet.shell), "CurrentProviderLocation", [provider_id])
 
 
 class Paging(NetObject):
@@ -181,17 +181,6 @@ class VariableIntrinsics(NetObject):
         self.state = state
 
 
-class PathIntrinsics(NetObject):
-    """SessionState.Path"""
-
-    __slots__ = ("session",)
-    net_name = "System.Management.Automation.PathIntrinsics"
-
-    def __init__(self, session: Any) -> None:
-        self.ps_ext = None
-        self.session = session
-
-
 ENGINE = net_type("System.Management.Automation.EngineIntrinsics", py=EngineIntrinsics)
 ENGINE.prop("System.Management.Automation.CommandInvocationIntrinsics InvokeCommand", lambda e: e.session.part("invoke_command", InvokeIntrinsics))
 ENGINE.prop("System.Management.Automation.SessionState SessionState", lambda e: e.session.scope.state)
@@ -201,6 +190,8 @@ STATE = net_type("System.Management.Automation.SessionState", py=SessionState)
 STATE.prop("psmoduleinfo Module", lambda s: s.module)
 STATE.prop("System.Management.Automation.PSVariableIntrinsics PSVariable", lambda s: VariableIntrinsics(s))
 STATE.prop("System.Management.Automation.PathIntrinsics Path", lambda s: PathIntrinsics(s.session))
+STATE.prop("System.Management.Automation.DriveManagementIntrinsics Drive", lambda s: DriveIntrinsics(s.session))
+STATE.prop("System.Management.Automation.CmdletProviderManagementIntrinsics Provider", lambda s: ProviderIntrinsics(s.session))
 STATE.prop("System.Management.Automation.CommandInvocationIntrinsics InvokeCommand", lambda s: s.session.part("invoke_command", InvokeIntrinsics))
 STATE.prop("System.Management.Automation.PSLanguageMode LanguageMode", lambda s: language_mode())
 
@@ -288,28 +279,6 @@ def variable_remove(v: VariableIntrinsics, name: Any) -> Any:
     lower = (name if isinstance(name, str) else name.name).lower()
     scope_of(v).vars.pop(lower, None)
     return NOTHING
-
-
-PATHS = net_type("System.Management.Automation.PathIntrinsics", py=PathIntrinsics)
-PATHS.prop("System.Management.Automation.PathInfo CurrentLocation", lambda p: p.session.providers.current_path_info())
-PATHS.prop("System.Management.Automation.PathInfo CurrentFileSystemLocation", lambda p: p.session.providers.current_path_info())
-
-
-@PATHS.method("string GetUnresolvedProviderPathFromPSPath(string path)")
-def path_unresolved(paths: PathIntrinsics, path: str) -> str:
-    return paths.session.file_path(path)
-
-
-@PATHS.method("string Combine(string parent, string child)")
-def path_combine(paths: PathIntrinsics, parent: str, child: str) -> str:
-    import os
-
-    return os.path.join(parent, child.lstrip("/\\"))
-
-
-@PATHS.method("bool IsValid(string path)")
-def path_valid(paths: PathIntrinsics, path: str) -> bool:
-    return bool(path) and "\0" not in path
 
 
 # -- $Host

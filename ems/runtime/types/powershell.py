@@ -383,7 +383,7 @@ def set_maximum(pool: Pool, count: int) -> bool:
 FACTORY = net_type("System.Management.Automation.Runspaces.RunspaceFactory")
 
 
-@FACTORY.static(f"runspace CreateRunspace()", f"runspace CreateRunspace({InitialState.net_name} initialSessionState)", f"runspace CreateRunspace({SMA}Host.PSHost host)",
+@FACTORY.static("runspace CreateRunspace()", f"runspace CreateRunspace({InitialState.net_name} initialSessionState)", f"runspace CreateRunspace({SMA}Host.PSHost host)",
                 f"runspace CreateRunspace({SMA}Host.PSHost host, {InitialState.net_name} initialSessionState)")
 def create_runspace(*given: Any) -> Runspace:
     return Runspace(current(), next((g for g in given if isinstance(g, InitialState)), None))

@@ -97,6 +97,15 @@ def get_new_closure(script: ScriptBlock) -> ScriptBlock:
     return ScriptBlock(script.code, state)
 
 
+@SCRIPT_BLOCK.method("System.Management.Automation.SteppablePipeline GetSteppablePipeline()",
+                     "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+                     "System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)")
+def get_steppable_pipeline(script: ScriptBlock, *_origin: Any) -> Any:
+    from ems.runtime.types.steppable import steppable
+
+    return steppable(script)
+
+
 @SCRIPT_BLOCK.method("string ToString()")
 def script_text(script: ScriptBlock) -> str:
     return script.code.inner_text

@@ -325,7 +325,7 @@ def picks(ast: AstObject, predicate: Any, nested: bool) -> Any:
 
 @AST.method("System.Collections.Generic.IEnumerable[System.Management.Automation.Language.Ast] FindAll(System.Object predicate, bool searchNestedScriptBlocks)")
 def find_all(ast: AstObject, predicate: Any, nested: bool) -> Any:
-    return GenericList(list(picks(ast, base(predicate), nested)), resolve("System.Collections.Generic.List[object]"))
+    return GenericList(list(picks(ast, base(predicate), nested)), resolve("System.Collections.ObjectModel.Collection[object]"))
 
 
 @AST.method("System.Management.Automation.Language.Ast Find(System.Object predicate, bool searchNestedScriptBlocks)")

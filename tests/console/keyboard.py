@@ -1,0 +1,69 @@
+"""In: keys. Out: the line editor's text and cursor after them, without a terminal."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.output import DummyOutput
+
+from ems.console.line_editor import LineEditor
+from ems.runtime.host import Host
+from ems.startup import new_session
+
+END = "\x1b[24;2~"  # F24: the keys are through
+
+
+def make_session(store: str = "memory:") -> Any:
+    session = new_session(Host(io.StringIO(), io.StringIO(), io.StringIO()), store, culture="")
+    session.host.session = session
+    return session
+
+
+class Keyboard:
+    """A line editor that is fed with keys. `history`: the lines that it knows."""
+
+    def __init__(self, folder: Path, mode: str = "Windows", history: tuple[str, ...] = (), session: Any = None) -> None:
+        self.session = session or make_session()
+        self.folder = folder
+        self.mode = mode
+        self.history = history
+
+    def press(self, keys: str) -> tuple[str, int]:
+        """(text, cursor) when the keys are through; the input is not accepted."""
+        seen: list[tuple[str, int]] = []
+        with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            editor = self._editor()
+
+            def stop(_: Any = None) -> None:
+                seen.append((editor.buffer.text, editor.buffer.cursor_position))
+                editor.application.exit(result="")
+
+            editor._bind()
+            extra = KeyBindings()
+            extra.add("f24")(stop)
+            editor.application.key_bindings = merge_key_bindings([editor._keys, extra])
+            pipe.send_text(keys + END)
+            editor.read("")
+        return seen[-1]
+
+    def accepted(self, keys: str) -> str | None:
+        """The input that the keys end with; KeyboardInterrupt when they cancel it."""
+        with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            editor = self._editor()
+            pipe.send_text(keys)
+            return editor.read("")
+
+    def _editor(self) -> LineEditor:
+        self.session._parts.pop("readline_options", None)
+        editor = LineEditor(self.session)
+        editor.options.history_save_path = str(self.folder / "history.jsonl")
+        editor.options.edit_mode = self.mode
+        editor.options.prediction_source = "None"
+        editor.options.bell_style = "None"
+        editor.options.ansi_escape_timeout = 10
+        editor.history.lines = list(self.history)
+        return editor

@@ -1,0 +1,56 @@
+"""Jobs, runspaces, help, the syntax tree and sessions answer as scripts expect."""
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/conformance"))
+
+import forked  # noqa: E402
+
+# (what it shows, script, printed lines)
+CASES = [
+    ("a job's variables are copies", "$t = @{ N = 1 }; Start-Job { ($using:t).N = 5 } | Receive-Job -Wait -AutoRemoveJob; $t.N", "1"),
+    ("a thread job shares the caller's objects", "$t = @{ N = 1 }; Start-ThreadJob { ($using:t).N = 5 } | Receive-Job -Wait -AutoRemoveJob; $t.N", "5"),
+    ("a member of a using variable reaches a process job", "$t = @{ N = 7 }; Start-Job { $using:t.N } | Receive-Job -Wait -AutoRemoveJob", "7"),
+    ("a stopped loop is Stopped", "$j = Start-ThreadJob { while ($true) { } }; Stop-Job $j; $j.State", "Stopped"),
+    ("a throw fails the job", "$j = Start-Job { throw 'x' } | Wait-Job; $j.State; $j.ChildJobs[0].JobStateInfo.Reason.Message", "Failed\nx"),
+    ("the fourth of three thread jobs at a time waits",
+     "$js = 1..4 | ForEach-Object { Start-ThreadJob { Start-Sleep -Milliseconds 200 } -ThrottleLimit 3 }; $js[3].State; $null = $js | Wait-Job; $js[3].State", "NotStarted\nCompleted"),
+    ("parallel output comes whole", "(1..20 | ForEach-Object -Parallel { $_ } | Sort-Object).Count", "20"),
+    ("a parallel block knows no variable of the caller", "$x = 5; 1 | ForEach-Object -Parallel { \"[$x]\" }", "[]"),
+    ("a runspace keeps its variables", "$p = [powershell]::Create(); $null = $p.AddScript('$a = 3').Invoke(); $p.Commands.Clear(); $p.AddScript('$a').Invoke()", "3"),
+    ("two sessions do not share their functions",
+     "function f { 'outer' }; $p = [powershell]::Create(); $p.AddScript(\"function f { 'inner' }; f\").Invoke(); f", "inner\nouter"),
+    ("the tree finds commands in nested blocks",
+     "{ a; if (1) { & { b } } }.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true).ForEach({ $_.GetCommandName() }) -join ','", "a,,b"),
+    ("an extent knows its lines", "{ 1\n 2 }.Ast.Extent.EndLineNumber", "2"),
+    ("help below the function keyword", "function f { <# .SYNOPSIS\nabc #> }\n(Get-Help f).Synopsis", "abc"),
+    ("help of an alias is its command's", "(Get-Help gjb).Name", "Get-Job"),
+    ("a topic is text", "(Get-Help about_If) -is [string]", "True"),
+    ("a session for Exchange brings the commands", "$s = New-PSSession -ConfigurationName Microsoft.Exchange -ConnectionUri http://ex01/PowerShell/ -Authentication Kerberos\n"
+     "$null = Import-PSSession $s -AllowClobber -DisableNameChecking; (Get-Command Get-ReceiveConnector).Name; Remove-PSSession $s", "Get-ReceiveConnector"),
+    ("a prefix gives second names", "Connect-ExchangeOnline -Prefix Cloud; (Get-Command Get-CloudInboundConnector).Definition", "Get-InboundConnector"),
+    ("the snap-in is taken by a wildcard", "Add-PSSnapin *exchange*E2010; (Get-PSSnapin).Name", "Microsoft.Exchange.Management.PowerShell.E2010"),
+    ("a binding error points to its argument", "function f { param([int] $A) }; try { f -A x } catch { $_.InvocationInfo.OffsetInLine }", "44"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """One import of everything serves all forks."""
+    forked.preload()
+
+
+@pytest.mark.parametrize(("script", "printed"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_core(script: str, printed: str) -> None:
+    """The script prints these lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "EMS_STORE": "memory:", "EMS_NO_CACHE": "1", "NO_COLOR": "1", "HOME": folder}
+        out, err, _code = forked.run_ems(["-c", script], folder, env, None, 20)
+    assert out.decode().strip() == printed, err.decode()
