@@ -66,8 +66,7 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         if self.is_root:
             for using in self.unit.usings:
                 self.using(using)
-        for definition in types:
-            self.type_definition(definition)
+        self.type_definitions(types)
         if self.is_root and block.statements and not block.traps:
             self.statements(block.statements[:-1], [])
             self.facts.uses_ok = True  # the launcher's exit code depends on the last statement

@@ -6,6 +6,7 @@ until it catches. CPython allows 20 nested blocks in a function; deep statements
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ems.compiler.analysis import local_name
@@ -531,12 +532,33 @@ class StatementWriter:
     def s_TypeDefinition(self, node: n.TypeDefinition) -> None:
         """Types are defined before the script runs (see type_definition)."""
 
-    def type_definition(self, node: n.TypeDefinition) -> None:
+    def type_definitions(self, nodes: Sequence[n.TypeDefinition]) -> None:
+        """All types of a script: declared first, so that they may speak of each other, then defined, bases before those that inherit."""
+        waiting = {node.name.lower(): node for node in nodes}
+        codes = {}
+        for node in nodes:
+            name = codes[node.name.lower()] = f"T{self.unit.number()}"
+            self.line(f"{name} = {self.type_definition(node)}")
+            self.line(f"R.declare_type(S, {name})")
+
+        def define(node: n.TypeDefinition) -> None:
+            for base in node.bases:
+                inherited = waiting.pop(base.type.text.lower(), None)
+                if inherited is not None:
+                    define(inherited)
+            self.mark = (node.start, node.end)
+            self.line(f"R.define_type(S, {codes[node.name.lower()]})")
+
+        for node in nodes:
+            if waiting.pop(node.name.lower(), None) is not None:
+                define(node)
+
+    def type_definition(self, node: n.TypeDefinition) -> str:
         self.mark = (node.start, node.end)
         members = "".join(self.type_member(m) + ", " for m in node.members)
         bases = "".join(self.type_ref(b.type) + ", " for b in node.bases)  # type: ignore[attr-defined]
         attributes = self.attributes(node.attributes, f"q{self.unit.number()}")  # type: ignore[attr-defined]
-        self.line(f"R.define_type(S, TypeCode({node.name!r}, {node.kind!r}, ({bases}), {attributes}, ({members}), SOURCE, {node.start}, {node.end}))")
+        return f"TypeCode({node.name!r}, {node.kind!r}, ({bases}), {attributes}, ({members}), SOURCE, {node.start}, {node.end})"
 
     def type_member(self, member: n.Node) -> str:
         from ems.compiler.function import FunctionWriter

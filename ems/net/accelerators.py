@@ -105,3 +105,13 @@ ACCELERATORS: dict[str, str] = {
     "x509certificate": "System.Security.Cryptography.X509Certificates.X509Certificate",
     "xml": "System.Xml.XmlDocument",
 }
+
+# Those that are shown with capitals.
+CAPITALS = {name.lower(): name for name in """
+    Alias AllowEmptyCollection AllowEmptyString AllowNull ArgumentCompleter ArgumentCompletions CimSession CmdletBinding
+    DscLocalConfigurationManager DscProperty DscResource ExperimentAction Experimental ExperimentalFeature IPEndpoint
+    NoRunspaceAffinity NullString ObjectSecurity OutputType Parameter PhysicalAddress PSDefaultValue PSTypeNameAttribute
+    SupportsWildcards ValidateCount ValidateDrive ValidateLength ValidateNotNull ValidateNotNullOrEmpty ValidateNotNullOrWhiteSpace
+    ValidatePattern ValidateRange ValidateScript ValidateSet ValidateTrustedData ValidateUserDrive WildcardPattern
+    X500DistinguishedName X509Certificate
+""".split()}

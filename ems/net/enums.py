@@ -62,8 +62,10 @@ class _Enums(ConvertibleBodies):
         return format_enum(self, fmt) if isinstance(fmt, str) else enum_text(self)
 
     @staticmethod
-    def value__(self: EnumValue) -> int:
-        return self.number
+    def value__(self: EnumValue) -> Any:
+        from ems.values.convert import convert
+
+        return convert(self.number, get_type(self.net_type.underlying))
 
     # -- static
 
@@ -181,7 +183,7 @@ string ToString(System.IFormatProvider provider)
 string ToString(string format, System.IFormatProvider provider)
 string IFormattable.ToString(string format, System.IFormatProvider formatProvider)
 string IConvertible.ToString(System.IFormatProvider provider)
-int value__ {get;}
+System.Object value__ {get;}
 static string Format(type enumType, System.Object value, string format)
 static string GetName[TEnum](TEnum value)
 static string GetName(type enumType, System.Object value)

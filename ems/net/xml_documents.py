@@ -314,11 +314,11 @@ System.Xml.XmlNode LastChild {get;}
 System.Xml.XmlImplementation Implementation {get;}
 System.Xml.Schema.XmlSchemaSet Schemas {get;set;}
 System.Xml.Schema.IXmlSchemaInfo SchemaInfo {get;}
-string InnerText {get;set;}
+string InnerText {set;}
 string InnerXml {get;set;}
 System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string prefix, string name, string namespaceURI)
 System.Xml.XmlNode CreateNode(string nodeTypeString, string name, string namespaceURI)
 System.Xml.XmlNode CreateNode(System.Xml.XmlNodeType type, string name, string namespaceURI)
 System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)
-System.Xml.XmlResolver XmlResolver {get;set;}
+System.Xml.XmlResolver XmlResolver {set;}
 """, _Documents)

@@ -304,7 +304,7 @@ class Binder:
                 if given is not None:
                     items.append(plain(given))
             else:
-                items.append(value if rest.keeps_text else plain(value))
+                items.append(value if rest.keeps_text else plain(value) if self.is_script else as_written(value))
         return items
 
     def check_all_bound(self) -> None:

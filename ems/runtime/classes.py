@@ -133,6 +133,10 @@ def _no_output(value: Any) -> None:
     """Statements in a method give no output."""
 
 
+SEALED = {"System.String", "System.Array", "System.Type", "System.Text.StringBuilder", "System.Management.Automation.ScriptBlock",
+          "System.Management.Automation.PSCustomObject", "System.Version"}
+
+
 class ClassDefinition:
     """What a script class adds to its NetType: default values, methods, constructors."""
 
@@ -150,6 +154,23 @@ class ClassDefinition:
         self.native_base: NetType | None = None
 
 
+def declare_type(session: Any, code: TypeCode) -> None:
+    """Make the name of a type known, for the types that speak of each other."""
+    made = NetType(code.name, kind="enum" if code.kind == "enum" else "class", base="System.Enum" if code.kind == "enum" else "System.Object")
+    made.script = ClassDefinition(session, None, code)
+    session.script_types[code.name.lower()] = made
+
+
+def refused(error_id: str, message: str, code: TypeCode) -> Exception:
+    """A class that cannot be made."""
+    return ps_error(error_id, message, category="ParserError", target=code.name, cls="System.Management.Automation.ParseException")
+
+
+def check_base(parent: NetType, code: TypeCode) -> None:
+    if parent.is_value_type or parent.full_name in SEALED:
+        raise refused("SealedBaseClass", f"Cannot inherit from sealed class '{parent.full_name.rpartition('.')[2]}'.", code)
+
+
 def define_type(session: Any, scope: Any, code: TypeCode) -> NetType:
     """Define a class, enum or interface of a script."""
     if code.kind == "enum":
@@ -158,11 +179,12 @@ def define_type(session: Any, scope: Any, code: TypeCode) -> NetType:
     definition = ClassDefinition(session, state, code)
     bases = [b.get(session, scope) for b in code.bases]
     parent = next((b for b in bases if b.kind != "interface"), OBJECT)
-    made = NetType(code.name, base=parent.full_name, kind="class", interfaces=" ".join(b.name for b in bases if b.kind == "interface"))
+    check_base(parent, code)
+    made = session.script_types[code.name.lower()]
+    made.interface_names = tuple(b.name for b in bases if b.kind == "interface")
     made.script = definition
     made._mro = (made, *parent.mro)
     made.base_name = parent.full_name
-    session.script_types[code.name.lower()] = made
     if parent.script is None and parent is not OBJECT:
         definition.native_base = parent
     for member in code.members:
@@ -384,9 +406,9 @@ def define_enum(session: Any, scope: Any, code: TypeCode) -> NetType:
     underlying = INT32
     values: dict[str, int] = {}
     following = 0
-    made = NetType(code.name, base="System.Enum", kind="enum")
+    made = session.script_types[code.name.lower()]
+    made.script = None
     made.values = values
-    session.script_types[code.name.lower()] = made
     for base_ref in code.bases:
         underlying = base_ref.get(session, scope)
         made.underlying = underlying.full_name

@@ -389,6 +389,11 @@ class Session(Context):
     def define_function(self, scope: Scope, name: str, code: BlockCode, is_filter: bool, start: int, end: int) -> None:
         self.commands.define_function(scope, name, ScriptBlock(code, scope.state), is_filter)
 
+    def declare_type(self, scope: Scope, code: Any) -> None:
+        from ems.runtime.classes import declare_type
+
+        declare_type(self, code)
+
     def define_type(self, scope: Scope, code: Any) -> None:
         from ems.runtime.classes import define_type
 

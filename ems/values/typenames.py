@@ -16,7 +16,7 @@ from ems.values.types import NetType, accelerators, array_type, find_type, gener
 _PREFERRED = {
     "System.Int32": "int", "System.Int64": "long", "System.Int16": "short", "System.UInt16": "ushort", "System.UInt32": "uint",
     "System.UInt64": "ulong", "System.Single": "float", "System.Management.Automation.PSObject": "psobject",
-    "System.Object": "System.Object", "System.Net.IPEndPoint": "IPEndpoint",
+    "System.Object": "System.Object",
 }
 # Types that a script cannot name: their text tells the assembly too.
 INTERNAL = frozenset((
@@ -166,8 +166,10 @@ class _Reader:
 
 def _shown_names() -> dict[str, str]:
     if not _shown:
+        from ems.net.accelerators import CAPITALS
+
         for short, full in accelerators().items():
-            _shown.setdefault(full, short)
+            _shown.setdefault(full, CAPITALS.get(short, short))
         _shown.update(_PREFERRED)
     return _shown
 

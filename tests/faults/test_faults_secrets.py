@@ -61,7 +61,8 @@ COMMANDS = [
     "Export-EmsOrganization '{folder}/org.json'; Export-EmsOrganization '{folder}/org.xml'; Export-EmsOrganization '{folder}/org.ps1'; "
     "Export-EmsOrganization '{folder}/table' -Format Csv",
     "Import-EmsOrganization '{folder}/org.json' | Format-List *",
-    "if (Get-Command Start-Transcript -ErrorAction Ignore) {{ Start-Transcript '{folder}/transcript.txt'; Set-SendConnector Out -AuthenticationCredential $c -Verbose -Comment more; $c; "
+    "if (Get-Command Start-Transcript -ErrorAction Ignore) {{ Start-Transcript '{folder}/transcript.txt'; Set-SendConnector Out -AuthenticationCredential $c -Verbose "
+    "-Comment more; $c; "
     "Get-SendConnector Out | Format-List *; Stop-Transcript }}",
     "Trace-Command -Name ParameterBinding -PSHost {{ Set-SendConnector Out -AuthenticationCredential $c -Comment traced }}",
     "Set-PSDebug -Trace 1; Set-SendConnector Out -AuthenticationCredential $c -Comment stepped; Set-PSDebug -Off",
