@@ -1,6 +1,7 @@
 """In: the command line. Out: a script, a command text or the console, run; the exit code as pwsh gives it."""
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from ems.command_line import USAGE, VERSION_LINE, Options, Stop, parse
 
 STACK_BYTES = 512 * 1024 * 1024
 RECURSION_LIMIT = 60_000
+GARBAGE_STEP = 20_000  # new objects between two looks for cycles; scripts make many objects and few cycles
 WAIT_SLICE = 0.1 if sys.platform == "win32" else None  # there, a wait without end cannot be interrupted
 Work = Callable[[Any], None]
 
 
 def run(args: list[str]) -> int:
     """Run in a thread with a large stack: scripts may call themselves deeply, as .NET's stack allows."""
+    gc.disable()  # the start makes many objects and no garbage
     try:
         options = parse(args)
     except Stop as stop:
@@ -77,6 +80,9 @@ def run_options(options: Options) -> int:
 
         return run_console(options)
     session = make_session(options)
+    gc.freeze()  # what is there now stays: no collection need look at it
+    gc.set_threshold(GARBAGE_STEP, 20, 50)
+    gc.enable()
     try:
         return run_session(session, options)
     finally:

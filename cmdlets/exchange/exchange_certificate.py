@@ -322,9 +322,10 @@ class NewExchangeCertificate(_CertificateCommand):
         if size not in (1024, 2048, 4096):
             raise fault("E-CERT", text=f"The key size {size} isn't valid. Specify 1024, 2048 or 4096.")
         names = self.names(row)
+        known: Any = getattr(self.instance, "facts", None)
         subject = (
             self.subject
-            or (getattr(self.instance, "facts", dict)().get("Subject") if self.instance is not None else None)
+            or (known().get("Subject") if known is not None else None)
             or f"CN={names[0] if names else row.name}"
         )
         if self.generate:

@@ -400,9 +400,7 @@ class ImportEmsOrganization(_FileCommand):
 
     def _restore(self, change: Any, entries: list[dict[str, Any]], rows: list[Any]) -> None:
         if self.replace:
-            for kind in change.kinds():
-                for row in list(change.all(kind)):
-                    change.delete(kind, row.guid)
+            self._clear(change, entries, rows)
         organization = next((Organization(e["doc"], e["guid"]) for e in entries if e["kind"] == org.KIND), None)
         for entry in entries:
             kind, guid, name, server = entry["kind"], entry["guid"], entry["name"], entry.get("server")
@@ -421,6 +419,15 @@ class ImportEmsOrganization(_FileCommand):
             else:
                 change.insert(kind, guid or new_guid(), name, server, doc, self._index(entry, doc, organization))
                 rows.append(report(kind, identity, "Added"))
+
+    def _clear(self, change: Any, entries: list[dict[str, Any]], rows: list[Any]) -> None:
+        """Remove what the entries do not hold: of all kinds when they are a whole organization, else of their own kinds."""
+        kept = {(entry["kind"], entry["guid"]) for entry in entries}
+        own = {entry["kind"] for entry in entries}
+        for kind in change.kinds() if org.KIND in own else sorted(own):
+            for row in [row for row in change.all(kind) if (kind, row.guid) not in kept and kind != org.KIND]:
+                change.delete(kind, row.guid)
+                rows.append(report(kind, f"{row.server}\\{row.name}" if kind == "ReceiveConnector" else row.name, "Removed"))
 
     def _index(self, entry: dict[str, Any], doc: dict[str, Any], organization: Organization | None) -> list[tuple[str, str]]:
         """The index rows of an entry: those that it has, else those that its class makes."""

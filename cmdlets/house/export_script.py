@@ -119,7 +119,7 @@ class _Script:
     # -- organization and servers
 
     def _organization(self) -> None:
-        doc = next((entry["doc"] for entry in self.kinds.get(org.KIND, ())), {})
+        doc: dict[str, Any] = next((entry["doc"] for entry in self.kinds.get(org.KIND, ())), {})
         servers = self.kinds.get("ExchangeServer", [])
         local = next((e for e in servers if e["name"].lower() == self.organization.local_server.lower()), None)
         text = f"New-EmsOrganization {quoted(self.organization.name)} -Domain {quoted(self.organization.domain)}"

@@ -37,6 +37,7 @@ class NewObject(Cmdlet):
         self.out(self._with_properties(self._make()))
 
     def _make(self) -> Any:
+        from ems.values import overloads
         from ems.values.members import new_object
         from ems.values.typenames import find
 
@@ -48,7 +49,7 @@ class NewObject(Cmdlet):
         try:
             return new_object(net, arguments)
         except NetException as error:
-            return self._failed(net, error, len(arguments))
+            return self._failed(net, overloads.by_place(error, overloads.constructors_of(net), arguments, net.name.partition("`")[0]), len(arguments))
 
     def _failed(self, net: Any, error: NetException, count: int) -> Any:
         """A constructor that does not fit or that raised."""

@@ -5,7 +5,7 @@ import os
 import subprocess
 from typing import Any
 
-from ems.runtime.binder import plain
+from ems.runtime.arguments import plain
 from ems.values.convert import to_string, truth
 from ems.values.errors import net_error, ps_error
 from ems.values.members import enumerate_, is_enumerable

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ems.runtime.binder import ParameterToken
+from ems.runtime.arguments import ParameterToken
 from ems.runtime.code import CommandSite, ExpressionSite
 from ems.runtime.commands import ModuleCall
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ems.runtime.binder import Binder, PipelineBinder, plain, prepare
+from ems.runtime.arguments import plain, prepare
+from ems.runtime.binder import Binder
 from ems.runtime.call_plans import planned
 from ems.runtime.code import NumberArgument
 from ems.runtime.functions import ExternalScriptInfo, FilterInfo, FunctionInfo, ScriptInfo
 from ems.runtime.invocation import InvocationInfo
+from ems.runtime.pipeline_binder import PipelineBinder
 from ems.runtime.scope import RuledVariable, Scope, Variable, VariableRules
 from ems.runtime.signatures import ALL_SETS
 from ems.values.collections import ABSENT, PRESENT, Dictionary

@@ -289,7 +289,9 @@ def choose(method: Method, args: list[Any], name: str) -> _Candidate:
             break
     else:
         raise _method_error("MethodCountCouldNotFindBest", f'Cannot find an overload for "{name}" and the argument count: "{len(args)}".')
-    best = candidates[0] if len(candidates) == 1 else _best(candidates, args)
+    if len(candidates) == 1:
+        return candidates[0]
+    best = None if candidates[0].plan.explicit else _best(candidates, args)  # nothing ranks two interfaces
     if best is None:
         raise _method_error("MethodCountCouldNotFindBest", f'Multiple ambiguous overloads found for "{name}" and the argument count: "{len(args)}".')
     return best
@@ -330,13 +332,20 @@ def convert_argument(value: Any, net: NetType, param: str, name: str) -> Any:
     except NetException as error:
         from ems.values.text import net_text
 
-        raise _method_error("MethodArgumentConversionInvalidCastArgument",
-                            f'Cannot convert argument "{param}", with value: "{net_text(value)}", for "{name}" to type "{_shown(net)}": "{error.message}"',
-                            error) from None
+        failed = _method_error("MethodArgumentConversionInvalidCastArgument", f'Cannot convert argument "{param}", with value: "{net_text(value)}", '
+                               f'for "{name}" to type "{net.full_name}": "{error.message}"', error)
+        failed.parameter = param  # type: ignore[attr-defined]
+        raise failed from None
 
 
-def _shown(net: NetType) -> str:
-    return net.full_name
+def by_place(error: NetException, method: Method, args: list[Any], name: str) -> NetException:
+    """A failed conversion as New-Object tells it: the argument by its place, the constructor by the name of its type."""
+    param = getattr(error, "parameter", None)
+    if param is None:
+        return error
+    names = [p.name for p in choose(method, args, "new").plan.params]
+    message = error.message.replace(f'argument "{param}"', f'argument "{names.index(param)}"', 1).replace('for ".ctor"', f'for "{name}"', 1)
+    return _method_error("MethodArgumentConversionInvalidCastArgument", message, getattr(error, "inner", None))
 
 
 def _to_interface(value: Any, net: NetType) -> Any:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Keyboard:
             extra.add("f24")(stop)
             editor.application.key_bindings = merge_key_bindings([editor._keys, extra])
             pipe.send_text(keys + END)
-            editor.read("")
+            self._read(editor)
         return seen[-1]
 
     def accepted(self, keys: str) -> str | None:
@@ -55,7 +56,21 @@ class Keyboard:
         with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
             editor = self._editor()
             pipe.send_text(keys)
+            return self._read(editor)
+
+    def _read(self, editor: LineEditor) -> str | None:
+        """Read, but not for ever: an editor that waits for more is an error."""
+        def give_up() -> None:
+            loop = editor.application.loop
+            if loop is not None:
+                loop.call_soon_threadsafe(lambda: editor.application.exit(exception=AssertionError(f"no end: {editor.buffer.text!r}")))
+
+        guard = threading.Timer(3, give_up)
+        guard.start()
+        try:
             return editor.read("")
+        finally:
+            guard.cancel()
 
     def _editor(self) -> LineEditor:
         self.session._parts.pop("readline_options", None)

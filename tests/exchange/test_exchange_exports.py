@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from exchange_shell import Shell
 
-EXPORTS = Path(os.environ.get("EMS_EXPORTS", "/work/shared/exports"))
+EXPORTS = Path(os.environ.get("EMS_EXPORTS", Path(__file__).resolve().parents[3] / "shared" / "exports"))
 FILES = sorted(path for path in EXPORTS.rglob("*.xml"))
 pytestmark = pytest.mark.skipif(not FILES, reason="no exports")
 

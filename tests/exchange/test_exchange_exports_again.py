@@ -104,6 +104,16 @@ def test_an_import_without_the_secrets_keeps_those_of_the_store(shell: Shell, tm
     assert shell.store.secrets.open(sealed) == "canary-pw"
 
 
+def test_replacing_with_some_kinds_leaves_the_others(shell: Shell, tmp_path: Path) -> None:
+    """-Replace removes what a file does not hold of its own kinds only; a password that the file lacks stays."""
+    prepare(shell, "credential")
+    shell.run(f"Export-EmsOrganization '{tmp_path}/o.json' -Kind SendConnector -WarningAction SilentlyContinue; "
+              f"New-SendConnector Later -AddressSpaces b.com | Out-Null; Import-EmsOrganization '{tmp_path}/o.json' -Replace | Out-Null")
+    assert shell.lines("Get-SendConnector | % Name; @(Get-ReceiveConnector).Count") == ["Out", "5"]
+    sealed = shell.store.find("SendConnector", name="Out")[0].doc["AuthenticationCredential"]["Password"]
+    assert shell.store.secrets.open(sealed) == "canary-pw"
+
+
 def test_a_passphrase_carries_the_secrets(shell: Shell, tmp_path: Path) -> None:
     """With -Passphrase the secrets are in the file, unreadable without it."""
     prepare(shell, "credential")

@@ -21,7 +21,7 @@ $p = Start-Process sleep 30 -PassThru; Stop-Process -Id $p.Id; $p.WaitForExit(50
 $s = ConvertTo-SecureString 'p' -AsPlainText -Force; ConvertFrom-SecureString $s => 7000
 ConvertTo-SecureString 7000 | ConvertFrom-SecureString -AsPlainText => p
 $k = [byte[]](1..32); ConvertFrom-SecureString (ConvertTo-SecureString 'é€' -AsPlainText) -Key $k | ConvertTo-SecureString -Key $k | ConvertFrom-SecureString -AsPlainText => é€
-$k = ConvertTo-SecureString '12345678' -AsPlainText; ConvertFrom-SecureString $k -SecureKey $k | ConvertTo-SecureString -SecureKey $k | ConvertFrom-SecureString -AsPlainText => 12345678
+$k = ConvertTo-SecureString 12345678 -AsPlainText; $e = ConvertFrom-SecureString $k -SecureKey $k; (ConvertTo-SecureString $e -SecureKey $k).Length => 8
 (Get-ExecutionPolicy -List).Count; "$(Get-ExecutionPolicy -Scope Process)" => 5 | Unrestricted
 $null = New-Item s/a.txt, s/t/b.txt -Force; Compress-Archive s z.zip; Expand-Archive z.zip o; (Get-ChildItem o -Recurse -File -Name) -join ' ' => s/a.txt s/t/b.txt
 $null = New-Item a, b; Compress-Archive a z.zip; Compress-Archive b z.zip -Update; Expand-Archive z.zip o; (Get-ChildItem o -Name) -join ' ' => a b

@@ -89,7 +89,7 @@ def read(bag: Any, cls: type[ConfigObject], organization: Organization) -> Impor
     if dn:
         doc["DistinguishedName"] = dn
     for source, target in (("whenchangedutc", "WhenChangedTicks"), ("whencreatedutc", "WhenCreatedTicks")):
-        moment = lower.get(source)
+        moment: Any = lower.get(source)
         if getattr(moment, "net_name", "") == "System.DateTime":
             doc[target] = moment.to_utc().ticks
     name = text_of(lower.get("name")) or doc.get("Name") or (rdn_value(split_dn(dn)[0]) if dn else "")

@@ -138,7 +138,8 @@ class ServerVersion(ValueObject):
         found = re.fullmatch(r"\s*(?:Version )?(\d+)\.(\d+)(?: ?\(Build |\.)(\d+)\.(\d+)\)?\s*(.*)", text)
         if found is None:
             raise format_error(f'"{text}" isn\'t a valid server version.')
-        return cls(*(int(n) for n in found.groups()[:4]), found[5] or None)  # type: ignore[arg-type]
+        major, minor, build, revision = (int(found[at]) for at in range(1, 5))
+        return cls(major, minor, build, revision, found[5] or None)
 
     stored = parse
 
