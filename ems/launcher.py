@@ -78,15 +78,21 @@ def run_options(options: Options) -> int:
     if (options.mode == "console" or options.no_exit) and sys.stdin.isatty() and sys.stdout.isatty():
         from ems.console.repl import run_console
 
+        started()
         return run_console(options)
     session = make_session(options)
-    gc.freeze()  # what is there now stays: no collection need look at it
-    gc.set_threshold(GARBAGE_STEP, 20, 50)
-    gc.enable()
+    started()
     try:
         return run_session(session, options)
     finally:
         session.close()
+
+
+def started() -> None:
+    """The start is over: from here on garbage is collected."""
+    gc.freeze()  # what is there now stays, no collection need look at it
+    gc.set_threshold(GARBAGE_STEP, 20, 50)
+    gc.enable()
 
 
 def run_session(session: Any, options: Options) -> int:

@@ -425,7 +425,7 @@ class ImportEmsOrganization(_FileCommand):
         kept = {(entry["kind"], entry["guid"]) for entry in entries}
         own = {entry["kind"] for entry in entries}
         for kind in change.kinds() if org.KIND in own else sorted(own):
-            for row in [row for row in change.all(kind) if (kind, row.guid) not in kept and kind != org.KIND]:
+            for row in [row for row in change.all(kind) if (kind, row.guid) not in kept]:
                 change.delete(kind, row.guid)
                 rows.append(report(kind, f"{row.server}\\{row.name}" if kind == "ReceiveConnector" else row.name, "Removed"))
 

@@ -23,6 +23,8 @@ def value_key(value: Any, ignore_case: bool) -> Any:
         return value_key(value.base, ignore_case)
     if is_null(value):
         return None
+    if cls is PSCustomObject:
+        return ""  # custom objects as such have no value: they are all alike
     if isinstance(value, (int, float, Decimal)) and cls is not bool:
         return repr(int(value)) if value == value and abs(value) != float("inf") and value == int(value) else repr(float(value))
     text = to_string(value)
@@ -33,6 +35,8 @@ def same_value(left: Any, right: Any, ignore_case: bool) -> bool:
     cls = left.__class__
     if cls is right.__class__ and (cls is str or cls is int):
         return left == right or (ignore_case and cls is str and compare_order(left, right, True) == 0)
+    if cls is PSCustomObject and right.__class__ is cls:
+        return True
     return compare_order(left, right, ignore_case) == 0
 
 

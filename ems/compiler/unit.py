@@ -99,7 +99,7 @@ def compile_tree(tree: n.ScriptBlock) -> Writer:
     return written(unit, unit.block(tree, root=True), tree.start)
 
 
-def compile_parts(source: Source, block: n.ScriptBlock, pipeline: n.Pipeline) -> CodeType:
+def compile_parts(source: n.Source, block: n.ScriptBlock, pipeline: n.Pipeline) -> CodeType:
     """The code object of one pipeline of a script block: ROOT is a function (session, scope) that gives its parts, for a steppable pipeline."""
     unit = Unit(source)
     name = FunctionWriter(unit, Facts(block), set()).parts_function("steps", pipeline)

@@ -155,15 +155,14 @@ def filter_menu(editor: Any) -> bool:
     from ems.console.completion import complete
 
     menu = editor.menu
-    text = menu.text[: menu.cursor] + menu.typed + menu.text[menu.cursor:]
-    result = complete(text, menu.cursor + len(menu.typed), editor.session)
+    base, cursor = menu.base
+    text = base[:cursor] + menu.typed + base[cursor:]
+    result = complete(text, cursor + len(menu.typed), editor.session)
     if not result.matches:
         return False
-    typed, cursor, original = menu.typed, menu.cursor, menu.text
-    editor.menu = Menu(result.matches, result.index, result.length, text, cursor)
-    editor.menu.typed = typed
-    editor.menu.base = original
-    editor.menu.cursor = cursor
+    editor.menu = Menu(result.matches, result.index, result.length, text, cursor + len(menu.typed))
+    editor.menu.typed = menu.typed
+    editor.menu.base = menu.base
     return True
 
 

@@ -40,12 +40,18 @@ def make_bindings(editor: Any) -> KeyBindings:
         from prompt_toolkit.filters import vi_insert_mode
 
         plain = plain & vi_insert_mode
-    for found, action in table.items():
-        keys.add(*found, filter=plain)(bound(editor, action))
+    starts = {found[:n] for found in table for n in range(1, len(found))}
+    for found, action in table.items():  # eager where no longer chord of ours begins so: prompt_toolkit has longer ones of its own
+        keys.add(*found, filter=plain, save_before=never, eager=found not in starts and found != ("escape",))(bound(editor, action))
     _typing(editor, keys, plain)
     _menu(editor, keys, menu_open)
     _search(editor, keys, searching)
     return keys
+
+
+def never(event: Any) -> bool:
+    """The functions save the steps of undo themselves."""
+    return False
 
 
 def bound(editor: Any, action: Action) -> Callable[[Any], None]:
@@ -74,7 +80,7 @@ def script_action(block: Any) -> Action:
 
 
 def _typing(editor: Any, keys: KeyBindings, plain: Any) -> None:
-    @keys.add(Keys.Any, filter=plain)
+    @keys.add(Keys.Any, filter=plain, save_before=never)
     def _self_insert(event: Any) -> None:
         data = event.data
         if not data or ord(data[0]) < 32 or data == "\x7f":
@@ -82,13 +88,12 @@ def _typing(editor: Any, keys: KeyBindings, plain: Any) -> None:
         editor.note = ""
         if editor.selection() is not None:
             editor.delete_selection()
-        if editor.last_action != "typing" or data.isspace():
-            editor.buffer.save_to_undo_stack()
+        editor.buffer.save_to_undo_stack()
         editor.suggestion_at = -1
         editor.buffer.insert_text(data)
         editor.last_action = "typing"
 
-    @keys.add(Keys.BracketedPaste, filter=plain)
+    @keys.add(Keys.BracketedPaste, filter=plain, save_before=never)
     def _paste(event: Any) -> None:
         editor.delete_selection()
         editor.buffer.save_to_undo_stack()
@@ -102,7 +107,6 @@ def _typing(editor: Any, keys: KeyBindings, plain: Any) -> None:
 
 def _menu(editor: Any, keys: KeyBindings, opened: Any) -> None:
     def show() -> None:
-        editor.buffer.text, editor.buffer.cursor_position = "", 0
         text, cursor = editor.menu.applied()
         editor.buffer.text = text
         editor.buffer.cursor_position = cursor
@@ -128,8 +132,7 @@ def _menu(editor: Any, keys: KeyBindings, opened: Any) -> None:
     @keys.add("c-c", filter=opened)
     def _leave(event: Any) -> None:
         menu, editor.menu = editor.menu, None
-        editor.buffer.text = menu.text
-        editor.buffer.cursor_position = menu.cursor
+        editor.buffer.text, editor.buffer.cursor_position = menu.base
 
     @keys.add("c-h", filter=opened)
     def _less(event: Any) -> None:

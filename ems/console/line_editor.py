@@ -93,7 +93,7 @@ class LineEditor:
         from ems.console.hints import hint_of
 
         text = self.buffer.text
-        if not text.strip() or self.options.screen_reader_mode_enabled:
+        if not text.strip() or self.options.screen_reader_mode_enabled or not self.options.hints:
             return ""
         return hint_of(self.session, text, self.buffer.cursor_position, self.tree(text))
 

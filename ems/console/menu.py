@@ -15,6 +15,7 @@ class Menu:
         self.length = length
         self.text = text
         self.cursor = cursor
+        self.base = (text, cursor)  # the input when the menu opened
         self.at = 0
         self.rows = 1
         self.columns = 1

@@ -58,6 +58,7 @@ class Options(NetObject):
         self.prediction_source = "HistoryAndPlugin"
         self.prediction_view_style = "InlineView"
         self.screen_reader_mode_enabled = False
+        self.hints = os.environ.get("EMS_HINTS") != "0"  # say below the input why it will not run
         self.terminate_orphaned_console_apps = False
         self.ansi_escape_timeout = 100
         self.vi_mode_indicator = "None"

@@ -243,7 +243,7 @@ System.Net.NetworkCredential
 T . | UserName:50, Domain:50
 
 System.Management.Automation.PSMethod
-T . | OverloadDefinitions=!overloads
+T .; wrap | OverloadDefinitions=!overloads
 
 Microsoft.Management.Infrastructure.CimInstance#__PartialCIMInstance
 C . | !text_lines

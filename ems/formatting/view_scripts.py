@@ -142,10 +142,10 @@ def registry_values(obj: Any) -> Any:
 
 
 def overloads(obj: Any) -> Any:
-    """One overload a line."""
+    """One overload a line, the last line ended too."""
     value = _get(obj, "OverloadDefinitions")
     items = access.enumerable(value)
-    return value if items is None else "\n".join(display_text(item) for item in items)
+    return value if items is None else "".join(f"{display_text(item)}\n" for item in items)
 
 
 def command_name(obj: Any) -> Any:

@@ -8,7 +8,7 @@ from ems.net.bases import ObjectBodies, bad_argument, negative, not_supported, n
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
 from ems.net.equality import equal, key_function
-from ems.values.collections import Dictionary, DictionaryEntry, Hashtable, OrderedDictionary, key_exact
+from ems.values.collections import Dictionary, DictionaryEntry, GenericDictionary, Hashtable, OrderedDictionary, key_exact
 from ems.values.errors import net_error
 from ems.values.objects import NetObject
 from ems.values.types import NetType, generic_type, get_type, net_type
@@ -32,11 +32,12 @@ class DictionaryView(NetObject):
         return len(self.owner)
 
     def net_enumerate(self) -> Iterator[Any]:
-        size = len(self.owner)
-        for item in self.items():
-            if len(self.owner) != size:
-                raise net_error("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
+        owner, size = self.owner, len(self.owner)
+        overwriting_counts = not isinstance(owner, GenericDictionary)  # .NET's generic ones allow it
+        for (form, value), item in zip(list(owner.store.items()), self.items(), strict=False):
             yield item
+            if len(owner) != size or (overwriting_counts and owner.store.get(form) is not value):
+                raise net_error("System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.")
 
 
 class ExceptionData(Hashtable):

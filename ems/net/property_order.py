@@ -35,6 +35,14 @@ ORDER: dict[str, str] = {
         "IsMailNewsSave IsSingleByte EncoderFallback DecoderFallback IsReadOnly CodePage",
     "System.Exception": "TargetSite Message Data InnerException HelpLink Source HResult StackTrace",
     "System.ArgumentException": "Message ParamName",
+    "System.Management.Automation.PSNoteProperty": "MemberType IsSettable IsGettable Value TypeNameOfValue Name IsInstance",
+    "System.Management.Automation.PSProperty": "MemberType Value IsSettable IsGettable TypeNameOfValue Name IsInstance",
+    "System.Management.Automation.PSAliasProperty":
+        "ConversionType ReferencedMemberName MemberType TypeNameOfValue IsSettable IsGettable Value Name IsInstance",
+    "System.Management.Automation.PSScriptProperty":
+        "SetterScript GetterScript IsGettable IsSettable MemberType Value TypeNameOfValue Name IsInstance",
+    "System.Management.Automation.PSMethod": "OverloadDefinitions MemberType TypeNameOfValue Value Name IsInstance",
+    "System.Management.Automation.PSScriptMethod": "OverloadDefinitions MemberType TypeNameOfValue Value Script Name IsInstance",
     "System.Diagnostics.Stopwatch": "IsRunning Elapsed ElapsedMilliseconds ElapsedTicks",
     "System.IO.FileSystemInfo":
         "FullName Extension Name Exists CreationTime CreationTimeUtc LastAccessTime LastAccessTimeUtc LastWriteTime "

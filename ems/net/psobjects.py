@@ -25,7 +25,7 @@ from ems.values.objects import (
 )
 from ems.values.psmembers import METHOD_KINDS, PROPERTY_KINDS, MemberInfo
 from ems.values.text import net_text, to_string
-from ems.values.types import get_type, net_type, type_of
+from ems.values.types import Method, Property, get_type, net_type, type_of
 
 _SMA = "System.Management.Automation."
 
@@ -422,7 +422,7 @@ class _Infos(ObjectBodies):
 
     @staticmethod
     def IsInstance(self: Any) -> bool:
-        return self.instance
+        return isinstance(self.source, (Property, Method)) or self.instance
 
     @staticmethod
     def IsSettable(self: Any) -> bool:

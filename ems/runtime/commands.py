@@ -146,12 +146,12 @@ class Commands:
         found = self.file(name)
         if found is None and "-" not in lower[:1]:
             found = self.session.modules.autoload(lower)
-        if found is None:
-            found = next((info for finder in self.finders if (info := finder(name)) is not None), None)
         if found is None and not self.scanned and "-" in name and "/" not in name:
             self.scanned = True
             self.manifest.update(self.scan())
             found = self.cmdlet(lower)
+        if found is None:
+            found = next((info for finder in self.finders if (info := finder(name)) is not None), None)
         if found is None and "-" not in name and os.sep not in name:
             found = self.function("get-" + lower, scope) or self.cmdlet("get-" + lower)
         return found

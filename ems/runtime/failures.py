@@ -279,7 +279,6 @@ class Failures:
         found = scope.find("erroractionpreference")
         action = to_string(found.value) if found is not None else "Continue"
         session.ok = False
-        own = getattr(error, "ignore_preference", None)
         if thrown and action not in ("SilentlyContinue", "Ignore"):
             self.place_thrown(record)
             raise error
@@ -323,7 +322,6 @@ class Failures:
             error = item.exception
             if not isinstance(error, NetException):
                 error = RuntimeException(str(error), error)
-            again = RuntimeException(str(error), error) if not isinstance(error, RuntimeException) else error
             made = ErrorRecord(error, item.error_id, item.category, item.target, origin=item.origin, activity=item.activity, reason=item.reason,
                                target_name=item.target_name, target_type=item.target_type, details=item.details, invocation=item.invocation)
             error.record = made

@@ -78,13 +78,6 @@ class HostMessage(NetObject):
         return self.message
 
 
-def stopped(message: str) -> Exception:
-    """The error of a preference of Stop: ends the script."""
-    error = ps_error("ActionPreferenceStop", message, category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
-    error.thrown = True
-    return error
-
-
 class Streams:
     """Where the streams go. Each target takes one record; `error`, `warning` … are called with the command that writes."""
 

@@ -50,6 +50,10 @@ class RawMatch:
 
     def group(self, number: int) -> str | None:
         """The text of a group; None when it took no part."""
+        indexes = self.regex.numbers.get(number, ())
+        if len(indexes) == 1:
+            text: str | None = self.found.group(indexes[0])
+            return text
         span = self.span(number)
         return None if span is None else self.text[span[0] : span[1]]
 
@@ -69,7 +73,7 @@ class RawMatch:
 class NetRegex(NetObject):
     """System.Text.RegularExpressions.Regex. `numbers`: .NET group number -> Python group indexes; `names`: name -> number."""
 
-    __slots__ = ("_captures", "compiled", "names", "numbers", "options", "pattern", "source")
+    __slots__ = ("_captures", "_entries", "compiled", "names", "numbers", "options", "pattern", "source")
     net_name = "System.Text.RegularExpressions.Regex"
 
     def __init__(self, pattern: str, options: int = 0) -> None:
@@ -78,6 +82,14 @@ class NetRegex(NetObject):
         self.options = options
         self.compiled, self.numbers, self.names, self.source = _compiled(pattern, options)
         self._captures: Any = None
+        self._entries: list[tuple[int | str, int]] | None = None
+
+    @property
+    def entries(self) -> list[tuple[int | str, int]]:
+        """(key, group number) of $Matches, in its order."""
+        if self._entries is None:
+            self._entries = [(int(name) if name.isdigit() else name, number) for name, number in reversed(self.names.items())]
+        return self._entries
 
     def __repr__(self) -> str:
         return f"NetRegex({self.pattern!r}, {self.options})"

@@ -94,10 +94,10 @@ def matches_table(found: RawMatch) -> Hashtable:
     if len(found.regex.numbers) == 1:
         table.set(0, found.value)
         return table
-    for name, number in reversed(found.regex.names.items()):
+    for key, number in found.regex.entries:
         text = found.group(number)
         if text is not None:
-            table.set(int(name) if name.isdigit() else name, text)
+            table.set(key, text)
     return table
 
 

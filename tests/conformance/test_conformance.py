@@ -23,7 +23,7 @@ import run  # noqa: E402
 import run_launcher  # noqa: E402
 import run_tables  # noqa: E402
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the quick runner forks")
+pytestmark = [pytest.mark.skipif(not hasattr(os, "fork"), reason="the quick runner forks"), pytest.mark.timeout(1800)]
 
 
 class ForkedProcess:

@@ -58,3 +58,10 @@ def test_import_cmdlets_is_light(tmp_path: Path) -> None:
     code = "import sys, cmdlets; print(' '.join(sorted(m for m in sys.modules if m.split('.')[0] in ('ems', 'cmdlets'))))"
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert done.stdout.split() == ["cmdlets"]
+
+
+if __name__ == "__main__":  # writes the golden list anew
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(__file__).parent / "modules.txt").write_text("\n".join(own(loaded(["-c", "1"], Path(scratch)))) + "\n")

@@ -27,7 +27,7 @@ def replay(record: dict, show: bool) -> tuple[int, int]:
             return 0, 0
         if "-EditMode" not in start:
             start = "Set-PSReadLineOption -EditMode Emacs; " + start
-        with Terminal(home, "-NoProfile", "-NoLogo", "-NoExit", "-Command", start, columns=columns, rows=rows, folder=work) as terminal:
+        with Terminal(home, "-NoProfile", "-NoLogo", "-NoExit", "-Command", start, columns=columns, rows=rows, folder=work, environment={"EMS_HINTS": "0"}) as terminal:
             for number, step in enumerate(record["steps"]):
                 if number == 0:
                     terminal.until("PS", 10) if "PS" in "".join(step["screen"]) else terminal.settle(1.0)
