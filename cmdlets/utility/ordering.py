@@ -22,6 +22,8 @@ def column_keys(values: Sequence[Any], ignore_case: bool, culture: str | None = 
     classes = {value.__class__ for value in values}
     classes.discard(type(None))
     has_null = len(values) and any(value is None for value in values)
+    if classes == {PSCustomObject}:
+        return [0] * len(values)  # custom objects as such have no order
     if classes == {str}:
         cache: dict[str, Any] = {}
         keys: list[Any] = []
