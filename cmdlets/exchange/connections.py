@@ -79,7 +79,7 @@ class ConnectExchangeOnline(Cmdlet):
         connections(self.shell).append(found)
 
 
-@cmdlet("Disconnect-ExchangeOnline", module=ONLINE, supports_should_process=True, confirm_impact="High")
+@cmdlet("Disconnect-ExchangeOnline", default_set="Default", module=ONLINE, supports_should_process=True, confirm_impact="High")
 class DisconnectExchangeOnline(Cmdlet):
     """Ends the connections of Connect-ExchangeOnline; the commands stay.
 
@@ -101,7 +101,7 @@ class DisconnectExchangeOnline(Cmdlet):
         connections(self.shell)[:] = kept
 
 
-@cmdlet("Get-ConnectionInformation", module=ONLINE)
+@cmdlet("Get-ConnectionInformation", default_set="Default", module=ONLINE)
 class GetConnectionInformation(Cmdlet):
     """Lists the connections of Connect-ExchangeOnline.
 

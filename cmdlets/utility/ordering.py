@@ -12,7 +12,7 @@ from typing import Any
 from cmdlets.utility.properties import MISSING
 from ems.values.collation import sort_key
 from ems.values.compare import compare_order
-from ems.values.objects import NOTHING
+from ems.values.objects import NOTHING, PSCustomObject
 
 _NUMBERS = (int, float, Decimal)
 

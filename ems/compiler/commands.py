@@ -1,8 +1,8 @@
 """In: pipelines and commands. Out: Python text that runs them through ems.runtime.pipeline.
 
 A command becomes a call site (constant: what is written there) and a tuple of the values of its elements, evaluated from left to right
-before the pipeline starts. Shapes of a site's elements: "v" a value (its text is "numbers" when it is a list that may hold NumberArguments), "p" a parameter name alone, "a" a parameter with `:value`,
-"s" a splatted variable, "r" the text after --%.
+before the pipeline starts. Shapes of a site's elements: "v" a value (its text is "numbers" when it is a list that may hold NumberArguments),
+"p" a parameter name alone, "a" a parameter with `:value`, "s" a splatted variable, "r" the text after --%.
 """
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class CommandWriter:
         if name is not None:
             values.append("None")
         elements = node.elements[1:]
-        for at, element in enumerate(elements):
+        for element in elements:
             self.element(element, shapes, values)
         redirections, more = self.redirections(node.redirections)
         called = name is not None and len(elements) == 1 and isinstance(elements[0], n.ParenExpression) and elements[0].start == head.end \

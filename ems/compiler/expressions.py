@@ -467,8 +467,8 @@ class ExpressionWriter:
     def guarded(self, statement: n.Node, expression: n.Node) -> str:
         """As unwrap(captured(…)), for one expression: its value needs no list."""
         name, t = f"g{self.unit.number()}", self.temp()  # type: ignore[attr-defined]
-        saved = self.mark, self.loops  # type: ignore[has-type]
-        self.mark, self.loops = self.point(statement), []  # type: ignore[attr-defined]
+        saved = self.mark, self.loops
+        self.mark, self.loops = self.point(statement), []  # type: ignore[attr-defined, var-annotated]
         self.line(f"def {name}():")  # type: ignore[attr-defined]
         self.indent += 1
         self.nested += 1

@@ -169,8 +169,7 @@ class StatementWriter:
         bare = self.bare(node)
         if isinstance(node, n.ConvertExpression) and node.type.type.text.lower() == "void":
             self.line(self.expr(node.operand))
-        elif isinstance(bare, (n.StringConstantExpression, n.ExpandableStringExpression)) or \
-                (isinstance(bare, n.ConstantExpression)):
+        elif isinstance(bare, (n.StringConstantExpression, n.ExpandableStringExpression, n.ConstantExpression)):
             self.line(f"{self.emit}({self.expr(bare)})")
         elif isinstance(bare, n.BinaryExpression) and bare.op == "DotDot":
             self.line(f"emit(lazy_range({self.expr(bare.left)}, {self.expr(bare.right)}), {self.emit})")

@@ -17,6 +17,12 @@ def run_console(options: Any) -> int:
     host = ConsoleHost()
     session = make_session(options, host)
     session.interactive = True
+    if options.store:
+        import os
+
+        from ems.console.options import data_folder, options_of
+
+        options_of(session).history_save_path = os.path.join(data_folder(options.store), "history.jsonl")
     host.interactive = True
     if not options.no_logo:
         host.write_line(banner(session, options))

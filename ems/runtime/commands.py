@@ -143,6 +143,9 @@ class Commands:
             made = self.session.modules.command(module, short)
             if made is not None:
                 return made
+            stand_in = self.cmdlet(lower.replace("/", "\\").rpartition("\\")[2]) if lower.endswith(".ps1") else None
+            if stand_in is not None and not os.path.exists(name):
+                return stand_in  # a script of Exchange's own folders (RemoteExchange.ps1) that is a command here
         found = self.file(name)
         if found is None and "-" not in lower[:1]:
             found = self.session.modules.autoload(lower)

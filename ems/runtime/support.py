@@ -19,8 +19,10 @@ MODULES: dict[str, str] = {
     "ems.values.numbers": "SByte Byte Int16 UInt16 UInt32 Int64 UInt64 BigInteger Single Char",
     "ems.values.objects": "NOTHING PSCustomObject is_null",
     "ems.values.textops": "like notlike replace split unary_split join unary_join format_",
-    "ems.runtime.code": "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite ExpressionSite NumberArgument ScriptBlock",
-    "ems.runtime.ops": "SCALARS emit drop nothing something nulls unwrap subexpression array_of iterate lazy_range step spread member_name computed_member get_entry is_op as_op shape_of "
+    "ems.runtime.code": "TypeRef AttributeCode ParameterCode BlockCode TypeCode PropertyCode MethodCode CommandSite "
+                        "ExpressionSite NumberArgument ScriptBlock",
+    "ems.runtime.ops": "SCALARS emit drop nothing something nulls unwrap subexpression array_of iterate lazy_range step spread member_name "
+                        "computed_member get_entry is_op as_op shape_of "
                        "hashtable_literal ordered_literal custom_object psobject_literal switch_items switch_equal wildcard_test switch_wildcard "
                        "switch_regex switch_script switch_file exit_code",
     "ems.runtime.pipeline": "call pipe collect",

@@ -244,7 +244,7 @@ def _note_text(name: str, value: Any) -> str:
     if isinstance(value, PSObject):
         value = value.base
     net = type_of(value)
-    shown = "System.Management.Automation.PSCustomObject" if isinstance(value, PSCustomObject) else display_name(net)
+    shown = "System.Management.Automation.PSCustomObject" if isinstance(value, PSCustomObject) else display_name(net, True)
     return f"{shown} {name}={to_string(value) if not isinstance(value, (list, Dictionary)) else net.full_name}"
 
 

@@ -174,20 +174,20 @@ def _shown_names() -> dict[str, str]:
     return _shown
 
 
-def display_name(net: NetType) -> str:
-    """How PowerShell writes a type: its accelerator, else its full name, generic arguments in brackets."""
+def display_name(net: NetType, short: bool = False) -> str:
+    """How PowerShell writes a type: its accelerator, else its full name, generic arguments in brackets. short: without namespaces."""
     if net.kind == "array" and net.element is not None:
-        return f"{display_name(net.element)}[{',' * (net.rank - 1)}]"
+        return f"{display_name(net.element, short)}[{',' * (net.rank - 1)}]"
     if net.definition is not None:
         name = net.definition.full_name.partition("`")[0]
-        if name == "System.Nullable":
-            return f"System.Nullable[{display_name(net.arguments[0])}]"
-        return f"{name}[{','.join(map(display_name, net.arguments))}]"
+        arguments = ",".join(display_name(argument, short) for argument in net.arguments)
+        return f"{name.rpartition('.')[2] if short else name}[{arguments}]"
     if net.script is not None:
         return net.full_name
-    if net.full_name == "System.RuntimeType":
-        return net.full_name
-    return _shown_names().get(net.full_name) or net.full_name
+    found = None if net.full_name == "System.RuntimeType" else _shown_names().get(net.full_name)
+    if short:
+        return found if found is not None and "." not in found else net.name
+    return found or net.full_name
 
 
 def clr_full_name(net: NetType) -> str:

@@ -1,4 +1,5 @@
 """Each fast path beside the general way: with and without it, scripts give the same."""
+# ruff: noqa: E501 - scripts stand on a line each
 from __future__ import annotations
 
 from typing import Any
