@@ -167,4 +167,4 @@ class PSConsoleHostReadLine(Cmdlet):
         editor = getattr(self.shell.host, "editor", None)
         if editor is None:
             self.fail("NoConsole", "There is no console to read a line from.", "ResourceUnavailable", cls="System.InvalidOperationException")
-        self.write(editor.read("") or "")
+        self.write(editor.read("") or "")  # type: ignore[union-attr]

@@ -167,7 +167,7 @@ class GetHelp(Cmdlet):
                                  "the Help topic is not specified in the command code or in the help file for the command."), "InvalidOperation", "InvalidOperation")
         import webbrowser
 
-        if not webbrowser.open(address):
+        if not webbrowser.open(address):  # type: ignore[arg-type]
             self.write(address)
 
 

@@ -127,7 +127,7 @@ class NewModuleManifest(Cmdlet):
         import time
         import uuid
 
-        given = {key: value for key, value in self.bound.items()}
+        given = dict(self.bound.items())
         given = {"GUID" if k == "Guid" else k: getattr(v, "present", v) for k, v in given.items()}
         user = getpass.getuser()
         author = to_string(given.get("Author") or user)

@@ -17,7 +17,7 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "Like": textops.like, "NotLike": textops.notlike, "Contains": compare.contains, "NotContains": compare.notcontains, "In": compare.in_,
     "NotIn": compare.notin,
 }
-OPERATORS |= {f"C{name}": partial(OPERATORS[name], ignore_case=False) for name in ("Like", "NotLike", "Contains", "NotContains", "In", "NotIn")}
+OPERATORS |= {f"C{name}": partial(OPERATORS[name], ignore_case=False) for name in ("Like", "NotLike", "Contains", "NotContains", "In", "NotIn")}  # type: ignore[call-arg]
 MATCHES = {"Match": (True, False), "NotMatch": (True, True), "CMatch": (False, False), "CNotMatch": (False, True)}
 WITH_VALUE = ("EqualSet CaseSensitiveEqualSet NotEqualSet CaseSensitiveNotEqualSet GreaterThanSet CaseSensitiveGreaterThanSet LessThanSet "
               "CaseSensitiveLessThanSet GreaterOrEqualSet CaseSensitiveGreaterOrEqualSet LessOrEqualSet CaseSensitiveLessOrEqualSet LikeSet "

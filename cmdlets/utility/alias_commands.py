@@ -179,10 +179,10 @@ class RemoveAlias(Cmdlet):
             if where is None:
                 not_found(self, "name", name)
                 continue
-            options = options_text(self, where.aliases[lower])
+            options = options_text(self, where.aliases[lower])  # type: ignore[index]
             if "Constant" in options or ("ReadOnly" in options and not self.force):
                 self.write_error(net_error("System.Management.Automation.SessionStateUnauthorizedAccessException", f"Alias was not removed because alias {name} is "
                                            "constant or read-only."), "AliasNotRemovable", "WriteError", name)
                 continue
-            del where.aliases[lower]
+            del where.aliases[lower]  # type: ignore[union-attr]
             self.shell.commands.epoch += 1

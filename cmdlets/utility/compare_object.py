@@ -97,7 +97,7 @@ class CompareObject(Cmdlet):
     case_sensitive = parameter("CaseSensitive", "switch", help="Case counts.")
 
     def begin(self) -> None:
-        self.keys = expressions(self, self.property, GROUP_KEYS)
+        self.keys = expressions(self, self.property, GROUP_KEYS)  # type: ignore[arg-type]
         self.ignore_case = not self.case_sensitive
         self.show_equal = bool(self.include_equal) or (bool(self.exclude_different) and "IncludeEqual" not in self.bound)
         self.show_different = not self.exclude_different

@@ -79,7 +79,7 @@ class CsvInput(Cmdlet):
     def _repeated(self) -> Exception:
         seen: set[str] = set()
         assert self.shape is not None
-        name = next(n for n in self.shape.names if n.lower() in seen or seen.add(n.lower()))
+        name = next(n for n in self.shape.names if n.lower() in seen or seen.add(n.lower()))  # type: ignore[func-returns-value]
         return ps_error("AlreadyPresentPSMemberInfoInternalCollectionAdd", f'The member "{name}" is already present.', category="NotSpecified",
                         cls="System.Management.Automation.ExtendedTypeSystemException")
 

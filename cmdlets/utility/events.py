@@ -67,7 +67,7 @@ class EventJob(NetObject):
 
 
 def _declare(cls: type, base: str | None, rows: dict[str, str]) -> None:
-    declared = net_type(cls.net_name, py=cls, **({"base": base} if base else {}))
+    declared = net_type(cls.net_name, py=cls, **({"base": base} if base else {}))  # type: ignore[arg-type]
     for signature, field in rows.items():
         declared.prop(signature, lambda item, field=field: getattr(item, field))
 

@@ -80,7 +80,7 @@ class GroupObject(Cmdlet):
         if self.as_string and not self.as_hash_table:
             self.throw(net_error("System.ArgumentException", "The command cannot be run because the AsString parameter requires that you specify "
                                  "the AsHashtable parameter."), "ArgumentException", "InvalidArgument", PRESENT)
-        self.keys = expressions(self, self.property, GROUP_KEYS)
+        self.keys = expressions(self, self.property, GROUP_KEYS)  # type: ignore[arg-type]
         self.groups: dict[Any, tuple[list[Any], list[Any]]] = {}
         self.single = self.keys[0].get if len(self.keys) == 1 and self.keys[0].pattern is None else None
         self.ignore_case = not self.case_sensitive

@@ -32,7 +32,7 @@ class JoinString(Cmdlet):
     input_object = parameter("InputObject", "psobject[]", pipeline=True, help="The object to work on.")
 
     def begin(self) -> None:
-        found = expressions(self, [self.property], GROUP_KEYS) if self.property is not None else []
+        found = expressions(self, [self.property], GROUP_KEYS) if self.property is not None else []  # type: ignore[arg-type]
         self.read = found[0] if found else None
         self.parts: list[str] = []
         self.quote = "'" if self.single_quote else '"' if self.double_quote else ""

@@ -114,7 +114,7 @@ class MeasureObject(Cmdlet):
     minimum = parameter("Minimum", "switch", sets="GenericMeasure", help="Compute the least value.")
 
     def begin(self) -> None:
-        self.keys = expressions(self, self.property, MEASURE_KEYS)
+        self.keys = expressions(self, self.property, MEASURE_KEYS)  # type: ignore[arg-type]
         self.tallies: dict[str, tuple[str, Tally]] = {}
         every = bool(self.all_stats)
         self.want_sum = every or bool(self.sum)

@@ -62,7 +62,7 @@ class MatchInfo(NetObject):
         from ems.net.regex_types import Match
         from ems.values.typenames import resolve
 
-        return TypedArray([Match(self.regex, found) for found in self.raw_matches], resolve("System.Text.RegularExpressions.Match[]"))
+        return TypedArray([Match(self.regex, found) for found in self.raw_matches], resolve("System.Text.RegularExpressions.Match[]"))  # type: ignore[arg-type]
 
     def relative_path(self, folder: str) -> str:
         if self.path != STREAM and folder and self.path.startswith(folder.rstrip("/") + "/"):

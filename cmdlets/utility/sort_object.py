@@ -49,7 +49,7 @@ class SortObject(Cmdlet):
     def begin(self) -> None:
         self.items: list[Any] = []
         self.add = self.items.append
-        self.keys = expressions(self, self.property, SORT_KEYS)
+        self.keys = expressions(self, self.property, SORT_KEYS)  # type: ignore[arg-type]
 
     def process(self) -> None:
         item = self.input_object

@@ -25,7 +25,7 @@ class ListModifier(NetObject):
 
 _MODIFIER = net_type("System.Management.Automation.PSListModifier", py=ListModifier)
 for _name in ("Add", "Remove", "Replace"):
-    _MODIFIER.prop(f"System.Collections.ObjectModel.Collection[System.Object] {_name}", lambda m, field=_name.lower(): _collection(getattr(m, field)))
+    _MODIFIER.prop(f"System.Collections.ObjectModel.Collection[System.Object] {_name}", lambda m, field=_name.lower(): _collection(getattr(m, field)))  # noqa: B008
 
 
 def _collection(items: list[Any]) -> GenericList:

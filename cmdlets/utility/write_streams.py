@@ -71,4 +71,4 @@ class WriteInformation(Cmdlet):
     tags = parameter("Tags", "string[]", position=1, help="Words by which the record can be found.")
 
     def process(self) -> None:
-        self.write_information(self.message_data, [tag for tag in self.tags or ()])
+        self.write_information(self.message_data, list(self.tags or ()))

@@ -544,7 +544,7 @@ class ExpressionWriter:
             attributes, variable = [], target
             while isinstance(variable, (n.ConvertExpression, n.AttributedExpression)):
                 attributes.append(variable.type if isinstance(variable, n.ConvertExpression) else variable.attribute)
-                variable = self.bare(variable.operand)
+                variable = self.bare(variable.operand)  # type: ignore[assignment]
             if isinstance(variable, n.VariableExpression):
                 code = self.attributes(attributes, f"q{self.unit.number()}")  # type: ignore[attr-defined]
                 return f"S.declare(R, {variable.name!r}, {code}, {value})"

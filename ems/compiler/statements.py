@@ -137,7 +137,7 @@ class StatementWriter:
             self.line(f"def {name}(S, O):")
             saved = self.indent, self.depth, self.loops, self.emit, self.traps, self.cells, self.in_try
             self.indent += 1
-            self.depth, self.loops, self.emit, self.traps, self.cells, self.in_try = 0, [], "O", None, {}, 0
+            self.depth, self.loops, self.emit, self.traps, self.cells, self.in_try = 0, [], "O", None, {}, 0  # type: ignore[var-annotated]
             self.nested += 1
             at = len(self.rows)
             self.statements(trap.body.statements, trap.body.traps)

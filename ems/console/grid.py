@@ -97,7 +97,7 @@ def choose(names: list[str], rows: list[list[str]], title: str, filter: str, mod
             grid.filter += event.data
 
     top = Window(FormattedTextControl(lambda: [("bold", title or "Out-ConsoleGridView"), ("", f"   Filter: {grid.filter}_")]), height=1)
-    table = Window(FormattedTextControl(lambda: grid.fragments(get_app().output.get_size().rows - 4)))
+    table = Window(FormattedTextControl(lambda: grid.fragments(get_app().output.get_size().rows - 4)))  # type: ignore[arg-type, return-value]
     foot = Window(FormattedTextControl("Type to filter  Space mark  F3 sort  Enter take  Esc leave"), height=1)
     application: Application[list[int]] = Application(Layout(HSplit([top, table, foot])), key_bindings=keys, full_screen=True)
     return application.run(handle_sigint=False)

@@ -27,7 +27,7 @@ def command_hint(session: Any, text: str, cursor: int, command: n.Command) -> st
     name = name_node.value
     info = known_command(session, name)
     if info is None:
-        if any(type(d) is n.FunctionDefinition for d in ()) or f"function {name.lower()}" in text.lower():
+        if any(type(d) is n.FunctionDefinition for d in ()) or f"function {name.lower()}" in text.lower():  # type: ignore[var-annotated]
             return ""
         return f"{name}: no such command"
     signature = signature_of(session, info)

@@ -61,7 +61,7 @@ class LineEditor:
         lexer = ShellLexer(self)
         control = BufferControl(self.buffer, lexer=lexer, input_processors=[HighlightSelectionProcessor(), AppendAutoSuggestion()], include_default_input_processors=False)
         window = Window(control, wrap_lines=True, dont_extend_height=True, get_line_prefix=self._prefix)
-        below = Window(FormattedTextControl(self._below), dont_extend_height=True, wrap_lines=False)
+        below = Window(FormattedTextControl(self._below), dont_extend_height=True, wrap_lines=False)  # type: ignore[arg-type]
         layout = Layout(HSplit([window, ConditionalContainer(below, Condition(lambda: bool(self._below())) & ~is_done)]), focused_element=window)
         depth = None if self.session.host.colors else ColorDepth.DEPTH_1_BIT
         return Application(layout, key_bindings=None, style=application_style(self.options), color_depth=depth, editing_mode=EditingMode.EMACS,

@@ -84,7 +84,7 @@ class UnknownView(Exception):
 def is_scalar(value: Any) -> bool:
     """Shown as its text, wherever it comes: text, numbers, characters, booleans, enums; not an enum that came back as a property bag."""
     if value.__class__ is PSObject:
-        if value.ps_ext.text is not None and access.type_names(value)[0].startswith("Deserialized."):
+        if value.ps_ext.text is not None and access.type_names(value)[0].startswith("Deserialized."):  # type: ignore[union-attr]
             return False
         value = value.base
     return isinstance(value, _SCALARS) or getattr(value.__class__, "net_name", "") == "System.Security.SecureString"

@@ -468,7 +468,7 @@ def _sort_pairs(keys: list[Any], items: list[Any], index: int, length: int, comp
     from ems.net.equality import comparer_function
 
     order = comparer_function(comparer)
-    pairs = sorted(zip(keys[index : index + length], items[index : index + length]), key=cmp_to_key(lambda a, b: order(a[0], b[0])))
+    pairs = sorted(zip(keys[index : index + length], items[index : index + length]), key=cmp_to_key(lambda a, b: order(a[0], b[0])))  # type: ignore[index]
     keys[index : index + length] = [k for k, _ in pairs]
     items[index : index + length] = [v for _, v in pairs]
 

@@ -314,7 +314,7 @@ class _TextBodies(_InfoBodies):
     ToTitleCase = staticmethod(lambda self, text: title_case(text))
     ANSICodePage, OEMCodePage, MacCodePage, EBCDICCodePage = 1252, 437, 10000, 37
     CultureName = staticmethod(lambda self: self.culture_name)
-    IsReadOnly = True
+    IsReadOnly = True  # type: ignore[assignment]
     IsRightToLeft = staticmethod(lambda self: self.culture_name.partition("-")[0] in ("ar", "he", "fa", "ur"))
     LCID = staticmethod(lambda self: cultures.culture(self.culture_name).lcid)
     ListSeparator = staticmethod(lambda self: ";" if cultures.culture(self.culture_name).number.number_decimal_separator == "," else ",")
@@ -382,7 +382,7 @@ class _CompareBodies(ObjectBodies):
     LCID = staticmethod(lambda self: cultures.culture(self.culture_name).lcid)
     Compare = staticmethod(_compare)
     IsPrefix, IsSuffix, IndexOf, LastIndexOf = map(_found, ("IsPrefix", "IsSuffix", "IndexOf", "LastIndexOf"))
-    ToString = staticmethod(lambda self: f"CompareInfo - {self.culture_name}")
+    ToString = staticmethod(lambda self: f"CompareInfo - {self.culture_name}")  # type: ignore[assignment]
 
 
 members(COMPARE_INFO, """
@@ -444,7 +444,7 @@ def _date_part(name: str) -> Any:
 def _mover(name: str) -> Any:
     from ems.net.datetimes import DATETIME
 
-    return staticmethod(lambda self, value, count: DATETIME.members[name.lower()].overloads[0].func(value,
+    return staticmethod(lambda self, value, count: DATETIME.members[name.lower()].overloads[0].func(value,  # type: ignore[union-attr]
         count))  # type: ignore[union-attr]
 
 

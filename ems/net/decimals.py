@@ -171,7 +171,7 @@ def _from_currency(value: int) -> Decimal:
     sign, digits, exponent = found.as_tuple()
     while int(exponent) < 0 and digits[-1] == 0 and len(digits) > 1:  # only the decimals that count
         digits, exponent = digits[:-1], int(exponent) + 1
-    return Decimal((sign, digits, exponent))
+    return Decimal((sign, digits, exponent))  # type: ignore[arg-type]
 
 
 def _negated(value: Decimal) -> Decimal:

@@ -105,7 +105,7 @@ def _declare(short: str, name: str) -> None:
     class Bodies(_Hashes):
         HashSizeInBits = hashlib.new(name, usedforsecurity=False).digest_size * 8
         HashSizeInBytes = hashlib.new(name, usedforsecurity=False).digest_size
-        Create = static_Create = staticmethod(lambda *rest: HashAlgorithm(full + "+Implementation", name))
+        Create = static_Create = staticmethod(lambda *rest: HashAlgorithm(full + "+Implementation", name))  # type: ignore[assignment]
         HashData = staticmethod(lambda source: byte_array(hashlib.new(name, _bytes(source), usedforsecurity=False).digest()))
 
     members(net_type(full, base=_C + "HashAlgorithm", interfaces="IDisposable"), f"""

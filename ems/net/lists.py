@@ -543,7 +543,7 @@ class _ReadOnly(_Collections):
     def Add(self: Any, *arguments: Any) -> Any:
         raise not_supported("Collection is read-only.")
 
-    Clear = Insert = Remove = RemoveAt = set_Item = Add
+    Clear = Insert = Remove = RemoveAt = set_Item = Add  # type: ignore[assignment]
 
 
 _LIST_INTERFACES = "ICollection ICollection`1 IEnumerable IEnumerable`1 IList IList`1 IReadOnlyCollection`1 IReadOnlyList`1"

@@ -92,7 +92,7 @@ def _properties(net: NetType, flags: Any) -> list[PropertyInfo]:
     if _wanted(flags, False):
         found += [PropertyInfo(net, m) for m in declared_members(net).values() if m.kind == "Property"]
     if _wanted(flags, True):
-        found += [PropertyInfo(net, m) for m in net.load().statics.values() if m.kind == "Property"]
+        found += [PropertyInfo(net, m) for m in net.load().statics.values() if m.kind == "Property"]  # type: ignore[arg-type]
     return found
 
 

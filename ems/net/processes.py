@@ -789,7 +789,7 @@ class FileVersionInfo(NetObject):
 class _Versions(ObjectBodies):
     FileVersion = ProductVersion = ProductName = FileDescription = CompanyName = None
     FileName = staticmethod(lambda self: self.name)
-    ToString = staticmethod(lambda self: self.net_to_string(""))
+    ToString = staticmethod(lambda self: self.net_to_string(""))  # type: ignore[assignment]
 
     @staticmethod
     def GetVersionInfo(name: Any) -> FileVersionInfo:

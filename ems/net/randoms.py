@@ -204,7 +204,7 @@ def _hex(self: Random, length: int, lowercase: bool = False) -> str:
 
 class _Bodies(ObjectBodies):
     new = staticmethod(Random)
-    ToString = staticmethod(lambda self: Random.net_name)
+    ToString = staticmethod(lambda self: Random.net_name)  # type: ignore[assignment]
     Next, NextInt64 = staticmethod(_next), staticmethod(_next_long)
     NextDouble = staticmethod(lambda self: self.source.fraction())
     GetItems, GetHexString = staticmethod(_items), staticmethod(_hex)

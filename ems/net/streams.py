@@ -289,7 +289,7 @@ class _Memory(_Streams):
     def new(first: Any = None, *rest: Any) -> MemoryStream:
         if first is None or isinstance(first, int):
             if first is not None and first < 0:
-                raise out_of_range("capacity ('%d') must be a non-negative value." % first, "capacity", first)
+                raise out_of_range(f"capacity ('{first}') must be a non-negative value.", "capacity", first)
             return MemoryStream()
         numbers = [a for a in rest if a.__class__ is int]
         data = bytes(first)

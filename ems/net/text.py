@@ -368,11 +368,11 @@ class _Strings(ConvertibleBodies):
 
     @staticmethod
     def Normalize(self: str, form: Any = None) -> str:
-        return unicodedata.normalize(_FORMS[form.number if form is not None else 1], self)
+        return unicodedata.normalize(_FORMS[form.number if form is not None else 1], self)  # type: ignore[arg-type]
 
     @staticmethod
     def IsNormalized(self: str, form: Any = None) -> bool:
-        return unicodedata.is_normalized(_FORMS[form.number if form is not None else 1], self)
+        return unicodedata.is_normalized(_FORMS[form.number if form is not None else 1], self)  # type: ignore[arg-type]
 
     # -- other members
 

@@ -398,7 +398,7 @@ class _StopwatchBodies(ObjectBodies):
     Frequency, IsHighResolution = Int64(1_000_000_000), True
     new = staticmethod(Stopwatch)
     GetTimestamp = staticmethod(time.perf_counter_ns)
-    ToString = staticmethod(str)
+    ToString = staticmethod(str)  # type: ignore[assignment]
 
     @staticmethod
     def GetElapsedTime(start: int, end: int | None = None) -> TimeSpan:

@@ -232,7 +232,7 @@ class _Bodies(ObjectBodies):
     BaseUtcOffset = staticmethod(lambda self: TimeSpan(self.base_offset()))
     StandardName = staticmethod(lambda self: _names(self)[0])
     DaylightName = staticmethod(lambda self: _names(self)[1])
-    DisplayName = ToString = staticmethod(lambda self: _names(self)[2])
+    DisplayName = ToString = staticmethod(lambda self: _names(self)[2])  # type: ignore[assignment]
     HasIanaId = staticmethod(lambda self: self.id.lower() not in WINDOWS_ZONES)
     SupportsDaylightSavingTime = staticmethod(lambda self: self.has_daylight())
     GetUtcOffset, GetAmbiguousTimeOffsets = staticmethod(_offset), staticmethod(_ambiguous_offsets)

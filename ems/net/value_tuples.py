@@ -47,7 +47,7 @@ def _item(at: int) -> Any:
 
 
 class _Bodies(ObjectBodies):
-    ToString = staticmethod(str)
+    ToString = staticmethod(str)  # type: ignore[assignment]
     Length = staticmethod(lambda self: len(self.items))
 
     @staticmethod

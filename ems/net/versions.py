@@ -120,7 +120,7 @@ class _Bodies(_Comparisons):
             raise bad_argument("Object must be of type Version.", "version")
         return _order(self, other)
 
-    ToString = staticmethod(_text)
+    ToString = staticmethod(_text)  # type: ignore[assignment]
     new = staticmethod(_new)
     Parse = staticmethod(parse_version)
     TryParse = staticmethod(lambda text, result: _try(result, parse_version, text))
@@ -199,7 +199,7 @@ class _SemanticBodies(_Comparisons):
     Patch = staticmethod(lambda self: self.patch)
     PreReleaseLabel = staticmethod(lambda self: self.pre_release_label)
     BuildLabel = staticmethod(lambda self: self.build_label)
-    ToString = staticmethod(str)
+    ToString = staticmethod(str)  # type: ignore[assignment]
 
     @staticmethod
     def CompareTo(self: SemanticVersion, other: Any) -> int:

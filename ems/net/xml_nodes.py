@@ -360,7 +360,7 @@ class XmlElement(XmlLinkedNode):
         for node in (self, *self.attributes):
             if node is not self and (not node.prefix or node.prefix in ("xml", "xmlns")):
                 continue
-            if declared.get(node.prefix, "") != node.space and not (node.prefix == "xml"):
+            if declared.get(node.prefix, "") != node.space and node.prefix != "xml":
                 own.append(f' xmlns{":" + node.prefix if node.prefix else ""}="{escape_attribute(node.space)}"')
                 declared[node.prefix] = node.space
         yield f"<{self.name}"

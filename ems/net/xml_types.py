@@ -229,7 +229,7 @@ class _Nodes(ObjectBodies):
 
     @staticmethod
     def Attributes(self: XmlNode) -> Any:
-        return NodeList("XmlAttributeCollection", lambda: self.attributes, self) if isinstance(self, XmlElement) else None
+        return NodeList("XmlAttributeCollection", lambda: self.attributes, self) if isinstance(self, XmlElement) else None  # type: ignore[arg-type, return-value]
 
     @staticmethod
     def Item(self: XmlNode, name: str, space: str | None = None) -> Any:

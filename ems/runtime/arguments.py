@@ -71,7 +71,7 @@ def with_text(value: Any) -> Any:
     """As plain(), but a number remembers how it was written: Write-Host 1.50 writes 1.50."""
     if value.__class__ is NumberArgument:
         made = PSObject(value.base)
-        made.ps_ext.text = value.text
+        made.ps_ext.text = value.text  # type: ignore[union-attr]
         return made
     if value.__class__ is list:
         return [with_text(v) for v in value]

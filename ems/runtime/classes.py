@@ -375,9 +375,9 @@ def choose(methods: list[ScriptMethod], arguments: list[Any], owner: NetType) ->
     from ems.values import overloads
 
     table = Method("new", static=True)
-    table.overloads = [Overload(constructor_signature(owner, m) if m.return_type is None else m.signature, m) for m in methods]
+    table.overloads = [Overload(constructor_signature(owner, m) if m.return_type is None else m.signature, m) for m in methods]  # type: ignore[arg-type]
     chosen = overloads.choose(table, arguments, "new")
-    return chosen.overload.func  # type: ignore[no-any-return]
+    return chosen.overload.func  # type: ignore[no-any-return, return-value]
 
 
 def invoke_base(this: Any, kind: NetType, name: str, arguments: list[Any]) -> Any:

@@ -89,7 +89,7 @@ class Host:
         from ems.formatting.psstyle import style_of
 
         style = style_of(self.session)
-        return f"{style.formatting_code(name)}{text}\x1b[0m"
+        return f"{style.formatting_code(name)}{text}\x1b[0m"  # type: ignore[union-attr]
 
     def show_warning(self, text: str) -> None:
         self.write_line(self.styled(f"WARNING: {text}", "Warning"))

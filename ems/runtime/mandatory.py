@@ -50,7 +50,7 @@ def ask_list(host: Any, parameter: Parameter) -> list[str] | None:
     while True:
         text = ask_one(host, parameter, f"{parameter.name}[{len(items)}]: ")
         if text is None:
-            return None if not items else items
+            return items if items else None
         if text == "":
             return items
         items.append(text)

@@ -345,7 +345,7 @@ class Modules:
     def collect_exports(self, module: ModuleInfo) -> None:
         """What a module gives: what Export-ModuleMember said, else all its functions."""
         top = module.state.top
-        functions = {n: f for n, f in (top.functions or {}).items()}
+        functions = dict((top.functions or {}).items())
         aliases = dict(top.aliases or {})
         variables = own_variables(top)
         said = module.explicit

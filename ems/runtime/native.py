@@ -15,7 +15,7 @@ from ems.values.objects import base
 def arguments_of(stage: Any) -> list[str]:
     """The program's arguments as text: parameters as written, collections spread."""
     out: list[str] = []
-    for kind, name, value, text in stage.arguments:
+    for kind, _name, value, text in stage.arguments:
         if kind == "p" or (kind == "d" and text == "--"):
             out.append(text)
             continue

@@ -98,9 +98,9 @@ def call(session: Any, scope: Any, out: Emit, site: CommandSite, values: tuple[A
     elif info.__class__ is ScriptInfo or info.__class__ is FunctionInfo:
         code = info.script.code
         if site.resolved is not code or info.script.closure is not None:  # & $value: the plan is that of the block which came last
-            site.resolved, site.plan = code, quick_plan(session, scope, info, site)
+            site.resolved, site.plan = code, quick_plan(session, scope, info, site)  # type: ignore[arg-type]
         if site.plan is not False:
-            call_function(session, scope, out, info, site, values, site.plan)
+            call_function(session, scope, out, info, site, values, site.plan)  # type: ignore[arg-type]
             return
     run_stages(session, scope, out, [make_stage(session, scope, info, site, values)], None)
 
@@ -195,7 +195,7 @@ def run_stages(session: Any, scope: Any, out: Emit, stages: list[Stage], feed: t
     except DownstreamError as error:
         session.ok = False
         if error.pipeline is stages:
-            raise error.error
+            raise error.error  # noqa: B904
         raise
     except Exception:
         session.ok = False

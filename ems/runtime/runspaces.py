@@ -85,7 +85,7 @@ def new_runspace_session(parent: Any) -> Any:
     try:
         made = new_session(SilentHost(), culture=parent.culture_name)
         made.ui_culture_name = parent.ui_culture_name
-        made.open_store = lambda: parent.store
+        made.open_store = lambda: parent.store  # type: ignore[method-assign]
         if "providers" in parent._parts:
             set_context(made)
             made.run_command("Set-Location", {"LiteralPath": parent.location()})

@@ -388,7 +388,7 @@ class FunctionStage(Stage):
         try:
             binder = self.site and planned(session, self.caller, self.site, self.signature, self.arguments, True, self.name, self.expecting) or self.bind()
         except NetException as error:
-            raise session.errors.binding(error, self)
+            raise session.errors.binding(error, self)  # noqa: B904
         bound = binder.bound
         self.set_name = bound.set_name
         self.bound_pairs = list(bound.by_name().items())
@@ -407,7 +407,7 @@ class FunctionStage(Stage):
         if self.expecting:
             quick = self.quick_accept()
             if quick is not None:
-                self.accept = quick  # type: ignore[method-assign]
+                self.accept = quick  # type: ignore[assignment, method-assign]
         if self.code.begin is not None:
             self.run(self.code.begin)
 
@@ -473,7 +473,7 @@ class FunctionStage(Stage):
         saved = getattr(self, "out", None)
         self.out = results.append
         self.run(self.code.dynamicparam)
-        self.out = saved
+        self.out = saved  # type: ignore[assignment]
         return dynamic_parameters_of(results)
 
     def set_variables(self, binder: Binder) -> None:
@@ -648,7 +648,7 @@ class CmdletStage(Stage):
         try:
             binder = self.site and planned(session, self.scope, self.site, self.signature, self.arguments, False, self.name, self.expecting) or self.bind()
         except NetException as error:
-            raise session.errors.binding(error, self)
+            raise session.errors.binding(error, self)  # noqa: B904
         self.binder = binder
         self.set_attributes(binder)
         cmdlet.bound = binder.bound.by_name()
@@ -667,10 +667,10 @@ class CmdletStage(Stage):
             if direct is not None and (simple is not None or cmdlet.direct_classes):
                 taken = direct()
                 if taken is not None:
-                    self.accept = taken if simple is not None else self.direct_accept(taken)  # type: ignore[method-assign]
+                    self.accept = taken if simple is not None else self.direct_accept(taken)  # type: ignore[assignment, method-assign]
                     return
             if simple is not None:
-                self.accept = self.simple_accept(simple)  # type: ignore[method-assign]
+                self.accept = self.simple_accept(simple)  # type: ignore[assignment, method-assign]
         else:
             self.guarded(cmdlet.begin)
 

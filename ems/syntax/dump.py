@@ -112,7 +112,7 @@ def _script_block(node: n.ScriptBlock, offset: Offset) -> tuple[dict[str, Any], 
 
 def _typed(node: Any, offset: Offset) -> tuple[dict[str, Any], list[n.Node | None]]:
     children = [*node.positional, *node.named] if type(node) is n.Attribute else []
-    return _type(node.type, offset), children
+    return _type(node.type, offset), children  # type: ignore[return-value]
 
 
 def _if(node: n.IfStatement, offset: Offset) -> tuple[dict[str, Any], list[n.Node | None]]:

@@ -54,7 +54,7 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
         self.reported: set[tuple[str, int, int]] = set()
         self.tokens: list[Token] | None = [] if keep_tokens else None
         self.requires_tokens: list[Token] = []
-        self.signature_start: int | None = None
+        self.signature_start: int | None = None  # type: ignore[assignment]
         self.depth = 0
         self.overrun = 0  # 1 after a literal here-string without an end: PowerShell then counts one place more
         self.nested = 0  # how many strings the text stands in

@@ -27,7 +27,7 @@ class NestedRules:
         self.ungot = None
         self.mode = COMMAND
         self.tokens = tokens
-        self.attributes = {}
+        self.attributes = {}  # type: ignore[var-annotated]
         return saved
 
     def _leave_text(self: Parser, saved: list[Any]) -> None:

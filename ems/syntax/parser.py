@@ -72,7 +72,7 @@ class Parser(
         self.in_finally = 0  # how many finally blocks are around
         self.suspect = False  # something was read that the checks must look at
         self.has_types = False  # a class, an enum or a module was named
-        self.assembly: str | None = None
+        self.assembly: str | None = None  # type: ignore[assignment]
         self.closing: Any = None
         self.attributes: dict[tuple[int, int], tuple[Any, ...]] = {}  # attributes read so far, by start and mode
 

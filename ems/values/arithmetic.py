@@ -514,7 +514,7 @@ def _shift(symbol: str, name: str, left: Any, right: Any) -> Any:
     bits = 32 if kind in (INT, UINT) else 64
     value = plain(left) << (count & bits - 1) if symbol == "-shl" else plain(left) >> (count & bits - 1)
     if left.__class__ in _SMALL:
-        return left.__class__(_cut(value, _SMALL[left.__class__]) if left.__class__.MIN else value & left.__class__.MAX)
+        return left.__class__(_cut(value, _SMALL[left.__class__]) if left.__class__.MIN else value & left.__class__.MAX)  # type: ignore[call-arg]
     if kind in (UINT, ULONG):
         return _CLASSES[kind](value & ((1 << bits) - 1))
     value = _cut(value, bits)

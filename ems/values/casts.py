@@ -118,7 +118,7 @@ def by_parse(value: str, net: NetType, culture: str | None = None) -> Any:
         error_id = "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if with_provider else "")
     try:
         if net.parse is not None:
-            return net.parse(value) if not culture or not getattr(net.parse, "takes_culture", False) else net.parse(value, culture)
+            return net.parse(value) if not culture or not getattr(net.parse, "takes_culture", False) else net.parse(value, culture)  # type: ignore[call-arg]
         assert isinstance(static, Method)
         overload = next((o for o in static.overloads if parameter_types(o.signature) == ["string"]), None)
         if overload is None:

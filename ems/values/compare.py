@@ -195,7 +195,7 @@ def _order_objects(left: Any, right: Any, ignore_case: bool) -> int | None:
 
 
 def _comparable(left: Any, net: NetType) -> bool:
-    return "IComparable" in net.all_interfaces() or type(left).__lt__ is not object.__lt__ and not isinstance(left, (list, Dictionary))
+    return "IComparable" in net.all_interfaces() or type(left).__lt__ is not object.__lt__ and not isinstance(left, (list, Dictionary))  # type: ignore[operator]
 
 
 def _script_order(left: Any, right: Any, net: NetType) -> int | None:

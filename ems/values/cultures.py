@@ -283,7 +283,7 @@ def _number_values(facts: dict[str, Any] | None) -> dict[str, Any]:
     else:
         number, currency, digits = facts["number"], facts["currency"], 3
     decimal, group, minus, plus, nan, infinity, percent, percent_negative, *sizes = number
-    symbol, currency_digits, positive, negative, *separators = currency
+    symbol, currency_digits, positive, negative, *separators = currency  # type: ignore[var-annotated]
     currency_decimal, currency_group = tuple(separators) or (None, None)
     group_sizes = list(sizes[0]) if sizes else [3]
     return {

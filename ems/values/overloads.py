@@ -199,7 +199,7 @@ def _candidate(overload: Overload, args: list[Any], last_resort: bool) -> _Candi
         bindings = bind_variables(plan, [effective_type(a.value if a.__class__ is PSReference else a) for a in args])
         if bindings is None:
             return None
-    types = plan.closed(bindings)
+    types = plan.closed(bindings)  # type: ignore[arg-type]
     fixed = len(params) - plan.has_params
     found = [_rank(args[i], types[i], params[i].is_ref, last_resort) for i in range(min(count, fixed))]
     expanded = False

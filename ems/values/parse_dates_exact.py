@@ -295,7 +295,7 @@ _OFFSET_PATTERNS = {"u": "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"}
 
 def _expand(cls: type, letter: str, info: DateTimeFormatInfo, styles: int) -> tuple[str, DateTimeFormatInfo, int]:
     """The pattern, the culture and the styles that a standard letter stands for."""
-    own = _PART_PATTERNS.get((cls, letter.lower()))
+    own = _PART_PATTERNS.get((cls, letter.lower()))  # type: ignore[arg-type]
     if own is not None:
         return own, INVARIANT.dates, styles
     pattern = standard_pattern(letter, info)

@@ -391,7 +391,7 @@ DECIMAL = _early("System.Decimal", Decimal, "ems.net.decimals")
 for _class in (numbers.SByte, numbers.Byte, numbers.Int16, numbers.UInt16, numbers.UInt32, numbers.Int64, numbers.UInt64, numbers.IntPtr,
                numbers.Int128, numbers.UInt128):
     _early(_class.net_name, _class, "ems.net.primitives")
-for _class in (numbers.Single, numbers.Half):
+for _class in (numbers.Single, numbers.Half):  # type: ignore[assignment]
     _early(_class.net_name, _class, "ems.net.floats")
 _early(numbers.BigInteger.net_name, numbers.BigInteger, "ems.net.big_integers")
 INT64 = _types["system.int64"]

@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "definitions": ("[pscustomobject]@{ P = 25; L = 1, 2 } | Get-Member -MemberType NoteProperty | ForEach-Object Definition", ["Object[] L=System.Object[]", "int P=25"]),
     "new-object with arguments": ("(New-Object System.Text.StringBuilder 'ab').Length", ["2"]),
     "new-object with properties": ("(New-Object psobject -Property @{ Port = 25 }).Port", ["25"]),
-    "new-object of nothing": ("New-Object Nope.Type", ["ERROR TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand"]),
+    "new-object of nothing": ("try { New-Object Nope.Type } catch { $_.FullyQualifiedErrorId }", ["TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand"]),
     "select-string": ("$m = 'port=25' | Select-String 'port=(\\d+)'; $m.Matches[0].Groups[1].Value; $m.LineNumber", ["25", "1"]),
     "select-string not": ("'ab', 'cd', 'ef' | Select-String -NotMatch a, c | ForEach-Object Line", ["ef"]),
 }

@@ -1,7 +1,6 @@
 """In: keys. Out: what a person would see: the real `ems` in a pseudo-terminal, its output on a pyte screen."""
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path

@@ -239,7 +239,7 @@ class Engine:
         found = infer.type_named(node.type)
         if not found:
             return []
-        return static_class_rows(found[0].definition) if found[0].definition is not None else static_rows(found[0].net)
+        return static_class_rows(found[0].definition) if found[0].definition is not None else static_rows(found[0].net)  # type: ignore[arg-type]
 
     def _member_node(self, infer: Inference, start: int) -> Any:
         best = None
@@ -311,7 +311,7 @@ class Engine:
         p = find_parameter(found.group(1), all_of(signature)) if signature is not None else None
         if p is None:
             return None
-        rows = listed_values(self.session, info, command, bind(command, signature), p, found.group(3), found.group(2))
+        rows = listed_values(self.session, info, command, bind(command, signature), p, found.group(3), found.group(2))  # type: ignore[arg-type]
         length = len(found.group(2)) + len(found.group(3))
         return Completion(rows, self.cursor - length, length) if rows else None
 

@@ -35,9 +35,9 @@ class Inference:
             self.order.append(node)
             kind = type(node)
             if kind is n.TypeDefinition:
-                self.definitions[node.name.lower()] = node
+                self.definitions[node.name.lower()] = node  # type: ignore[assignment]
             elif kind is n.FunctionDefinition:
-                self.functions[node.name.lower().split(":")[-1]] = node
+                self.functions[node.name.lower().split(":")[-1]] = node  # type: ignore[assignment]
             elif kind is n.UsingStatement and node.kind == "Namespace" and type(node.name) is n.StringConstantExpression:
                 self.namespaces = (*self.namespaces, node.name.value)
             children = list(node.children())
@@ -178,7 +178,7 @@ class Inference:
                     best = constraint or self.infer(node.right)
             elif kind is n.ForEachStatement and node.variable.name.lower() == name and node.body.start <= where.start <= node.body.end + 1:
                 best = element_types(self.infer(node.values))
-            elif kind is n.Parameter and node.variable.name.lower() == name and self._inside(node, where):
+            elif kind is n.Parameter and node.variable.name.lower() == name and self._inside(node, where):  # type: ignore[arg-type]
                 types = [t for a in node.attributes if type(a) is n.TypeConstraint for t in self.type_named(a.type)]
                 best = types or (self.infer(node.default) if node.default is not None else best)
         return best
@@ -223,7 +223,7 @@ class Inference:
         node = pipe.elements[at]
         if type(node) is n.CommandExpression:
             return self.infer(node.expression)
-        return self.command(node, pipe, at)
+        return self.command(node, pipe, at)  # type: ignore[arg-type]
 
     def command(self, node: n.Command, pipe: n.Pipeline, at: int) -> list[Inferred]:
         from ems.console.completion.outputs import command_output

@@ -42,4 +42,4 @@ def result_kind(name: str) -> Any:
     from ems.values.enums import parse_enum
     from ems.values.typenames import resolve
 
-    return parse_enum(resolve("System.Management.Automation.CompletionResultType"), name)
+    return parse_enum(resolve("System.Management.Automation.CompletionResultType"), name)  # type: ignore[arg-type]

@@ -69,7 +69,7 @@ def text_variables(root: n.ScriptBlock, before: int) -> list[str]:
         elif kind is n.ForEachStatement and node.variable.end < before or kind is n.Parameter and node.variable.end < before:
             found.append(node.variable.name)
         elif kind is n.Command and node.end <= before:
-            found += _captured(node)
+            found += _captured(node)  # type: ignore[arg-type]
     return [name.rpartition(":")[2] for name in found]
 
 

@@ -190,7 +190,7 @@ MODULE.prop("scriptblock OnRemove", lambda m: m.on_remove, lambda m, v: setattr(
 MODULE.prop("System.Object PrivateData", lambda m: m.private_data, lambda m, v: setattr(m, "private_data", v))
 for _kind, _type in (("Functions", "FunctionInfo"), ("Aliases", "AliasInfo"), ("Cmdlets", "CmdletInfo"), ("Variables", "PSVariable")):
     MODULE.prop(f"System.Collections.Generic.Dictionary[string,System.Management.Automation.{_type}] Exported{_kind}",
-                lambda m, kind=_kind.lower(), type_name=_type: export_table(m.exported[kind].values(), type_name))
+                lambda m, kind=_kind.lower(), type_name=_type: export_table(m.exported[kind].values(), type_name))  # noqa: B008
 MODULE.prop("System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands",
             lambda m: export_table([c for k in ("functions", "cmdlets", "aliases") for c in m.exported[k].values()], "CommandInfo"))
 

@@ -395,7 +395,7 @@ def create_runspace(*given: Any) -> Runspace:
                 f"{Pool.net_name} CreateRunspacePool(int minRunspaces, int maxRunspaces, {InitialState.net_name} initialSessionState, {SMA}Host.PSHost host)")
 def create_pool(*given: Any) -> Pool:
     numbers = [g for g in given if type(g) is int] or [1, 1]
-    return Pool(current(), *numbers, next((g for g in given if isinstance(g, InitialState)), None))
+    return Pool(current(), *numbers, next((g for g in given if isinstance(g, InitialState)), None))  # type: ignore[arg-type, call-arg]
 
 
 # -- [powershell]
@@ -525,8 +525,8 @@ class PowerShell(NetObject):
                 stages.append(FunctionStage(session, scope, ScriptInfo(ScriptBlock(script.code, scope.state)), arguments, "", None, dot=not command.local))
             else:
                 info = session.commands.resolve(command.text, scope)
-                stages.append(pipeline.stage_for(session, scope, info, arguments, command.text, None))
-        pipeline.run_stages(session, scope, out, stages, None if input is None else (input,))
+                stages.append(pipeline.stage_for(session, scope, info, arguments, command.text, None))  # type: ignore[arg-type]
+        pipeline.run_stages(session, scope, out, stages, None if input is None else (input,))  # type: ignore[arg-type]
 
     def keep(self, stream: str, record: Any) -> None:
         if stream == "error":

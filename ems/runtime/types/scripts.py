@@ -89,7 +89,7 @@ def get_new_closure(script: ScriptBlock) -> ScriptBlock:
 
     session = current()
     module = ModuleInfo(f"__DynamicModule_{script_id(script)}")
-    state = SessionState(session, module, session.global_scope)
+    state = SessionState(session, module, session.global_scope)  # type: ignore[arg-type]
     module.state = state
     for name, variable in session.scope.vars.items():
         if variable.__class__ is not UnsetVariable and variable.__class__ is not AutomaticVariable:
