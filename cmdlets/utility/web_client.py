@@ -54,6 +54,7 @@ class Request:
         self.no_proxy = False
         self.credential: tuple[str, str] | None = None
         self.send_credential = False
+        self.resumed = False
         self.session: WebSession = WebSession()
 
 
@@ -95,6 +96,19 @@ class WebResponse(NetObject):
             table.set(name, TypedArray([*(old or ()), value], array_type(STRING)))
         return table
 
+    def relations(self) -> dict[str, str]:
+        """The addresses of the Link header by their relation."""
+        from urllib.parse import urljoin
+
+        links = re.findall(r"<([^>]*)>\s*;[^,]*?\brel=\"?([^\",;]+)\"?", self.header("Link"))
+        return {relation: urljoin(self.address, address) for address, relation in links}
+
+    def relation_table(self) -> Any:
+        from ems.values.collections import GenericDictionary
+        from ems.values.typenames import resolve
+
+        return GenericDictionary(resolve("System.Collections.Generic.Dictionary[string,string]"), self.relations().items(), key_ignore_case)
+
     def raw(self) -> str:
         head = f"HTTP/{self.version // 10}.{self.version % 10} {self.status} {self.reason}\r\n"
         return head + "".join(f"{name}: {value}\r\n" for name, value in self.headers) + "\r\n" + self.text()
@@ -124,6 +138,7 @@ _RESPONSE.prop("System.Object[] Links", lambda r: r.tags("a"))
 _RESPONSE.prop("string RawContent", lambda r: r.raw())
 _RESPONSE.prop("long RawContentLength", lambda r: len(r.data))
 _RESPONSE.prop("System.Collections.Generic.Dictionary[string,System.Collections.Generic.IEnumerable[string]] Headers", lambda r: r.header_table())
+_RESPONSE.prop("System.Collections.Generic.Dictionary[string,string] RelationLink", lambda r: r.relation_table())
 _RESPONSE.prop("int StatusCode", lambda r: r.status)
 _RESPONSE.prop("string StatusDescription", lambda r: r.reason)
 _SESSION = net_type("Microsoft.PowerShell.Commands.WebRequestSession", py=WebSession)

@@ -13,8 +13,8 @@ for _name in ("WebAuthenticationType", "WebRequestMethod", "WebSslProtocol"):
     declare(f"Microsoft.PowerShell.Commands.{_name}")
 
 net_type("System.Net.Sockets.UnixDomainSocketEndPoint", base="System.Net.EndPoint")
-NOT_BUILT = ("CertificateThumbprint", "Certificate", "HttpVersion", "UnixSocket", "TransferEncoding", "Resume", "FollowRelLink", "Form",
-             "UseDefaultCredentials", "ProxyUseDefaultCredentials", "ProxyCredential")
+NOT_BUILT = ("CertificateThumbprint", "Certificate", "HttpVersion", "UnixSocket", "TransferEncoding", "UseDefaultCredentials", "ProxyUseDefaultCredentials",
+             "ProxyCredential")
 
 
 class WebCommand(Cmdlet):
@@ -24,18 +24,35 @@ class WebCommand(Cmdlet):
         for name in NOT_BUILT:
             if name in self.bound:
                 raise self.unresolved(f"{self.signature.name} -{name} is not available in ems.")
-        response = self._ask()
-        if response is not None:
+        request = self._request()
+        links = 0
+        while request is not None:
+            response = self._ask(request)
+            if response is None:
+                return
             self._keep(response)
             self.deliver(response)
+            links += 1
+            request = self._next(request, response) if links <= self.most_links() else None
+
+    def most_links(self) -> int:
+        """How many pages of a result are asked for behind the first."""
+        return 0
+
+    @staticmethod
+    def _next(request: Any, response: Any) -> Any:
+        address = response.relations().get("next")
+        if address is None:
+            return None
+        request.address, request.data = address, None
+        return request
 
     def deliver(self, response: Any) -> None:
         raise NotImplementedError
 
-    def _ask(self) -> Any:
+    def _ask(self, request: Any) -> Any:
         from cmdlets.utility.web_client import WebFailure, fetch
 
-        request = self._request()
         try:
             return fetch(request)
         except WebFailure as failure:
@@ -63,7 +80,21 @@ class WebCommand(Cmdlet):
         self._authenticate(made)
         self._session(made)
         self._body(made)
+        if self.resume:
+            self._resume(made)
         return made
+
+    def _resume(self, request: Any) -> None:
+        """-Resume: ask for what the file lacks."""
+        import os
+
+        if self.out_file is None:
+            self.fail("WebCmdletOutFileMissingException", "The cmdlet cannot run because the following parameter is missing: OutFile.", "InvalidArgument")
+        path = self.shell.file_path(self.out_file)
+        size = os.path.getsize(path) if os.path.isfile(path) else 0
+        if size:
+            request.headers["Range"] = f"bytes={size}-"
+            request.resumed = True
 
     def _address(self) -> str:
         address = to_string(self.uri)
@@ -119,6 +150,8 @@ class WebCommand(Cmdlet):
         if self.in_file is not None:
             with open(self.shell.file_path(self.in_file), "rb") as file:
                 request.data = file.read()
+        elif self.form is not None:
+            request.data, request.headers["Content-Type"] = self._multipart(self.form)
         elif isinstance(body, Dictionary):
             encoded = urlencode([(to_string(k), to_string(v)) for k, v in body.items()])
             if request.method == "GET":
@@ -131,16 +164,41 @@ class WebCommand(Cmdlet):
         if self.content_type:
             request.headers["Content-Type"] = self.content_type
 
+    def _multipart(self, form: Any) -> tuple[bytes, str]:
+        """-Form: a body of several parts; a file goes as it is, a collection as one part an item."""
+        import os
+        import uuid
+
+        from ems.values.members import enumerate_, is_enumerable
+
+        boundary = str(uuid.uuid4())
+        parts: list[bytes] = []
+        for key, value in form.items():
+            for item in list(enumerate_(value)) if is_enumerable(value) else [value]:
+                head = f'--{boundary}\r\nContent-Disposition: form-data; name="{to_string(key)}"'
+                path = getattr(item, "full_name", None) if getattr(item, "net_name", "") == "System.IO.FileInfo" else None
+                if path is None:
+                    parts.append(f"{head}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{to_string(item)}\r\n".encode())
+                    continue
+                head += f'; filename="{os.path.basename(path)}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+                with open(path, "rb") as file:
+                    parts.append(head.encode() + file.read() + b"\r\n")
+        parts.append(f"--{boundary}--\r\n".encode())
+        return b"".join(parts), f'multipart/form-data; boundary="{boundary}"'
+
     def _keep(self, response: Any) -> None:
-        """-OutFile and the variables that get parts of the response."""
-        if self.out_file is not None:
-            with open(self.shell.file_path(self.out_file), "wb") as file:
-                file.write(response.data)
+        """-OutFile: the content goes to a file, behind what the file had when the server resumed."""
+        if self.out_file is None or (self.resume and response.status == 416):  # 416: the file is complete
+            return
+        with open(self.shell.file_path(self.out_file), "ab" if self.resume and response.status == 206 else "wb") as file:
+            file.write(response.data)
 
     def _failed(self, failure: Any, request: Any) -> None:
         if failure.response is None:
             self.throw(net_error(failure.kind, str(failure)), "WebCmdletWebResponseException", "InvalidOperation", request.address)
         response = failure.response
+        if request.resumed and response.status == 416:
+            return
         error = net_error("Microsoft.PowerShell.Commands.HttpResponseException", f"Response status code does not indicate success: {response.status} "
                           f"({response.reason}).", response=response, status_code=response.status)
         record = self.error_record(error, "WebCmdletWebResponseException", "InvalidOperation", request.address)
@@ -293,6 +351,11 @@ class InvokeRestMethod(WebCommand):
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
     resume = parameter("Resume", "switch", help="Go on with a download that was cut off.")
     skip_http_error_check = parameter("SkipHttpErrorCheck", "switch", help="An error status is no error.")
+
+    def most_links(self) -> int:
+        if not self.follow_rel_link:
+            return 0
+        return self.maximum_follow_rel_link if "MaximumFollowRelLink" in self.bound else 2147483647
 
     def deliver(self, response: Any) -> None:
         for name, value in ((self.response_headers_variable, response.header_table()), (self.status_code_variable, response.status)):

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ems.runtime.code import MethodCode, PropertyCode, TypeCode
+from ems.runtime.frames import Frame
 from ems.runtime.scope import Scope, Variable
-from ems.runtime.stages import Frame
 from ems.values.convert import convert, default_value, to_string
 from ems.values.errors import NetException, ReturnFlow, exception_class, ps_error
 from ems.values.objects import NOTHING, NetObject

@@ -17,7 +17,8 @@ from ems.runtime.code import CommandSite, ExpressionSite
 from ems.runtime.commands import ModuleCall
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
 from ems.runtime.ops import emit
-from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage, call_function, quick_plan
+from ems.runtime.quick_calls import call_function, quick_plan
+from ems.runtime.stages import CmdletStage, FunctionStage, NativeStage, Stage
 from ems.values.convert import to_string
 from ems.values.errors import ControlFlow, NetException, StopUpstream, ps_error
 from ems.values.objects import NOTHING, base

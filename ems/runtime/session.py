@@ -237,7 +237,7 @@ class Session(Context):
 
                 inner.vars["input"] = Variable("input", InputEnumerator(list(input or [])), inner)
             if code.mentions & {"psscriptroot", "pscommandpath", "myinvocation"}:
-                from ems.runtime.stages import automatic_variables
+                from ems.runtime.frames import automatic_variables
 
                 automatic_variables(self, inner, ScriptInfo(script), None, None, code, [], list(arguments or []))
             if code.end is None:
@@ -462,6 +462,6 @@ class Session(Context):
 
 
 def _frame(info: Any, site: Any, scope: Scope) -> Any:
-    from ems.runtime.stages import Frame
+    from ems.runtime.frames import Frame
 
     return Frame(info, site, scope)

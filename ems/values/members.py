@@ -288,7 +288,7 @@ def _enumerate_member(obj: Any, name: str, lower: str) -> Any:
             results.extend(enumerate_(value))
         elif value is not NOTHING:
             results.append(value)
-    if not seen:
+    if not seen and (not results or context.current().strict_version() >= 2):
         return MISSING
     return results[0] if len(results) == 1 else results if results else NOTHING
 

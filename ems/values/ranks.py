@@ -213,7 +213,7 @@ def _one_argument_constructor(source: NetType, target: NetType) -> bool:
         plan = plan_of(overload)
         if len(plan.params) == 1 and not plan.has_params and plan.types is not None and not is_span(plan.types[0]):
             wanted = plan.types[0]
-            if assignable(source, wanted) and wanted is not OBJECT or wanted.full_name in widens:
+            if assignable(source, wanted) or wanted.full_name in widens:
                 return not (wanted.full_name in _NUMBERS and _is_enumerable(target))
     return False
 

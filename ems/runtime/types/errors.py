@@ -172,7 +172,7 @@ def origin_value(info: InvocationInfo) -> Any:
 
 
 def bound_of(info: InvocationInfo) -> Any:
-    from ems.runtime.stages import bound_dictionary
+    from ems.runtime.frames import bound_dictionary
 
     if not hasattr(info.bound, "store"):
         info.bound = bound_dictionary(info.bound or [])
