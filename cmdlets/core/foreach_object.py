@@ -161,7 +161,7 @@ class ForEachObject(Cmdlet):
         if member_kind(item, name) != "method":
             self._complain("MethodNotFound", f'Input name "{name}" cannot be resolved to a method.', item)
             return
-        if not self.should_process(f"InputObject: {to_string(item)}", f"Invoke method {name}"
+        if not self.should_process(f"InputObject: {to_string(item)}", f"Invoke method '{name}'"
                                    + (f" with arguments: ({', '.join(to_string(a) for a in arguments)})" if arguments else "")):
             return
         try:

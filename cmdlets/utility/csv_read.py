@@ -35,7 +35,7 @@ class CsvInput(Cmdlet):
         while self.type_name is None and reader.peek() == "#":
             line = reader.line()
             if line[:6].lower() == "#type ":
-                self.type_name = f"CSV:{line[6:].strip()}" if line[6:].strip() else None
+                self.type_name = line[6:].strip() or None
             elif self.shape is None and line.startswith("#Fields: "):
                 self._set_header(line[9:].split(self.separator))
         out = self.out
@@ -73,7 +73,7 @@ class CsvInput(Cmdlet):
         made = PSCustomObject(self.shape, fields)
         if self.type_name is not None:
             made.ps_ext = Extension()
-            made.ps_ext.type_names = [self.type_name]
+            made.ps_ext.type_names = [self.type_name, f"CSV:{self.type_name}"]
         return made
 
     def _repeated(self) -> Exception:

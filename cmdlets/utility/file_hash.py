@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.files import io_exception, resolved_paths
@@ -55,10 +54,7 @@ class GetFileHash(Cmdlet):
     def process(self) -> None:
         algorithm = (self.algorithm or "SHA256").upper()
         if self.parameter_set == "StreamParameterSet":
-            from ems.values.members import invoke_method
-
-            reader: Any = invoke_method(self.input_stream, "ReadToEndBytes", []) if not hasattr(self.input_stream, "read_all") else self.input_stream.read_all()
-            self.out(FileHashInfo(algorithm, digest(algorithm, bytes(reader)), None))
+            self.out(FileHashInfo(algorithm, digest(algorithm, self.input_stream.read(-1)), None))
             return
         literal = self.literal_path is not None
         for path in self.literal_path if literal else self.path:

@@ -1,12 +1,13 @@
 """In: values. Out: their text on the terminal, by way of the information stream: Write-Host."""
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Dictionary
-from ems.values.objects import PSObject, is_null
-from ems.values.text import to_string
+from ems.values.objects import PSCustomObject, PSObject, base, is_null
+from ems.values.text import net_text, to_string
 
 
 @cmdlet("Write-Host", class_name="Microsoft.PowerShell.Commands.WriteHostCommand")
@@ -52,4 +53,14 @@ class WriteHost(Cmdlet):
 
         if is_enumerable(value):
             return self.between.join(self._text(item) for item in enumerate_(value))
-        return to_string(value)
+        return shown(value)
+
+
+def shown(value: Any) -> str:
+    """What ToString() gives in the current culture; a custom object its properties."""
+    value = base(value)
+    if isinstance(value, (float, Decimal)):
+        from ems.values.formats import format_value
+
+        return format_value(value, None)
+    return to_string(value) if isinstance(value, PSCustomObject) else net_text(value)

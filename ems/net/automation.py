@@ -191,3 +191,32 @@ class DBNull(NetObject):
 _DB_NULL = DBNull()
 members(net_type("System.DBNull", py=DBNull, interfaces="IConvertible ISerializable"), "static System.DBNull Value {get;}",
         type("Bodies", (ObjectBodies,), {"Value": staticmethod(lambda: _DB_NULL)}))
+
+
+_QUOTES = "'\u2018\u2019\u201a\u201b"
+
+
+class _CodeGeneration:
+    @staticmethod
+    def EscapeSingleQuotedStringContent(text: Any) -> str:
+        return "".join(c * 2 if c in _QUOTES else c for c in text or "")
+
+    @staticmethod
+    def EscapeFormatStringContent(text: Any) -> str:
+        return (text or "").replace("{", "{{").replace("}", "}}")
+
+    @staticmethod
+    def EscapeBlockCommentContent(text: Any) -> str:
+        return (text or "").replace("<#", "<`#").replace("#>", "#`>")
+
+    @staticmethod
+    def EscapeVariableName(text: Any) -> str:
+        return "".join(f"`{c}" if c in "{}`" else c for c in text or "")
+
+
+members(net_type(_SMA + "Language.CodeGeneration"), """
+static string EscapeBlockCommentContent(string value)
+static string EscapeFormatStringContent(string value)
+static string EscapeSingleQuotedStringContent(string value)
+static string EscapeVariableName(string value)
+""", _CodeGeneration)

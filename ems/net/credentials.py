@@ -119,12 +119,9 @@ class PSCredential(NetObject):
 
 
 def split_user(user: str) -> tuple[str, str]:
-    """(name, domain) of DOMAIN\\name or name@domain."""
+    """(name, domain) of DOMAIN\\name; a name with @ stays whole."""
     domain, slash, name = user.partition("\\")
-    if slash:
-        return name, domain
-    name, at, domain = user.rpartition("@")
-    return (name, domain) if at and "\\" not in user else (user, "")
+    return (name, domain) if slash else (user, "")
 
 
 class _Credentials(ObjectBodies):

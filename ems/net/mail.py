@@ -48,11 +48,11 @@ def bad_address() -> NetException:
 
 
 def parse_address(text: str) -> MailAddress:
-    """`user@host`, `Name <user@host>` or `"Name" <user@host>`."""
+    """`user@host`, `Name <user@host>`, `"Name" <user@host>`, or the name without the angle brackets."""
     display, address = "", text.strip()
     match = re.fullmatch(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<>"]*?))\s*<([^<>]*)>\s*', text)
     if match is None:
-        match = re.fullmatch(r'\s*"((?:[^"\\]|\\.)*)"()\s*([^\s<>"]+@[^\s<>]+)\s*', text)
+        match = re.fullmatch(r'\s*(?:"((?:[^"\\]|\\.)*)"\s*|([^\s<>"@]+(?:\s+[^\s<>"@]+)*)\s+)([^\s<>"]+@[^\s<>]+)\s*', text)
     if match is not None:
         display, address = (match.group(1) if match.group(1) is not None else match.group(2)).strip(), match.group(3).strip()
         display = re.sub(r"\\(.)", r"\1", display)

@@ -92,6 +92,16 @@ class FileStream(Stream):
     net_name = "System.IO.FileStream"
 
 
+class PipeStream(Stream):
+    """One end of a pipe to another process."""
+
+    __slots__ = ()
+    net_name = "System.IO.Pipes.AnonymousPipeClientStream"
+
+    def length(self) -> int:
+        return 0
+
+
 class HandleStream(Stream):
     """A standard stream of the process."""
 
@@ -282,6 +292,7 @@ long Length {get;}
 long Position {get;set;}
 """, _Streams)
 net_type("System.IO.UnixConsoleStream", base="System.IO.Stream", py=HandleStream, interfaces="IDisposable")
+net_type("System.IO.Pipes.AnonymousPipeClientStream", base="System.IO.Stream", py=PipeStream, interfaces="IDisposable")
 
 
 class _Memory(_Streams):

@@ -22,6 +22,10 @@ class ValueTuple(NetObject):
     def hash_key(self) -> tuple[Any, ...]:
         return self.items
 
+    def net_item(self, index: Any) -> Any:
+        at = int(index)
+        return self.items[at] if -len(self.items) <= at < len(self.items) else None
+
     def __str__(self) -> str:
         from ems.values.text import net_text
 
@@ -46,7 +50,26 @@ def _item(at: int) -> Any:
     return lambda self: self.items[at]
 
 
+def _put(at: int) -> Any:
+    def put(self: ValueTuple, value: Any) -> None:
+        self.items = (*self.items[:at], value, *self.items[at + 1 :])
+
+    return put
+
+
 class _Bodies(ObjectBodies):
+    @staticmethod
+    def new(net: NetType, *items: Any) -> ValueTuple:
+        return ValueTuple(net, items)
+
+    @staticmethod
+    def CompareTo(self: ValueTuple, other: Any) -> int:
+        from ems.net.equality import compare
+
+        if other is None:
+            return 1
+        return next((order for order in map(compare, self.items, other.items) if order), 0)
+
     ToString = staticmethod(str)  # type: ignore[assignment]
     Length = staticmethod(lambda self: len(self.items))
 
@@ -56,9 +79,19 @@ class _Bodies(ObjectBodies):
 
 
 for _count, _net in _OPEN.items():
-    members(_net, "bool Equals(System.Object obj)\nint GetHashCode()\nstring ToString()\nint Length {get;}", _Bodies)
+    _types = ["T"] if _count == 1 else [f"T{i + 1}" for i in range(_count)]
+    _self = f"System.ValueTuple[{','.join(_types)}]"
+    members(_net, f"""
+int CompareTo({_self} other)
+int IComparable.CompareTo(System.Object other)
+bool Equals(System.Object obj)
+int GetHashCode()
+string ToString()
+{_self} new({', '.join(f'{t} item{i + 1}' for i, t in enumerate(_types))})
+""", _Bodies)
     for _at in range(_count):
-        _net.prop(f"T{_at + 1} Item{_at + 1}", _item(_at))
+        _net.prop(f"{_types[_at]} Item{_at + 1}", _item(_at), _put(_at))
+    members(_net, "int Length {get;}", _Bodies)
 _NAMES = [[f"T{i + 1}" for i in range(count)] for count in _OPEN]
 members(_SEVERAL, "\n".join(f"static System.ValueTuple[{','.join(n)}] Create[{', '.join(n)}]({', '.join(f'{t} item{i + 1}' for i, t in enumerate(n))})"
                              for n in _NAMES), _Bodies)

@@ -106,6 +106,9 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
         if cls is NumberArgument and kind.full_name == "System.String":
             value = value.text
         elif kind.py is not cls or cls is NumberArgument:
+            if not is_script and kind.is_value_type and is_null(value) and _sets_property(kind):
+                validate(parameter, None, session)
+                raise convert_error(parameter, kind, None, is_script, None)
             value = converted(parameter, kind, value, is_script)
     elif cls is NumberArgument or cls is list or value is NOTHING:
         value = plain(value) if is_script else with_text(value) if parameter.keeps_text else as_written(value)
@@ -113,6 +116,12 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
     if checks or is_null(value) or value == "" or (isinstance(value, list) and (not value or "" in value or None in value)):
         validate(parameter, value, session)
     return value
+
+
+def _sets_property(kind: Any) -> bool:
+    """Value types that null reaches unconverted: the cmdlet's property then refuses it. Not switches and booleans, and what may be null."""
+    return kind.full_name not in ("System.Boolean", "System.Management.Automation.SwitchParameter") and (
+        kind.definition is None or kind.definition.full_name != "System.Nullable`1")
 
 
 def transform(parameter: Parameter, value: Any, session: Any, scope: Any) -> Any:

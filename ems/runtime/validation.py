@@ -39,7 +39,8 @@ def elements(value: Any) -> list[Any]:
     """What an element-wise check looks at."""
     value = base(value)
     if is_null(value):
-        raise failure("ArgumentIsEmpty", "The argument is null. Provide a valid value for the argument, and then try running the command again.")
+        raise failure("ArgumentIsEmpty", "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not "
+                      "contain any null values and then try the command again.")
     return list(enumerate_(value)) if is_enumerable(value) else [value]
 
 

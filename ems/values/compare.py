@@ -404,9 +404,6 @@ def compare_order(left: Any, right: Any, ignore_case: bool = True, culture: str 
     if left is None or right is None:
         return 0 if left is right else (-1 if left is None else 1)
     try:
-        if left.__class__ is str and is_number(right):  # the same answer whichever comes first
-            result = order(right, left, ignore_case)
-            return -result if result is not None else _order_nan(left, right)
         result = order(left, right, ignore_case)
     except NetException:
         result = compare_text(to_string(left), to_string(right), ignore_case)

@@ -203,10 +203,10 @@ def _to_type(value: Any, net: NetType) -> Any:
 
 def _to_regex(value: Any, net: NetType) -> Any:
     if value.__class__ is str:
-        from ems.values.regexes import compile_regex
+        from ems.values.regexes import NetRegex
 
         try:
-            return compile_regex(value)
+            return NetRegex(value)  # an object of its own; what it compiles to is shared
         except NetException as error:
             raise casts.inner_error("InvalidCastFromStringToRegex", value, net, error) from None
     return _general(value, net)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from ems.values import typedata
-from ems.values.collections import Dictionary
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.objects import (
     AliasProperty,
@@ -236,7 +235,7 @@ def _block(word: str, script: Any) -> str:
 
 
 def _note_text(name: str, value: Any) -> str:
-    from ems.values.text import to_string
+    from ems.values.text import net_text, to_string
     from ems.values.typenames import display_name
 
     if value is None:
@@ -245,7 +244,7 @@ def _note_text(name: str, value: Any) -> str:
         value = value.base
     net = type_of(value)
     shown = "System.Management.Automation.PSCustomObject" if isinstance(value, PSCustomObject) else display_name(net, True)
-    return f"{shown} {name}={to_string(value) if not isinstance(value, (list, Dictionary)) else net.full_name}"
+    return f"{shown} {name}={to_string(value) if isinstance(value, PSCustomObject) else net_text(value)}"
 
 
 # -- listing

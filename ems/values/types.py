@@ -166,6 +166,10 @@ class NetType:
             return True
         if other.kind != "interface":
             return False
+        if other.definition is not None:
+            from ems.values.ranks import assignable
+
+            return assignable(self, other)
         wanted = other.definition.name if other.definition else other.name
         return wanted in self.all_interfaces() or any(i.is_subclass_of(other) for i in self._interfaces() if i is not self)
 

@@ -87,7 +87,7 @@ def test_pages_are_followed(web: Run) -> None:
 
 
 def test_a_download_goes_on(web: Run) -> None:
-    assert web("Set-Content f 0123 -NoNewline; Invoke-WebRequest $u/file -OutFile f -Resume; Get-Content f; Invoke-WebRequest $u/file -OutFile g; Get-Content g") == [
+    assert web("Set-Content f '0123' -NoNewline; Invoke-WebRequest $u/file -OutFile f -Resume; Get-Content f; Invoke-WebRequest $u/file -OutFile g; Get-Content g") == [
         "0123456789", "0123456789"]
 
 

@@ -273,7 +273,7 @@ def test_rehearsing_any_script_changes_nothing(store_path: Path, tmp_path: Path,
         [sys.executable, "-m", "ems", "--rehearse", "--store", str(store_path), str(path)],
         capture_output=True,
         cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
+        input=b"2\nRehearsed\n10.0.0.1\ny\nq\n",  # for the script that asks
         timeout=120,
         env={**__import__("os").environ, "PYTHONPATH": str(ROOT)},
     )
