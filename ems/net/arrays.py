@@ -28,6 +28,13 @@ def _items(array: Any) -> list[Any]:
     return array.items if isinstance(array, MultiArray) else array
 
 
+def _line(array: Any) -> list[Any]:
+    """The elements of an array of one dimension."""
+    if isinstance(array, MultiArray):
+        raise net_error("System.RankException", "Only single dimension arrays are supported here.")
+    return array
+
+
 def _lengths(array: Any) -> list[int]:
     return array.lengths if isinstance(array, MultiArray) else [len(array)]
 
@@ -137,11 +144,11 @@ class _Arrays(ObjectBodies):
 
     @staticmethod
     def Contains(self: Any, value: Any) -> bool:
-        return sequences.find(self, value, 0, len(self)) >= 0
+        return sequences.find(_line(self), value, 0, len(self)) >= 0
 
     @staticmethod
     def IndexOf(self: Any, value: Any) -> int:
-        return sequences.find(self, value, 0, len(self))
+        return sequences.find(_line(self), value, 0, len(self))
 
     @staticmethod
     def CopyTo(self: Any, array: Any, index: int) -> None:
@@ -156,6 +163,8 @@ class _Arrays(ObjectBodies):
         order = comparer_function(comparer)
         if other is None:
             return 1
+        if not isinstance(other, (list, MultiArray)):
+            raise bad_argument("Object is not a array with the same number of elements as the array to compare it to.", "other")
         if len(_items(self)) != len(_items(other)):
             raise bad_argument("Object is not a array with the same number of elements as the array to compare it to.", "other")
         return next((r for r in map(order, _items(self), _items(other)) if r), 0)
@@ -393,11 +402,11 @@ class _Statics(ObjectBodies):
 
     @staticmethod
     def IndexOf(array: Any, value: Any, start: int = 0, count: int | None = None) -> int:
-        return sequences.index_of(sequences.require(array, "array"), value, start, count)
+        return sequences.index_of(_line(sequences.require(array, "array")), value, start, count)
 
     @staticmethod
     def LastIndexOf(array: Any, value: Any, *numbers: int) -> int:
-        items = sequences.require(array, "array")
+        items = _line(sequences.require(array, "array"))
         size = len(items)
         if not size:
             return -1

@@ -205,8 +205,8 @@ int GetHashCode()
 int GetHashCode(T obj)
 static System.Collections.Generic.EqualityComparer[T] Default {get;}
 """, _EqualityDefault)
-members(net_type("System.Collections.Generic.GenericEqualityComparer`1", kind="generic", interfaces="IEqualityComparer "
-                                                                                                    "IEqualityComparer`1"), """
+members(net_type("System.Collections.Generic.GenericEqualityComparer`1", base="System.Collections.Generic.EqualityComparer`1", kind="generic",
+                 interfaces="IEqualityComparer IEqualityComparer`1"), """
 bool Equals(System.Object obj)
 bool Equals(T x, T y)
 int GetHashCode()

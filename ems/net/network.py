@@ -244,6 +244,14 @@ class _Addresses(ObjectBodies):
         result.value = parse_address(text)
         return result.value is not None
 
+    @staticmethod
+    def IsValid(text: Any) -> bool:
+        return parse_address("".join(text or ())) is not None
+
+    @staticmethod
+    def IsValidUtf8(data: Any) -> bool:
+        return parse_address(bytes(data or ()).decode("ascii", "replace")) is not None
+
 
 setattr(_Addresses, "None", _Addresses.Broadcast)  # noqa: B010  (a keyword in Python)
 setattr(_Addresses, "Any", _fixed(0, 4))  # noqa: B010

@@ -296,7 +296,12 @@ class _Strings(ConvertibleBodies):
 
     @staticmethod
     @by_units
-    def CopyTo(self: str, source: int, destination: Any, at: int, count: int) -> None:
+    def CopyTo(self: str, source: Any, destination: Any = None, at: int = 0, count: int = 0) -> None:
+        if not isinstance(source, int):
+            if source is None or len(source) < len(self):
+                raise bad_argument("Destination is too short.", "destination")
+            source[: len(self)] = list(map(Char, self))
+            return
         if destination is None:
             raise null_argument("destination")
         if count < 0:
@@ -367,11 +372,22 @@ class _Strings(ConvertibleBodies):
     ToLowerInvariant, ToUpperInvariant = ToLower, ToUpper
 
     @staticmethod
+    def TryCopyTo(self: str, destination: Any) -> bool:
+        if destination is None or len(destination) < len(self):
+            return not self
+        destination[: len(self)] = list(map(Char, self))
+        return True
+
+    @staticmethod
     def Normalize(self: str, form: Any = None) -> str:
+        if form is not None and form.number not in _FORMS:
+            raise bad_argument("Invalid normalization form.", "normalizationForm")
         return unicodedata.normalize(_FORMS[form.number if form is not None else 1], self)  # type: ignore[arg-type]
 
     @staticmethod
     def IsNormalized(self: str, form: Any = None) -> bool:
+        if form is not None and form.number not in _FORMS:
+            raise bad_argument("Invalid normalization form.", "normalizationForm")
         return unicodedata.is_normalized(_FORMS[form.number if form is not None else 1], self)  # type: ignore[arg-type]
 
     # -- other members

@@ -89,9 +89,9 @@ int GetHashCode()
 string ToString()
 {_self} new({', '.join(f'{t} item{i + 1}' for i, t in enumerate(_types))})
 """, _Bodies)
-    for _at in range(_count):
-        _net.prop(f"{_types[_at]} Item{_at + 1}", _item(_at), _put(_at))
     members(_net, "int Length {get;}", _Bodies)
+    for _at in range(_count):  # fields come behind the properties
+        _net.prop(f"{_types[_at]} Item{_at + 1}", _item(_at), _put(_at))
 _NAMES = [[f"T{i + 1}" for i in range(count)] for count in _OPEN]
 members(_SEVERAL, "\n".join(f"static System.ValueTuple[{','.join(n)}] Create[{', '.join(n)}]({', '.join(f'{t} item{i + 1}' for i, t in enumerate(n))})"
                              for n in _NAMES), _Bodies)

@@ -343,10 +343,10 @@ class _Names(_Data):
         if isinstance(source, str):
             flag = _REVERSED if flags is None else flags.number
             names = parse(source, flag)
-            return X500DistinguishedName(encode(names[::-1] if flag & _REVERSED else names))
+            return X500DistinguishedName(encode(names[::-1] if flag & _REVERSED else names), Oid(""))
         data = source.data if isinstance(source, AsnEncodedData) else bytes(source)
         decode(data)
-        return X500DistinguishedName(data)
+        return X500DistinguishedName(data, Oid(""))
 
     @staticmethod
     def Name(self: X500DistinguishedName) -> str:

@@ -392,12 +392,16 @@ class _Nodes(ObjectBodies):
     def WriteTo(self: XmlNode, writer: Any) -> None:
         from ems.net.xml_writers import write_node
 
+        if writer is None:
+            raise net_error("System.NullReferenceException", "Object reference not set to an instance of an object.")
         write_node(writer, self)
 
     @staticmethod
     def WriteContentTo(self: XmlNode, writer: Any) -> None:
         from ems.net.xml_writers import write_content
 
+        if writer is None:
+            raise net_error("System.NullReferenceException", "Object reference not set to an instance of an object.")
         write_content(writer, self)
 
 

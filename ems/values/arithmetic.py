@@ -166,9 +166,11 @@ def _enum_left(op: _Op, left: EnumValue, right: Any) -> Any:
 def _big(op: _Op, left: Any, right: Any) -> Any:
     """BigInteger with anything that converts to it."""
     a, b = convert(left, _BIG), convert(right, _BIG)
+    if b == 0 and op in (DIV, MOD):  # an operator method of the type, so its exception comes wrapped
+        raise ps_error("DotNetMethodException", f'Exception calling "op_{"Division" if op is DIV else "Modulus"}" with "2" argument(s): '
+                       '"Attempted to divide by zero."', category="NotSpecified", cls="System.Management.Automation.MethodInvocationException",
+                       inner=net_error("System.DivideByZeroException", "Attempted to divide by zero."))
     if op is DIV:
-        if b == 0:
-            raise zero_division()
         return num.BigInteger(_truncated(a, b))
     return num.BigInteger(op.whole(a, b))
 

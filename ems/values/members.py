@@ -499,7 +499,8 @@ def method_not_found(obj: Any, name: str) -> NetException:
     net = obj if isinstance(obj, NetType) else type_of(obj.base if isinstance(obj, PSObject) else obj)
     if isinstance(obj, NetType):
         net = type_of(obj)
-    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.")
+    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.",
+                    target=name if objects.base(obj).__class__ is PSCustomObject else None)
 
 
 def _invoke_each(obj: Any, items: list[Any], name: str, args: list[Any], types: tuple[NetType, ...]) -> Any:
@@ -697,7 +698,7 @@ def _static_accessor(net: NetType, lower: str) -> Method | None:
 
 
 def _static_not_found(net: NetType, name: str) -> NetException:
-    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.", target=name)
+    return ps_error("MethodNotFound", f"Method invocation failed because [{net.full_name}] does not contain a method named '{name}'.")
 
 
 def invoke_operator(net: NetType, name: str, args: list[Any]) -> Any:

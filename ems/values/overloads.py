@@ -325,7 +325,7 @@ def convert_argument(value: Any, net: NetType, param: str, name: str) -> Any:
         if ranks.is_delegate(net):
             return _delegate(value, net)
         if ranks.is_span(net):
-            return value
+            return _to_span(value, net)
         if net.kind == "interface":
             return _to_interface(value, net)
         return convert(value, net)
@@ -346,6 +346,15 @@ def by_place(error: NetException, method: Method, args: list[Any], name: str) ->
     names = [p.name for p in choose(method, args, "new").plan.params]
     message = error.message.replace(f'argument "{param}"', f'argument "{names.index(param)}"', 1).replace('for ".ctor"', f'for "{name}"', 1)
     return _method_error("MethodArgumentConversionInvalidCastArgument", message, getattr(error, "inner", None))
+
+
+def _to_span(value: Any, net: NetType) -> Any:
+    """A text or an array stands for the span of its elements."""
+    from ems.values.casts import final_error
+
+    if value is not None and not _span_rank(argument_type(value), net):
+        raise final_error(value, net)
+    return value
 
 
 def _to_interface(value: Any, net: NetType) -> Any:

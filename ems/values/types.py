@@ -368,7 +368,10 @@ def generic_type(definition: NetType, arguments: tuple[NetType, ...]) -> NetType
     if found is None:
         definition.load()
         kind = {"generic": "class"}.get(definition.kind, definition.kind)
-        found = _types[full.lower()] = NetType(full, base=definition.base_name, kind=kind, interfaces=" ".join(definition.interface_names))
+        base = definition.base_name
+        if base is not None and "`" in base and "[" not in base:  # a generic base has the same arguments
+            base = generic_type(get_type(base), arguments).full_name
+        found = _types[full.lower()] = NetType(full, base=base, kind=kind, interfaces=" ".join(definition.interface_names))
         found.name, found.definition, found.arguments, found.py = definition.name, definition, arguments, definition.py
         found.constructors = definition.constructors
         found.parse, found.convert = definition.parse, definition.convert
