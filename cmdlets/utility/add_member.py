@@ -18,7 +18,6 @@ from ems.values.objects import (
     PropertySet,
     PSCustomObject,
     PSMember,
-    PSObject,
     ScriptMethod,
     ScriptProperty,
     base,
@@ -196,5 +195,3 @@ def _member_set(command: AddMember) -> PSMember:
 
 _MAKERS = {"NoteProperty": _note, "AliasProperty": _alias, "ScriptProperty": _script_property, "ScriptMethod": _script_method,
            "PropertySet": _property_set, "MemberSet": _member_set}
-
-__all__ = ["AddMember", "PSObject"]

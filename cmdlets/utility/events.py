@@ -5,6 +5,7 @@ An action runs when its event comes, on the thread of the session. Events of .NE
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
@@ -35,7 +36,7 @@ class EventArgs(NetObject):
 class Subscriber(NetObject):
     """A subscription."""
 
-    __slots__ = ("action", "event_name", "handler", "identifier", "left", "message_data", "source", "source_identifier", "support")
+    __slots__ = ("action", "event_name", "identifier", "leave", "left", "message_data", "source", "source_identifier", "support")
     net_name = "System.Management.Automation.PSEventSubscriber"
 
     def __init__(self, identifier: int, source_identifier: str, source: Any, event_name: str | None, action: Any) -> None:
@@ -46,7 +47,7 @@ class Subscriber(NetObject):
         self.event_name = event_name
         self.action = action
         self.message_data: Any = None
-        self.handler: Any = None
+        self.leave: Callable[[], None] | None = None  # ends the object's calls
         self.left = 0
         self.support = False
 
@@ -54,7 +55,7 @@ class Subscriber(NetObject):
 class EventJob(NetObject):
     """What registering an action gives."""
 
-    __slots__ = ("identifier", "name", "output", "script", "state")
+    __slots__ = ("errors", "identifier", "name", "output", "script", "state")
     net_name = "System.Management.Automation.PSEventJob"
 
     def __init__(self, identifier: int, name: str, script: Any) -> None:
@@ -64,6 +65,7 @@ class EventJob(NetObject):
         self.script = script
         self.state = "NotStarted"
         self.output: list[Any] = []
+        self.errors: list[Any] = []
 
 
 def _declare(cls: type, base: str | None, rows: dict[str, str]) -> None:
@@ -107,6 +109,7 @@ class EventManager:
 
     def run(self, subscriber: Subscriber, event: EventArgs) -> None:
         from ems.runtime.scope import Variable
+        from ems.runtime.streams import Redirection
 
         job = subscriber.action
         scope = self.session.global_scope.child("function")
@@ -118,10 +121,14 @@ class EventManager:
         if event.message_data is None:
             event.message_data = subscriber.message_data
         job.state = "Running"
+        session, outer = self.session, self.session.streams
+        session.streams = Redirection(outer, {"Error": job.errors.append})  # the job keeps what its action writes
         try:
-            self.session.run_here(job.script, scope, job.output.append)
+            session.run_here(job.script, scope, job.output.append)
         except NetException as error:
-            self.session.errors.remember(self.session.errors.record(error))
+            session.errors.remember(session.errors.record(error))
+        finally:
+            session.streams = outer
         if subscriber.left:
             subscriber.left -= 1
             if not subscriber.left:
@@ -130,8 +137,8 @@ class EventManager:
     def remove(self, subscriber: Subscriber) -> None:
         if subscriber in self.subscribers:
             self.subscribers.remove(subscriber)
-        if subscriber.handler is not None:
-            subscriber.handler.active = False
+        if subscriber.leave is not None:
+            subscriber.leave()
 
 
 def manager(command: Any) -> EventManager:
@@ -213,32 +220,33 @@ class RegisterObjectEvent(Cmdlet):
     max_trigger_count = parameter("MaxTriggerCount", "int", help="How often the action may run.")
 
     def process(self) -> None:
-        from ems.values.property_list import member_kind
+        from ems.net.observable import event_of
 
         source, name = self.input_object, self.event_name
-        if member_kind(source, f"add_{name}") != "method":
+        event = event_of(source, name)
+        if event is None:
             self.write_error(net_error("System.ArgumentException", f"Cannot register for the specified event. An event with the name '{name}' does not exist. "
                                        "(Parameter 'eventName')"), "INVALID_REGISTRATION", "InvalidArgument", source)
             return
         made = register(self, source, name)
-        self._listen(made)
+        self._listen(made, *event)
         if made.action is not None:
             self.out(made.action)
 
-    def _listen(self, made: Subscriber) -> None:
+    def _listen(self, made: Subscriber, add: Callable[..., None], remove: Callable[..., None]) -> None:
         """Have the object call the manager."""
-        from ems.values.members import invoke_method
+        from ems.net.delegates import Delegate
+        from ems.values.types import get_type
 
-        events = manager(self)
+        events, source = manager(self), made.source
 
         def handler(*arguments: Any) -> None:
-            if handler.active:  # type: ignore[attr-defined]
-                events.generate(made.source_identifier, arguments[0] if arguments else None, list(arguments), made.message_data,
-                                arguments[1] if len(arguments) > 1 else None)
+            events.generate(made.source_identifier, arguments[0] if arguments else None, list(arguments), made.message_data,
+                            arguments[1] if len(arguments) > 1 else None)
 
-        handler.active = True  # type: ignore[attr-defined]
-        made.handler = handler
-        invoke_method(made.source, f"add_{made.event_name}", [handler])
+        delegate = Delegate(get_type("System.EventHandler"), function=handler)
+        add(source, delegate)
+        made.leave = lambda: remove(source, delegate)
 
 
 @cmdlet("Unregister-Event", default_set="BySource", class_name="Microsoft.PowerShell.Commands.UnregisterEventCommand",

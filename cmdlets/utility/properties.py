@@ -10,7 +10,7 @@ from typing import Any
 
 from ems.values.collections import Dictionary, Hashtable
 from ems.values.errors import ErrorDetails, ErrorRecord, NetException, net_error
-from ems.values.objects import NetObject, PSCustomObject, Shape, base, is_null
+from ems.values.objects import NetObject, PSCustomObject, base, is_null
 from ems.values.property_list import find_value, matching_names, property_names
 from ems.values.text import to_string
 from ems.values.types import net_type, type_of
@@ -247,7 +247,3 @@ def names_of(item: Any) -> list[str]:
     if item.__class__ is Hashtable:
         return [to_string(key) for key in item.keys()]
     return property_names(item)
-
-
-__all__ = ["GROUP_KEYS", "MEASURE_KEYS", "MISSING", "SELECT_KEYS", "SORT_KEYS", "Expression", "Shape", "evaluator", "expressions", "getter_of", "is_script",
-           "names_of", "read_property"]

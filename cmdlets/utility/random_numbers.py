@@ -7,7 +7,6 @@ from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values import numbers as num
 from ems.values.convert import convert
 from ems.values.errors import NetException, net_error
-from ems.values.identities import Guid
 from ems.values.objects import NOTHING, base
 from ems.values.types import DOUBLE, INT32, INT64
 
@@ -245,6 +244,3 @@ class NewGuid(Cmdlet):
             import uuid
 
             self.out(convert(str(uuid.uuid4()), resolve("guid")))
-
-
-__all__ = ["GetRandom", "GetSecureRandom", "Guid", "NewGuid"]

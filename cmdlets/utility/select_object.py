@@ -5,7 +5,7 @@ from collections import deque
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-from cmdlets.utility.properties import MISSING, SELECT_KEYS, Expression, expressions, names_of
+from cmdlets.utility.properties import MISSING, SELECT_KEYS, Expression, expressions
 from ems.values.errors import net_error
 from ems.values.objects import NOTHING, Extension, NoteProperty, PSCustomObject, Shape, extend, is_null
 from ems.values.wildcard import Wildcard
@@ -320,6 +320,3 @@ class SelectObject(Cmdlet):
         for item in self.uniques:
             self.out(item)
         self.uniques.clear()
-
-
-__all__ = ["SelectObject", "names_of"]

@@ -3,8 +3,7 @@ from __future__ import annotations
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Hashtable
-from ems.values.errors import NetException, net_error
-from ems.values.regexes import NetRegex
+from ems.values.errors import net_error
 
 
 @cmdlet("ConvertFrom-StringData", class_name="Microsoft.PowerShell.Commands.ConvertFromStringDataCommand",
@@ -55,6 +54,3 @@ def unescape(text: str) -> str:
     from ems.net.regex_types import unescape as net_unescape
 
     return net_unescape(text)
-
-
-__all__ = ["ConvertFromStringData", "NetException", "NetRegex", "unescape"]

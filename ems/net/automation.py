@@ -91,6 +91,8 @@ class _Primitives(ObjectBodies):
         from ems.values.errors import NetException
 
         result = rest[-1]
+        if net is None:
+            raise null_argument("resultType")
         try:
             result.value = convert(value, net)
         except NetException:

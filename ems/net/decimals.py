@@ -143,6 +143,8 @@ def _from_parts(low: int, middle: int, high: int, negative: bool, scale: int) ->
 
 
 def _new(*parts: Any) -> Decimal:
+    if parts and parts[0] is None:
+        raise net_error("System.ArgumentNullException", "Value cannot be null. (Parameter 'bits')")
     if not parts:
         return Decimal(0)
     if len(parts) == 5:

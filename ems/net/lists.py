@@ -718,8 +718,6 @@ System.Object SyncRoot {get;}
 """
 members(net_type("System.Collections.ObjectModel.Collection`1", kind="generic", interfaces=_LIST_INTERFACES),
         _COLLECTION.replace("{name}", "System.Collections.ObjectModel.Collection"), _Collections)
-members(net_type("System.Collections.ObjectModel.ObservableCollection`1", kind="generic", interfaces=_LIST_INTERFACES),
-        _COLLECTION.replace("{name}", "System.Collections.ObjectModel.ObservableCollection"), _Collections)
 members(net_type("System.Collections.ObjectModel.ReadOnlyCollection`1", kind="generic", interfaces=_LIST_INTERFACES), """
 bool Contains(T value)
 void CopyTo(T[] array, int index)

@@ -181,7 +181,7 @@ class _Addresses(ObjectBodies):
     @staticmethod
     def set_Address(self: IPAddress, value: int) -> None:
         _v4_only(self)
-        self.number = int.from_bytes(int(value).to_bytes(4, "little"), "big")
+        self.number = int.from_bytes((int(value) & 0xFFFFFFFF).to_bytes(4, "little"), "big")
 
     @staticmethod
     def AddressFamily(self: IPAddress) -> Any:

@@ -12,7 +12,7 @@ from ems.values.errors import net_error
 from ems.values.numbers import Char
 from ems.values.types import STRING as _STRING
 from ems.values.types import net_type
-from ems.values.utf16 import by_units, units, whole
+from ems.values.utf16 import by_units, is_short, units, whole
 
 # StringComparison
 _CURRENT, _CURRENT_IGNORE, _INVARIANT, _INVARIANT_IGNORE, _ORDINAL, _ORDINAL_IGNORE = range(6)
@@ -173,8 +173,10 @@ class _Strings(ConvertibleBodies):
     # -- searching
 
     @staticmethod
-    @by_units
     def IndexOf(self: str, value: str, *rest: Any) -> int:
+        if not self.isascii() and not is_short(self):
+            self = units(self)
+            value = units(value) if value.__class__ is str else value
         if value is None:
             raise null_argument("value")
         numbers = [a for a in rest if a.__class__ is int]
@@ -227,8 +229,9 @@ class _Strings(ConvertibleBodies):
     # -- parts
 
     @staticmethod
-    @by_units
     def Substring(self: str, start: int, length: int | None = None) -> str:
+        if not self.isascii() and not is_short(self):
+            return whole(_Strings.Substring(units(self), start, length))
         size = len(self)
         if start < 0:
             raise negative("startIndex", start) if length is not None else out_of_range("StartIndex cannot be less than zero.",

@@ -13,6 +13,7 @@ from ems.values import numbers as num
 from ems.values.collections import EnumValue
 from ems.values.errors import NetException, net_error
 from ems.values.objects import NetObject
+from ems.values.text import net_text
 from ems.values.types import get_type, net_type
 
 _WHITE = " \t\r\n"
@@ -119,8 +120,6 @@ def _encode(name: str, local: bool) -> str:
 
 
 def _number(value: Any) -> str:
-    from ems.values.text import net_text
-
     if isinstance(value, float):
         if value != value:
             return "NaN"
@@ -197,7 +196,7 @@ class _Convert(ObjectBodies):
             return duration_text(value.ticks)
         if isinstance(value, (DateTime, DateTimeOffset)):
             return _date_text(value, how)
-        return _number(value) if isinstance(value, (float, Decimal, int)) else str(value) if isinstance(value, str) else value.net_to_string("")
+        return _number(value) if isinstance(value, (float, Decimal, int)) else str(value) if isinstance(value, str) else net_text(value)
 
     # -- names and characters
 

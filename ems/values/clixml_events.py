@@ -4,7 +4,6 @@ An error of the text is raised when the reader comes to it, not before: a docume
 """
 from __future__ import annotations
 
-from typing import Any
 from xml.parsers import expat
 
 from ems.values.clixml import xml_error
@@ -132,6 +131,3 @@ class EventReader:
         """The error at an event, the next one unless given."""
         event = event if event is not None else self.peek()
         return xml_error(message, event.line, event.position)
-
-
-__all__ = ["END", "START", "STOP", "TEXT", "Any", "Event", "EventReader"]

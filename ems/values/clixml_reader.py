@@ -12,7 +12,7 @@ from ems.values.clixml_events import END, START, STOP, Event, EventReader
 from ems.values.collections import ArrayList, Hashtable, OrderedDictionary, TypedArray, key_exact
 from ems.values.errors import NetException
 from ems.values.members import MISSING
-from ems.values.objects import Extension, NetObject, NoteProperty, PSCustomObject, PSObject, Shape, extend
+from ems.values.objects import Extension, NetObject, NoteProperty, PSCustomObject, extend
 from ems.values.psmembers import MemberInfo
 from ems.values.types import NetType, Property, get_type
 
@@ -510,5 +510,3 @@ WHOLE: dict[str, Callable[[dict[str, Any], str], Any]] = {
     "System.Security.Cryptography.X509Certificates.X509Certificate2":
         _new("System.Security.Cryptography.X509Certificates.X509Certificate2", "rawdata"),
 }
-
-__all__ = ["CliXmlReader", "DeserializedCollection", "DeserializedObject", "PSObject", "Shape"]

@@ -391,6 +391,3 @@ def _plain_text(value: Any, fmt: str | None) -> str:
     if fmt is None:
         return net_text(value, "")
     return format_value(value, fmt, "")
-
-
-__all__ = ["JsonWriter", "OrderedHashtable", "is_json", "parse_json", "quote"]

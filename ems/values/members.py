@@ -666,8 +666,14 @@ def set_static(target: Any, name: str, value: Any) -> None:
     _set_declared(net, member, None if value is NOTHING else value)
 
 
+_STATICS: dict[tuple[Any, Any], Method] = {}
+
+
 def invoke_static(target: Any, name: str, args: list[Any], types: tuple[NetType, ...] = ()) -> Any:
     """`[type]::name(args)`."""
+    known = _STATICS.get((target, name)) if target.__class__ is NetType and name.__class__ is str else None
+    if known is not None and not types:
+        return overloads.call(known, target, args)
     net = type_operand(target)
     if not isinstance(name, str):
         from ems.values.text import to_string
@@ -685,6 +691,8 @@ def invoke_static(target: Any, name: str, args: list[Any], types: tuple[NetType,
             raise _static_not_found(net, name)
     if types:
         method = with_types(method, types)
+    elif target is net and net.script is None:
+        _STATICS[net, name] = method
     return overloads.call(method, net, args)
 
 

@@ -306,18 +306,20 @@ def _method_error(error_id: str, message: str, inner: BaseException | None = Non
 
 def convert_argument(value: Any, net: NetType, param: str, name: str) -> Any:
     """One argument as the parameter's type."""
-    from ems.values.convert import convert
-
     if value is NOTHING:
         value = None
-    if value.__class__ is PSObject and net is not OBJECT and net.full_name != "System.Management.Automation.PSObject":
+    if net is OBJECT:
+        return value
+    from ems.values.convert import convert
+
+    if value.__class__ is PSObject and net.full_name != "System.Management.Automation.PSObject":
         value = value.base
     if value is None:
         if not net.load().is_value_type and net.full_name not in ("System.String", "System.Management.Automation.PSReference"):
             return None
         if net.full_name == "System.String":  # a null stays the empty text unless it is [NullString]
             return ""
-    elif net is OBJECT or ranks.assignable(type_of(value), net):
+    elif ranks.assignable(type_of(value), net):
         return value
     if value.__class__.__name__ == "NullStringType":
         return None
@@ -531,6 +533,8 @@ def _convert_single(candidate: _Candidate, name: str, args: list[Any]) -> list[A
     made = list(args)
     for at, net in enumerate(candidate.types):
         value = made[at]
+        if net is OBJECT and value is not NOTHING and not candidate.plan.params[at].is_ref:
+            continue
         if candidate.plan.params[at].is_ref:
             if value.__class__ is not PSReference:
                 raise _not_ref(at)
@@ -543,14 +547,14 @@ def call(method: Method, target: Any, args: list[Any], name: str | None = None) 
     """Call the best overload. `target` is the object; it is not passed when the method is static."""
     cache = method.cache
     count = len(args)
-    if count == 0:
-        bound = cache.get(()) if len(method.overloads) > 1 else cache.get(0)
-    elif len(method.overloads) == 1:
+    if len(method.overloads) == 1:
         bound = cache.get(count)
-        if bound is None:
+        if bound is None and count:
             bound = cache.get(_keys(args))
+    elif count == 2 and args[0].__class__ in _SIMPLE and args[1].__class__ in _SIMPLE:
+        bound = cache.get((args[0].__class__, args[1].__class__))
     else:
-        bound = cache.get(_keys(args))
+        bound = cache.get(_keys(args) if count else ())
     if bound is None:
         bound = bind(method, args, name or method.name)
     func, convert_all, wrap = bound

@@ -73,6 +73,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a host line is information": ("Write-Host a b 6>&1 | ForEach-Object { $_.MessageData.Message }", ["a b"]),
     "lists in properties": ("$o = [pscustomobject]@{ L = [System.Collections.ArrayList]@(1, 2) }; ($o | Update-List L -Add 3 -Remove 1).L", ["2", "3"]),
     "events": ("$null = New-Event Mine -MessageData 5; (Get-Event Mine).MessageData; Remove-Event Mine; @(Get-Event).Count", ["5", "0"]),
+    "events of objects": ("$c = [System.Collections.ObjectModel.ObservableCollection[string]]::new(); $null = Register-ObjectEvent $c CollectionChanged -SourceIdentifier C; "
+                          "$c.Add('x'); $e = Get-Event C; \"$($e.SourceEventArgs.Action) $($e.SourceEventArgs.NewItems)\"; Unregister-Event C; $c.Add('y'); @(Get-Event).Count",
+                          ["Add x", "1"]),
     "type data": ("Update-TypeData -TypeName System.String -MemberName Twice -MemberType ScriptProperty -Value { $this * 2 }; 'ab'.Twice; "
                   "Remove-TypeData System.String; $null -eq 'ab'.Twice", ["abab", "True"]),
 }
