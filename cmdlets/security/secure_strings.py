@@ -104,9 +104,7 @@ class ConvertToSecureString(SecureStringCommand):
         self.throw(net_error("System.Management.Automation.PSArgumentException", message), "ImportSecureString_InvalidArgument", "InvalidArgument")
 
     def send(self, text: str) -> None:
-        made = SecureString(text)
-        made.fixed = True
-        self.out(made)
+        self.out(SecureString(text))
 
 
 @cmdlet("ConvertFrom-SecureString", default_set="Secure", class_name="Microsoft.PowerShell.Commands.ConvertFromSecureStringCommand",

@@ -252,6 +252,14 @@ class DictionaryBodies(ObjectBodies):
         return len(self)
 
     @staticmethod
+    def Keys(self: Any) -> Any:
+        return view(self, "keys", DictionaryBodies.names)
+
+    @staticmethod
+    def Values(self: Any) -> Any:
+        return view(self, "values", DictionaryBodies.names)
+
+    @staticmethod
     def SyncRoot(self: Any) -> Any:
         return self
 
@@ -270,14 +278,6 @@ class _Hashtables(DictionaryBodies):
     @staticmethod
     def Clone(self: Any) -> Any:
         return self.copy()
-
-    @staticmethod
-    def Keys(self: Any) -> Any:
-        return view(self, "keys", DictionaryBodies.names)
-
-    @staticmethod
-    def Values(self: Any) -> Any:
-        return view(self, "values", DictionaryBodies.names)
 
     @staticmethod
     def Synchronized(table: Any) -> Any:

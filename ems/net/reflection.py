@@ -426,47 +426,83 @@ _BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArr
           "IsSecuritySafeCritical IsSecurityTransparent IsSerializable IsSignatureType IsSpecialName IsSZArray IsTypeDefinition "
           "IsUnicodeClass "
           "IsUnmanagedFunctionPointer IsValueType IsVariableBoundArray IsVisible").split()
-_FLAGS = "System.Reflection.BindingFlags bindingAttr"
-TYPE = members(net_type("System.Type", base="System.Reflection.MemberInfo"), f"""
+TYPE = members(net_type("System.Type", base="System.Reflection.MemberInfo"), """
 type AsType()
+System.Object Clone()
+System.Object ICloneable.Clone()
 bool Equals(System.Object o)
 bool Equals(type o)
+type[] FindInterfaces(System.Reflection.TypeFilter filter, System.Object filterCriteria)
+System.Reflection.MemberInfo[] FindMembers(System.Reflection.MemberTypes memberType, System.Reflection.BindingFlags bindingAttr,
+    System.Reflection.MemberFilter filter, System.Object filterCriteria)
 int GetArrayRank()
 System.Reflection.ConstructorInfo GetConstructor(type[] types)
 System.Reflection.ConstructorInfo[] GetConstructors()
-System.Reflection.ConstructorInfo[] GetConstructors({_FLAGS})
+System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFlags bindingAttr)
 System.Object[] GetCustomAttributes(bool inherit)
 System.Object[] GetCustomAttributes(type attributeType, bool inherit)
+System.Collections.Generic.IList[System.Reflection.CustomAttributeData] GetCustomAttributesData()
+System.Reflection.EventInfo GetDeclaredEvent(string name)
+System.Reflection.FieldInfo GetDeclaredField(string name)
+System.Reflection.MethodInfo GetDeclaredMethod(string name)
+System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] GetDeclaredMethods(string name)
+System.Reflection.TypeInfo GetDeclaredNestedType(string name)
+System.Reflection.PropertyInfo GetDeclaredProperty(string name)
+System.Reflection.MemberInfo[] GetDefaultMembers()
 type GetElementType()
 string GetEnumName(System.Object value)
 string[] GetEnumNames()
 type GetEnumUnderlyingType()
 array GetEnumValues()
 array GetEnumValuesAsUnderlyingType()
+System.Reflection.EventInfo GetEvent(string name, System.Reflection.BindingFlags bindingAttr)
+System.Reflection.EventInfo GetEvent(string name)
 System.Reflection.EventInfo[] GetEvents()
 System.Reflection.FieldInfo GetField(string name)
-System.Reflection.FieldInfo GetField(string name, {_FLAGS})
+System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)
 System.Reflection.FieldInfo[] GetFields()
-System.Reflection.FieldInfo[] GetFields({_FLAGS})
+System.Reflection.FieldInfo[] GetFields(System.Reflection.BindingFlags bindingAttr)
+type[] GetFunctionPointerCallingConventions()
+type[] GetFunctionPointerParameterTypes()
+type GetFunctionPointerReturnType()
 type[] GetGenericArguments()
+type[] GetGenericParameterConstraints()
 type GetGenericTypeDefinition()
 type GetInterface(string name)
 type GetInterface(string fullname, bool ignoreCase)
+System.Reflection.InterfaceMapping GetInterfaceMap(type interfaceType)
 type[] GetInterfaces()
 System.Reflection.MemberInfo[] GetMember(string name)
-System.Reflection.MemberInfo[] GetMember(string name, {_FLAGS})
+System.Reflection.MemberInfo[] GetMember(string name, System.Reflection.BindingFlags bindingAttr)
 System.Reflection.MemberInfo[] GetMembers()
-System.Reflection.MemberInfo[] GetMembers({_FLAGS})
+System.Reflection.MemberInfo[] GetMembers(System.Reflection.BindingFlags bindingAttr)
+System.Reflection.MemberInfo GetMemberWithSameMetadataDefinitionAs(System.Reflection.MemberInfo member)
 System.Reflection.MethodInfo GetMethod(string name)
-System.Reflection.MethodInfo GetMethod(string name, {_FLAGS})
+System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)
 System.Reflection.MethodInfo GetMethod(string name, type[] types)
 System.Reflection.MethodInfo[] GetMethods()
-System.Reflection.MethodInfo[] GetMethods({_FLAGS})
+System.Reflection.MethodInfo[] GetMethods(System.Reflection.BindingFlags bindingAttr)
+type GetNestedType(string fullname, System.Reflection.BindingFlags bindingAttr)
+type GetNestedType(string name)
 type[] GetNestedTypes()
+type[] GetOptionalCustomModifiers()
 System.Reflection.PropertyInfo[] GetProperties()
-System.Reflection.PropertyInfo[] GetProperties({_FLAGS})
+System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bindingAttr)
 System.Reflection.PropertyInfo GetProperty(string name)
-System.Reflection.PropertyInfo GetProperty(string name, {_FLAGS})
+System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)
+type[] GetRequiredCustomModifiers()
+System.Reflection.TypeInfo IReflectableType.GetTypeInfo()
+bool HasSameMetadataDefinitionAs(System.Reflection.MemberInfo other)
+System.Object InvokeMember(string name, System.Reflection.BindingFlags bindingFlags, System.Reflection.Binder binder,
+    System.Object target, System.Object[] providedArgs, System.Reflection.ParameterModifier[] modifiers, cultureinfo culture,
+    string[] namedParams)
+System.Object InvokeMember(string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder,
+    System.Object target, System.Object[] args)
+System.Object InvokeMember(string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder,
+    System.Object target, System.Object[] args, cultureinfo culture)
+System.Object IReflect.InvokeMember(string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder,
+    System.Object target, System.Object[] args, System.Reflection.ParameterModifier[] modifiers, cultureinfo culture,
+    string[] namedParameters)
 bool IsAssignableFrom(type c)
 bool IsAssignableTo(type targetType)
 bool IsDefined(type attributeType, bool inherit)
@@ -476,29 +512,66 @@ bool IsInstanceOfType(System.Object o)
 bool IsSubclassOf(type type)
 type MakeArrayType()
 type MakeArrayType(int rank)
+type MakeByRefType()
 type MakeGenericType(Params type[] typeArguments)
+type MakePointerType()
 string ToString()
-System.Reflection.Assembly Assembly {{get;}}
-string AssemblyQualifiedName {{get;}}
-type BaseType {{get;}}
-System.Collections.Generic.IEnumerable[System.Object] CustomAttributes {{get;}}
-type DeclaringType {{get;}}
-string FullName {{get;}}
-type[] GenericTypeArguments {{get;}}
-guid GUID {{get;}}
-System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {{get;}}
-System.Reflection.MemberTypes MemberType {{get;}}
-System.Reflection.Module Module {{get;}}
-string Name {{get;}}
-string Namespace {{get;}}
-type ReflectedType {{get;}}
-type UnderlyingSystemType {{get;}}
+System.Reflection.Assembly Assembly {get;}
+string AssemblyQualifiedName {get;}
+System.Reflection.TypeAttributes Attributes {get;}
+type BaseType {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.ConstructorInfo] DeclaredConstructors {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.EventInfo] DeclaredEvents {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.FieldInfo] DeclaredFields {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.MemberInfo] DeclaredMembers {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] DeclaredMethods {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.TypeInfo] DeclaredNestedTypes {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.PropertyInfo] DeclaredProperties {get;}
+System.Reflection.MethodBase DeclaringMethod {get;}
+System.Collections.Generic.IEnumerable[System.Object] CustomAttributes {get;}
+type DeclaringType {get;}
+string FullName {get;}
+System.Reflection.GenericParameterAttributes GenericParameterAttributes {get;}
+int GenericParameterPosition {get;}
+type[] GenericTypeArguments {get;}
+type[] GenericTypeParameters {get;}
+guid GUID {get;}
+System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {get;}
+System.Reflection.MemberTypes MemberType {get;}
+int MetadataToken {get;}
+System.Reflection.Module Module {get;}
+string Name {get;}
+string Namespace {get;}
+type ReflectedType {get;}
+System.Runtime.InteropServices.StructLayoutAttribute StructLayoutAttribute {get;}
+System.RuntimeTypeHandle TypeHandle {get;}
+System.Reflection.ConstructorInfo TypeInitializer {get;}
+type UnderlyingSystemType {get;}
 static type GetType(string typeName)
 static type GetType(string typeName, bool throwOnError)
 static type GetType(string typeName, bool throwOnError, bool ignoreCase)
 static type[] GetTypeArray(System.Object[] args)
 static System.TypeCode GetTypeCode(type type)
-static type[] EmptyTypes {{get;}}
+static type GetTypeFromCLSID(guid clsid)
+static type GetTypeFromCLSID(guid clsid, bool throwOnError)
+static type GetTypeFromCLSID(guid clsid, string server)
+static type GetTypeFromCLSID(guid clsid, string server, bool throwOnError)
+static type GetTypeFromHandle(System.RuntimeTypeHandle handle)
+static type GetTypeFromProgID(string progID)
+static type GetTypeFromProgID(string progID, bool throwOnError)
+static type GetTypeFromProgID(string progID, string server)
+static type GetTypeFromProgID(string progID, string server, bool throwOnError)
+static System.RuntimeTypeHandle GetTypeHandle(System.Object o)
+static type MakeGenericMethodParameter(int position)
+static type MakeGenericSignatureType(type genericTypeDefinition, Params type[] typeArguments)
+static type ReflectionOnlyGetType(string typeName, bool throwIfNotFound, bool ignoreCase)
+static type[] EmptyTypes {get;}
+static System.Reflection.MemberFilter FilterAttribute {get;}
+static System.Reflection.MemberFilter FilterName {get;}
+static System.Reflection.MemberFilter FilterNameIgnoreCase {get;}
+static System.Object Missing {get;}
+static System.Reflection.Binder DefaultBinder {get;}
+static char Delimiter {get;}
 """ + "\n".join(f"bool {name} {{get;}}" for name in _BOOLS), _Types)
 net_type("System.Reflection.TypeInfo", base="System.Type")
 net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType,

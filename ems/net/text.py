@@ -7,6 +7,7 @@ from typing import Any
 from ems.net.bases import CONVERSIONS, ConvertibleBodies, bad_argument, negative, null_argument, out_of_range, too_great
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
+from ems.net.text_split import WHITE_SPACE, separators_of, split_text
 from ems.values.collections import EnumValue, GenericList
 from ems.values.errors import net_error
 from ems.values.numbers import Char
@@ -16,8 +17,6 @@ from ems.values.utf16 import by_units, is_short, units, whole
 
 # StringComparison
 _CURRENT, _CURRENT_IGNORE, _INVARIANT, _INVARIANT_IGNORE, _ORDINAL, _ORDINAL_IGNORE = range(6)
-_REMOVE_EMPTY, _TRIM = 1, 2
-WHITE_SPACE = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() and c not in (0x1C, 0x1D, 0x1E, 0x1F))
 
 
 def _ignores_case(comparison: Any) -> bool:
@@ -282,7 +281,7 @@ class _Strings(ConvertibleBodies):
             raise negative("count", limit)
         if not 0 <= options <= 3:
             raise bad_argument("Value of flags is invalid.", "options")
-        return split_text(self, _separators(separator), limit, options)
+        return split_text(self, separators_of(separator), limit, options)
 
     @staticmethod
     @by_units
@@ -380,6 +379,12 @@ class _Strings(ConvertibleBodies):
             return not self
         destination[: len(self)] = list(map(Char, self))
         return True
+
+    @staticmethod
+    def EnumerateRunes(self: str) -> Any:
+        from ems.net.runes import RuneEnumerator
+
+        return RuneEnumerator(self)
 
     @staticmethod
     def Normalize(self: str, form: Any = None) -> str:
@@ -519,61 +524,6 @@ def _back(text: str, numbers: list[int], is_char: bool) -> tuple[int, int]:
     if count < 0 or start - count + 1 < 0:
         raise out_of_range("Count must be positive and count must refer to a location within the string/array/collection.", "count")
     return start - count + 1, start + 1
-
-
-def _separators(separator: Any) -> list[str] | None:
-    """The separators of a Split; None splits at white space."""
-    if separator is None or separator == "":
-        return None
-    if isinstance(separator, str):
-        return [separator]
-    return [s for s in separator if s] or None
-
-
-def split_text(text: str, separators: list[str] | None, limit: int | None, options: int) -> list[str]:
-    """String.Split: the parts between separators, at most `limit`, empty ones removed or trimmed by the options."""
-    if limit == 0:
-        return []
-    if limit == 1:
-        parts = [text]
-    elif not options and separators is not None and len(separators) == 1:
-        parts = text.split(separators[0], -1 if limit is None else limit - 1)
-    else:
-        return _split_slow(text, separators, limit, options)
-    return _cleaned(parts, options)
-
-
-def _cleaned(parts: list[str], options: int) -> list[str]:
-    if options & _TRIM:
-        parts = [p.strip(WHITE_SPACE) for p in parts]
-    return [p for p in parts if p] if options & _REMOVE_EMPTY else parts
-
-
-def _split_slow(text: str, separators: list[str] | None, limit: int | None, options: int) -> list[str]:
-    import re
-
-    pattern = re.compile("|".join(map(re.escape, separators)) if separators else f"[{re.escape(WHITE_SPACE)}]")
-    parts: list[str] = []
-    at = 0
-    for match in pattern.finditer(text):
-        if limit is not None and len(parts) == limit - 1:
-            break
-        parts.extend(_cleaned([text[at : match.start()]], options))
-        at = match.end()
-    last = text[at:]
-    if options & _REMOVE_EMPTY and limit is not None and len(parts) == limit - 1:
-        last = _without_leading(last, pattern, options)
-    return parts + _cleaned([last], options)
-
-
-def _without_leading(text: str, pattern: Any, options: int) -> str:
-    """The last part does not begin with separators when empty parts are removed."""
-    while True:
-        trimmed = text.lstrip(WHITE_SPACE) if options & _TRIM else text
-        match = pattern.match(trimmed)
-        if not match or match.end() == 0:
-            return trimmed
-        text = trimmed[match.end() :]
 
 
 def _each(values: Any) -> Any:

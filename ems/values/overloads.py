@@ -176,7 +176,7 @@ def _rank(value: Any, target: NetType, is_ref: bool, last_resort: bool) -> int:
     source = argument_type(value)
     if ranks.is_span(target):
         return _span_rank(source, target) if last_resort else ranks.NONE
-    return ranks.rank(source, target) or (ranks.LANGUAGE if last_resort and source is CHAR and ranks.is_number(target) else ranks.NONE)
+    return ranks.rank(source, target) or (ranks.from_char(target) if last_resort and source is CHAR else ranks.NONE)
 
 
 def _span_rank(source: NetType | None, target: NetType) -> int:

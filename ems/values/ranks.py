@@ -92,8 +92,8 @@ def _rank(source: NetType | None, target: NetType) -> int:
         found = rule(source, target, name)
         if found:
             return found
-    if source is CHAR and name in _NUMBERS:
-        return NONE  # taken only when nothing else fits: see overloads._rank
+    if source is CHAR:
+        return NONE  # taken only when nothing else fits: see from_char
     if source.full_name in _CONVERTIBLE or source.kind == "enum":
         if name in _CONVERTIBLE or _asks_iconvertible(source, target):
             return ICONVERTIBLE
@@ -121,8 +121,13 @@ def between(source: NetType, target: NetType) -> int:
     return found
 
 
-def is_number(net: NetType) -> bool:
-    return net.full_name in _NUMBERS
+def from_char(target: NetType) -> int:
+    """The rank of a conversion from a char that is tried when no overload fits without it."""
+    if target.full_name in _NUMBERS:
+        return LANGUAGE
+    if _one_argument_constructor(CHAR, target, True):
+        return CONSTRUCTOR
+    return ICONVERTIBLE if target.full_name in _CONVERTIBLE or _asks_iconvertible(CHAR, target) else NONE
 
 
 def _to_text(source: NetType, target: NetType, name: str) -> int:
@@ -203,12 +208,12 @@ def _by_members(source: NetType, target: NetType, name: str) -> int:
     return NONE
 
 
-def _one_argument_constructor(source: NetType, target: NetType) -> bool:
+def _one_argument_constructor(source: NetType, target: NetType, widens_char: bool = False) -> bool:
     from ems.values.overloads import constructors_of, plan_of
 
     if source.kind == "enum":
         source = get_type(source.underlying)
-    widens = _CHAR_WIDENS if source is CHAR else _IMPLICIT.get(source.full_name, ())
+    widens = (_CHAR_WIDENS if widens_char else ()) if source is CHAR else _IMPLICIT.get(source.full_name, ())
     for overload in constructors_of(target).overloads:
         plan = plan_of(overload)
         if len(plan.params) == 1 and not plan.has_params and plan.types is not None and not is_span(plan.types[0]):

@@ -71,10 +71,19 @@ def searched() -> dict[str, str]:
     return found
 
 
+def declares(module: str, name: str) -> bool:
+    """Whether importing the module declares the type; a function may declare one later."""
+    from ems.values import types
+
+    importlib.import_module(module)
+    return name in types._types
+
+
 def text() -> str:
     lines = ['"""In: nothing. Out: which module declares which type. Written by scripts/dev/type_index.py."""', "from __future__ import annotations", "",
              "from ems.net.accelerators import ACCELERATORS", "", '__all__ = ["ACCELERATORS", "TYPES"]', "", "TYPES: dict[str, str] = {"]
-    lines += [f'    "{name}": "{module}",' for name, module in sorted({**searched(), **watched()}.items())]
+    lines += [f'    "{name}": "{module}",' for name, module in sorted({**searched(), **watched()}.items())
+              if declares(module, name)]
     return "\n".join([*lines, "}", ""])
 
 

@@ -8,7 +8,7 @@ import pytest
 CASES = [
     ("$o = [pscustomobject]@{ a = 1 }; $o.A; $o.a = 2; $o.a; $null -eq $o.b", ["1", "2", "True"]),
     ("$o = [pscustomobject]@{ a = 1 }; $o.b = 2", [
-        "ERROR PropertyAssignmentException: The property 'b' cannot be found on this object. Verify that the property exists and can be set."]),
+        'ERROR ExceptionWhenSetting: Exception setting "b": "The property \'b\' cannot be found on this object. Verify that the property exists and can be set."']),
     ("$h = @{ Count = 'mine' }; $h.Count; $h.psbase.Count; $h.new = 1; $h.Keys.Count", ["mine", "1", "2"]),
     ("(1).Count; (1).Length; $null.Count; (1, 2).Count; 'abc'.Count; 'abc'.Length", ["1", "1", "0", "2", "1", "3"]),
     ("('a', 'bb').Length; ('a', 'bb').ToUpper() -join ','; ('a', 'bb').PadLeft(3).Count", ["2", "A,BB", "2"]),

@@ -77,6 +77,22 @@ SYSTEM = [
     ("\"$([System.Text.Encoding]::UTF8.GetType())\".Split(',')[1].Trim()", ["System.Private.CoreLib"]),
     ("[System.Collections.Generic.IEnumerable[int]][int[]](1, 2); [int[]](1) -is [System.Collections.Generic.IEnumerable[string]]", ["1", "2", "False"]),
 ]
+MORE = [
+    ("$d = [System.Collections.Specialized.StringDictionary]::new(); $d.Add('AbC', 'x'); $d['ABC']; \"$($d.Keys)\"", ["x", "abc"]),
+    ("$h = [System.Collections.Specialized.HybridDictionary]::new($true); $h['A'] = 1; $h['a']", ["1"]),
+    ("$l = [System.Lazy[int]]::new([Func[int]]{ 42 }); $l.IsValueCreated; $l.Value; $l.IsValueCreated", ["False", "42", "True"]),
+    ("'a\U0001F600'.EnumerateRunes().Value; [System.Text.Rune]::new(0x41).ToString()", ["97", "128512", "A"]),
+    ("$m = [System.IO.MemoryStream]::new(); $z = [System.IO.Compression.GZipStream]::new($m, [System.IO.Compression.CompressionMode]::Compress, $true)\n"
+     "$b = [System.Text.Encoding]::UTF8.GetBytes('hello'); $z.Write($b, 0, $b.Length); $z.Dispose(); $m.Position = 0\n"
+     "[System.IO.StreamReader]::new([System.IO.Compression.GZipStream]::new($m, [System.IO.Compression.CompressionMode]::Decompress)).ReadToEnd()", ["hello"]),
+    ("$m = [System.IO.MemoryStream]::new(); $w = [System.IO.BinaryWriter]::new($m); $w.Write(5); $w.Write('hi'); $m.ToArray() -join ','\n"
+     "$m.Position = 0; $r = [System.IO.BinaryReader]::new($m); $r.ReadInt32(); $r.ReadString()", ["5,0,0,0,2,104,105", "5", "hi"]),
+    ("$m = [System.Net.Mail.MailMessage]::new('a@b.c', 'd@e.f', 'Hi', 'Body'); $m.To.Add('x@y.z'); $m.To.Count; \"$($m.From)\"", ["2", "a@b.c"]),
+    ("$m = [System.Net.Mail.MailMessage]::new('a@b.c', 'd@e.f', 'Hi', 'Body'); $s = [System.Net.Mail.SmtpClient]::new(); $s.DeliveryMethod = 'SpecifiedPickupDirectory'\n"
+     "$s.PickupDirectoryLocation = \"$PWD\"; $s.Send($m); (Get-Content *.eml)[0]", ["From: a@b.c"]),
+    ("[System.Net.Sockets.TcpClient]::new('127.0.0.1', 1)",
+     ['ERROR SocketException: Exception calling ".ctor" with "2" argument(s): "Connection refused [::ffff:127.0.0.1]:1"']),
+]
 DATA = [
     ("$t = [System.Data.DataTable]::new(); [void]$t.Columns.Add('N'); [void]$t.Columns.Add('S', [int]); [void]$t.Rows.Add('a', 10); [void]$t.Rows.Add('b', 5)\n"
      "$t.Select('S > 5').N; $t.Rows[1].S; ($t.Select('', 'S ASC'))[0]['N']; $t.Select(\"N LIKE 'A*' OR S IN (5)\").Count", ["a", "5", "b", "2"]),
@@ -87,7 +103,7 @@ DATA = [
 ]
 
 
-@pytest.mark.parametrize(("script", "texts"), TEXT + COLLECTIONS + SYSTEM + DATA)
+@pytest.mark.parametrize(("script", "texts"), TEXT + COLLECTIONS + SYSTEM + MORE + DATA)
 def test_members(run: Callable[[str], list[str]], script: str, texts: list[str]) -> None:
     """The script puts out what PowerShell does."""
     assert run(script) == texts

@@ -10,7 +10,7 @@ CASES = [
     ("$x = [xml]'<r><i>1</i><i>2</i></r>'; $x.r.i -join ','; $x.r.i.Count", ["1,2", "2"]),
     ("$x = [xml]'<r><!--c--><![CDATA[d<e]]></r>'; $x.r.'#cdata-section'; $x.r.'#comment'; $x.r.InnerText", ["d<e", "c", "d<e"]),
     ("$x = [xml]'<r><i t=\"x\">1</i><i t=\"y\">2</i></r>'; $x.SelectSingleNode('//i[@t=\"y\"]').InnerText; $x.SelectNodes('/r/i').Count", ["2", "2"]),
-    ("$x = [xml]'<r/>'; $e = $x.CreateElement('n'); $e.SetAttribute('k', 'a\"b'); $e.InnerText = 'a<b'; [void]$x.r.AppendChild($e); $x.OuterXml",
+    ("$x = [xml]'<r/>'; $e = $x.CreateElement('n'); $e.SetAttribute('k', 'a\"b'); $e.InnerText = 'a<b'; [void]$x.DocumentElement.AppendChild($e); $x.OuterXml",
      ['<r><n k="a&quot;b">a&lt;b</n></r>']),
     ("$x = [xml]'<r><a>1</a></r>'; $x.r.a = '2'; $x.OuterXml", ["<r><a>2</a></r>"]),
     ("$x = [xml]'<r xmlns=\"urn:d\"><j>2</j></r>'; $n = [System.Xml.XmlNamespaceManager]::new($x.NameTable); $n.AddNamespace('d', 'urn:d'); "
