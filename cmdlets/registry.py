@@ -39,18 +39,18 @@ MODULES = {
 
 def cmdlet(name: str, *, default_set: str = "", class_name: str = "", supports_should_process: bool = False, confirm_impact: str = "Medium",
            aliases: str = "", output: str = "", module: str = "", supports_paging: bool = False, dynamic: bool = False,
-           positional_binding: bool = True) -> Callable[[C], C]:
-    """Declare a cmdlet class. Parameters are its `parameter()` attributes in order, those of its bases first.
+           positional_binding: bool = True, own_first: bool = False) -> Callable[[C], C]:
+    """Declare a cmdlet class. Parameters are its `parameter()` attributes in order, those of its bases first, or last with `own_first`.
 
     class_name: the .NET class that FullyQualifiedErrorId names. aliases, output: separated by spaces. module: when it is not its folder's.
     """
 
     def declare(cls: C) -> C:
         found: dict[str, Parameter] = {}
-        for base in reversed(cls.__mro__):
+        for base in cls.__mro__ if own_first else reversed(cls.__mro__):
             for attribute, value in vars(base).items():
                 if isinstance(value, Parameter):
-                    found[attribute] = value
+                    found[attribute] = getattr(cls, attribute)
         signature = Signature(name, list(found.values()), default_set=default_set, class_name=class_name or name,
                               supports_should_process=supports_should_process, confirm_impact=confirm_impact, aliases=tuple(aliases.split()),
                               output_types=tuple(output.split()), supports_paging=supports_paging, dynamic=dynamic, positional_binding=positional_binding)

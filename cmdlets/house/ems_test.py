@@ -18,7 +18,7 @@ Finding = declare(
     string Message
     string Repair
 """,
-    "T . | Severity:8, Rule:26, Objects:30, Message",
+    "T .; auto; wrap | Severity, Rule, Objects, Message",
     lambda self: f"{self.facts['severity']} {self.facts['rule']}: {self.facts['message']}",
 )
 

@@ -101,7 +101,7 @@ MessageTrace = declare(
     string[] Steps
     Ems.ConnectorCandidate[] Candidates
 """,
-    "T . | To:30, Outcome:11, Connector, DeliveryType:33, NextHop",
+    "T .; auto | To, Outcome, Connector, DeliveryType, NextHop",
     lambda self: f"{self.facts['to']}: {self.facts['outcome']} {self.facts['connector'] or self.facts['text']}".rstrip(),
 )
 
@@ -116,7 +116,7 @@ RelayPermission = declare(
     string[] RemoteIPRanges
     bool Enabled
 """,
-    "T . | Connector:32, Clients, NeedsLogon:10, GrantedBy",
+    "T .; auto; wrap | Connector, Clients, GrantedBy",
     lambda self: f"{self.facts['connector']}: {self.facts['principal']}",
 )
 

@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, EXCLUDE, FILTER, FORCE, INCLUDE, LITERAL_PATH, PASS_THRU, PATH
 from cmdlets.registry import cmdlet, parameter
 from ems.values.errors import NetException, net_error
 
@@ -39,23 +40,21 @@ class CopyItem(ItemCommand):
     Copies a file.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     destination = parameter("Destination", "string", position=1, byname=True, help="Where to.")
     container = parameter("Container", "switch", help="Copy the folder itself, not only what is in it.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
     recurse = parameter("Recurse", "switch", help="Go into subfolders.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    pass_thru = PASS_THRU
+    credential = CREDENTIAL
     from_session = parameter("FromSession", "System.Management.Automation.Runspaces.PSSession", validate=[("notnullorempty",)],
                              help="Not supported: there are no remote sessions.")
     to_session = parameter("ToSession", "System.Management.Automation.Runspaces.PSSession", validate=[("notnullorempty",)],
                            help="Not supported: there are no remote sessions.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         if self.to_session is not None or self.from_session is not None:
@@ -81,17 +80,15 @@ class MoveItem(ItemCommand):
     Moves a file.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     destination = parameter("Destination", "string", position=1, byname=True, help="Where to.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    pass_thru = PASS_THRU
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def begin(self) -> None:
         for text in self.given_paths():
@@ -130,9 +127,9 @@ class RenameItem(ItemCommand):
     path = parameter("Path", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="ByPath",
                      help="The path; wildcards are allowed.")
     new_name = parameter("NewName", "string", position=1, mandatory=True, byname=True, help="The new name.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    force = FORCE
+    pass_thru = PASS_THRU
+    credential = CREDENTIAL
     literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
                              help="The path, taken as it is.")
 
@@ -157,16 +154,14 @@ class RemoveItem(ItemCommand):
     Removes a file.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
+    path = PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
     recurse = parameter("Recurse", "switch", help="Go into subfolders.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.remove)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import EXCLUDE, FORCE, INCLUDE
 from cmdlets.registry import cmdlet, parameter
 from ems.values.wildcard import has_wildcards
 
@@ -24,11 +25,11 @@ class GetChildItem(ItemCommand):
 
     path = parameter("Path", "string[]", position=0, pipeline=True, byname=True, sets="Items", help="The path; wildcards are allowed.")
     filter = parameter("Filter", "string", position=1, help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
+    include = INCLUDE
+    exclude = EXCLUDE
     recurse = parameter("Recurse", "switch", aliases="s r", help="Go into subfolders.")
     depth = parameter("Depth", "uint", help="How many levels of subfolders.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
+    force = FORCE
     name = parameter("Name", "switch", help="The name.")
     attributes = parameter("Attributes", "System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
                            help="File attributes: names with , for or, + for and, ! for not.")

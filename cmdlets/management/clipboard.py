@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.management.item_parameters import PASS_THRU
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.errors import net_error
 
@@ -88,7 +89,7 @@ class SetClipboard(ClipboardCommand):
     value = parameter("Value", "string[]", position=0, mandatory=True, pipeline=True, byname=True,
                       validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="The value.")
     append = parameter("Append", "switch", help="Add to what is there instead of replacing it.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     as_osc52 = parameter("AsOSC52", "switch", aliases="ToLocalhost", help="By the terminal's escape sequence.")
 
     def begin(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, EXCLUDE, FILTER, FORCE, INCLUDE, LITERAL_PATH, NAMED_PATH, PASS_THRU
 from cmdlets.registry import cmdlet, parameter
 from ems.values.errors import NetException, net_error
 from ems.values.objects import PSObject
@@ -36,19 +37,18 @@ class GetContent(ItemCommand):
     total_count = parameter("TotalCount", "long", byname=True, aliases="First Head", validate=[("range", 0, 9223372036854775807)],
                             help="How many lines from the beginning.")
     tail = parameter("Tail", "int", byname=True, aliases="Last", validate=[("range", 0, 2147483647)], help="How many lines from the end.")
-    path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    path = NAMED_PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    force = FORCE
+    credential = CREDENTIAL
     delimiter = parameter("Delimiter", "string", help="What ends a piece of text (a newline).")
     wait = parameter("Wait", "switch", help="Keep the file open and go on as it grows.")
     raw = parameter("Raw", "switch", help="The whole content as one value.")
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark).")
     as_byte_stream = parameter("AsByteStream", "switch", help="Bytes instead of text.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    literal_path = LITERAL_PATH
 
     def begin(self) -> None:
         self.check_credential()
@@ -128,6 +128,20 @@ class GetContent(ItemCommand):
 
 class ContentWriter(ItemCommand):
     """What Set-Content and Add-Content share: the files stay open while input comes."""
+
+    value = parameter("Value", "object[]", position=1, mandatory=True, pipeline=True, byname=True,
+                      validate=[("allownull",), ("allowemptycollection",)], help="The value.")
+    pass_thru = PASS_THRU
+    path = NAMED_PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    force = FORCE
+    credential = CREDENTIAL
+    no_newline = parameter("NoNewline", "switch", help="Put no newlines after the values.")
+    encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark).")
+    as_byte_stream = parameter("AsByteStream", "switch", help="Bytes instead of text.")
+    literal_path = LITERAL_PATH
 
     append = False
     direct_classes = frozenset((str, int, float, bool, PSObject))
@@ -227,21 +241,6 @@ class SetContent(ContentWriter):
     Writes a line for each value.
     """
 
-    value = parameter("Value", "object[]", position=1, mandatory=True, pipeline=True, byname=True,
-                      validate=[("allownull",), ("allowemptycollection",)], help="The value.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    no_newline = parameter("NoNewline", "switch", help="Put no newlines after the values.")
-    encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark).")
-    as_byte_stream = parameter("AsByteStream", "switch", help="Bytes instead of text.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
-
 
 @cmdlet("Add-Content", default_set="Path", class_name="Microsoft.PowerShell.Commands.AddContentCommand", supports_should_process=True)
 class AddContent(ContentWriter):
@@ -256,21 +255,6 @@ class AddContent(ContentWriter):
 
     append = True
 
-    value = parameter("Value", "object[]", position=1, mandatory=True, pipeline=True, byname=True,
-                      validate=[("allownull",), ("allowemptycollection",)], help="The value.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    no_newline = parameter("NoNewline", "switch", help="Put no newlines after the values.")
-    encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark).")
-    as_byte_stream = parameter("AsByteStream", "switch", help="Bytes instead of text.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
-
 
 @cmdlet("Clear-Content", default_set="Path", class_name="Microsoft.PowerShell.Commands.ClearContentCommand", supports_should_process=True)
 class ClearContent(ItemCommand):
@@ -283,14 +267,13 @@ class ClearContent(ItemCommand):
     The file stays.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    path = NAMED_PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    force = FORCE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.check_credential()
@@ -298,6 +281,6 @@ class ClearContent(ItemCommand):
 
 
 for _command, _names in ((GetContent, ("delimiter", "wait", "raw", "encoding", "as_byte_stream")),
-                         (SetContent, ("no_newline", "encoding", "as_byte_stream")), (AddContent, ("no_newline", "encoding", "as_byte_stream"))):
+                         (ContentWriter, ("no_newline", "encoding", "as_byte_stream"))):
     for _name in _names:
         vars(_command)[_name].from_provider = True

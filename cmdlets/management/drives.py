@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from cmdlets.management.item_parameters import CREDENTIAL, FORCE
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.runtime.providers.infos import PSDrive
 from ems.runtime.providers.provider import no_drive, no_provider
@@ -75,7 +76,7 @@ class NewPSDrive(Cmdlet):
     root = parameter("Root", "string", position=2, mandatory=True, byname=True, help="The place that the drive stands for.")
     description = parameter("Description", "string", byname=True, help="What it is for.")
     scope_ = parameter("Scope", "string", byname=True, help="Global, Local, Script or a number of levels up.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    credential = CREDENTIAL
 
     def process(self) -> None:
         try:
@@ -130,7 +131,7 @@ class RemovePSDrive(Cmdlet):
     name = parameter("Name", "string[]", position=0, mandatory=True, byname=True, sets="Name", help="The name.")
     ps_provider = parameter("PSProvider", "string[]", byname=True, help="The provider.")
     scope_ = parameter("Scope", "string", byname=True, help="Global, Local, Script or a number of levels up.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
+    force = FORCE
     literal_name = parameter("LiteralName", "string[]", position=0, mandatory=True, byname=True, sets="LiteralName",
                              help="The name, taken as it is.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, EXCLUDE, FILTER, FORCE, INCLUDE, LITERAL_PATH, PASS_THRU, PATH
 from cmdlets.registry import cmdlet, parameter
 from ems.runtime.providers.provider import unsupported
 from ems.values.errors import net_error
@@ -75,15 +76,13 @@ class GetItemProperty(PropertyCommand):
     Reads the length of a file.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     name = parameter("Name", "string[]", position=1, aliases="PSProperty", help="The name.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.send)
@@ -111,12 +110,11 @@ class GetItemPropertyValue(PropertyCommand):
     path = parameter("Path", "string[]", position=0, pipeline=True, byname=True, sets="Path", validate=[("notnullorempty",)],
                      help="The path; wildcards are allowed.")
     name = parameter("Name", "string[]", position=1, mandatory=True, aliases="PSProperty", help="The name.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def given_paths(self) -> list[str]:
         return super().given_paths() or ["."]
@@ -147,12 +145,12 @@ class SetItemProperty(PropertyCommand):
                      aliases="PSProperty", help="The name.")
     value = parameter("Value", "object", position=2, mandatory=True, byname=True, sets="propertyValuePathSet propertyValueLiteralPathSet",
                       help="The value.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    pass_thru = PASS_THRU
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
     input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, byname=True,
                              sets="propertyPSObjectPathSet propertyPSObjectLiteralPathSet", help="Objects with the properties to set.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True,
@@ -226,13 +224,12 @@ class NewItemProperty(FixedProperties):
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     property_type = parameter("PropertyType", "string", byname=True, aliases="Type", help="The type of the property.")
     value = parameter("Value", "object", byname=True, help="The value.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
 
 @cmdlet("Remove-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.RemoveItemPropertyCommand", supports_should_process=True)
@@ -242,16 +239,14 @@ class RemoveItemProperty(FixedProperties):
     No provider of this shell has items whose properties can be removed, so the command writes the error NotSupported.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     name = parameter("Name", "string[]", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
 
 @cmdlet("Copy-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.CopyItemPropertyCommand", supports_should_process=True)
@@ -261,18 +256,16 @@ class CopyItemProperty(FixedProperties):
     No provider of this shell has items to which properties can be added, so the command writes the error NotSupported.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     name = parameter("Name", "string", position=2, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     destination = parameter("Destination", "string", position=1, mandatory=True, byname=True, help="Where to.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    pass_thru = PASS_THRU
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
 
 @cmdlet("Move-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.MoveItemPropertyCommand", supports_should_process=True)
@@ -282,18 +275,16 @@ class MoveItemProperty(FixedProperties):
     No provider of this shell has items to which properties can be added, so the command writes the error NotSupported.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     name = parameter("Name", "string[]", position=2, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     destination = parameter("Destination", "string", position=1, mandatory=True, byname=True, help="Where to.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    pass_thru = PASS_THRU
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
 
 @cmdlet("Rename-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.RenameItemPropertyCommand", supports_should_process=True)
@@ -306,12 +297,12 @@ class RenameItemProperty(FixedProperties):
     path = parameter("Path", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     new_name = parameter("NewName", "string", position=2, mandatory=True, byname=True, help="The new name.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    pass_thru = PASS_THRU
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
     literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
                              help="The path, taken as it is.")
 
@@ -323,17 +314,15 @@ class ClearItemProperty(PropertyCommand):
     Of files and folders that is Attributes, which becomes Normal.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, help="The name.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    pass_thru = PASS_THRU
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.clear)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, EXCLUDE, FILTER, FORCE, INCLUDE, LITERAL_PATH, NAMED_PATH, PASS_THRU, PATH
 from cmdlets.registry import cmdlet, parameter
 from ems.values.errors import NetException, net_error
 
@@ -22,15 +23,13 @@ class GetItem(ItemCommand):
     Gets a file as an object.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    path = PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    force = FORCE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.check_credential()
@@ -50,12 +49,12 @@ class TestPath(ItemCommand):
 
     path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
                      validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
     path_type = parameter("PathType", "Microsoft.PowerShell.Commands.TestPathType", aliases="Type", help="Any, Container or Leaf.")
     is_valid = parameter("IsValid", "switch", help="Test only how the path is written.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    credential = CREDENTIAL
     older_than = parameter("OlderThan", "System.Nullable[datetime]", help="True when last written before that time.")
     newer_than = parameter("NewerThan", "System.Nullable[datetime]", help="True when last written after that time.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
@@ -113,14 +112,12 @@ class InvokeItem(ItemCommand):
     A script (.ps1, .ems) runs, a program starts, a document opens in the desktop's program for it.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    path = PATH
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(lambda place: place.provider.invoke_item(self, place))
@@ -137,15 +134,13 @@ class ClearItem(ItemCommand):
     The variable stays, its value is null.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    path = PATH
+    force = FORCE
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(lambda place: place.provider.clear_item(self, place))
@@ -162,16 +157,15 @@ class SetItem(ItemCommand):
     Makes the variable when there is none.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
+    path = NAMED_PATH
     value = parameter("Value", "object", position=1, pipeline=True, byname=True, help="The value.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    filter = parameter("Filter", "string", help="A filter that the provider applies: * and ? in names.")
-    include = parameter("Include", "string[]", help="Only items whose names match; wildcards are allowed.")
-    exclude = parameter("Exclude", "string[]", help="Leave out items whose names match; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    pass_thru = PASS_THRU
+    filter = FILTER
+    include = INCLUDE
+    exclude = EXCLUDE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         for text in self.given_paths():

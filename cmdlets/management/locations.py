@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import PASS_THRU
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.runtime.providers.infos import LocationStack, PathInfo
 from ems.runtime.providers.provider import argument_error, item_not_found, no_drive, no_provider
@@ -134,7 +135,7 @@ class SetLocation(Mover):
     """
 
     path = parameter("Path", "string", position=0, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
                              help="The path, taken as it is.")
     stack_name = parameter("StackName", "string", byname=True, sets="Stack", help="The location stack.")
@@ -167,7 +168,7 @@ class PushLocation(Mover):
     """
 
     path = parameter("Path", "string", position=0, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     stack_name = parameter("StackName", "string", byname=True, help="The location stack.")
     literal_path = parameter("LiteralPath", "string", byname=True, sets="LiteralPath", aliases="PSPath LP", help="The path, taken as it is.")
 
@@ -200,7 +201,7 @@ class PopLocation(Cmdlet):
     Goes back.
     """
 
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     stack_name = parameter("StackName", "string", byname=True, help="The location stack.")
 
     def process(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, FORCE
 from cmdlets.registry import cmdlet, parameter
 
 
@@ -23,8 +24,8 @@ class NewItem(ItemCommand):
                      help="The path; wildcards are allowed.")
     item_type = parameter("ItemType", "string", byname=True, aliases="Type", help="File, Directory, SymbolicLink or HardLink.")
     value = parameter("Value", "object", pipeline=True, byname=True, aliases="Target", help="The value.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    force = FORCE
+    credential = CREDENTIAL
     name = parameter("Name", "string", mandatory=True, byname=True, sets="nameSet", help="The name.")
 
     def process(self) -> None:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from cmdlets.management.common import ItemCommand
+from cmdlets.management.item_parameters import CREDENTIAL, FORCE, LITERAL_PATH, PATH
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.runtime.providers.provider import bad_path_argument
 from ems.values.errors import NetException, net_error
@@ -41,7 +42,7 @@ class JoinPath(Cmdlet):
     additional_child_path = parameter("AdditionalChildPath", "string[]", position=2, byname=True, rest=True,
                                       validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="More to append.")
     resolve = parameter("Resolve", "switch", help="Look for existing items; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    credential = CREDENTIAL
 
     def process(self) -> None:
         more = [*(self.child_path or [""]), *(self.additional_child_path or ())]
@@ -84,7 +85,7 @@ class SplitPath(Cmdlet):
                      help="The path; wildcards are allowed.")
     parent = parameter("Parent", "switch", byname=True, sets="ParentSet", help="The part before the last name.")
     resolve = parameter("Resolve", "switch", help="Look for existing items; wildcards are allowed.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
+    credential = CREDENTIAL
     leaf = parameter("Leaf", "switch", mandatory=True, byname=True, sets="LeafSet", help="The last name.")
     leaf_base = parameter("LeafBase", "switch", mandatory=True, byname=True, sets="LeafBaseSet", help="The last name without its extension.")
     extension = parameter("Extension", "switch", mandatory=True, byname=True, sets="ExtensionSet", help="The extension of the last name.")
@@ -173,14 +174,12 @@ class ResolvePath(ItemCommand):
     Gives the paths relative to the current location.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
+    path = PATH
     relative = parameter("Relative", "switch", help="A path relative to the current location.")
     relative_base_path = parameter("RelativeBasePath", "string", help="What relative paths are relative to.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    credential = parameter("Credential", "pscredential", byname=True, help="Not supported by the providers of this shell.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    force = FORCE
+    credential = CREDENTIAL
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.send)
@@ -230,11 +229,9 @@ class ConvertPath(ItemCommand):
     Gives the full path of a folder.
     """
 
-    path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
-                     help="The path; wildcards are allowed.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way: hidden or read-only items.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    path = PATH
+    force = FORCE
+    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(lambda place: self.out(place.path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from cmdlets.management.item_parameters import PASS_THRU
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.errors import NetException, net_error
 from ems.values.wildcard import Wildcard, has_wildcards
@@ -128,7 +129,7 @@ class StopProcess(ProcessCommand):
     """
 
     id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", help="The number.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     force = parameter("Force", "switch", validate=[("notnullorempty",)],
                       help="Do it even where something stands in the way: hidden or read-only items.")
     name = parameter("Name", "string[]", mandatory=True, byname=True, sets="Name", aliases="ProcessName", help="The name.")
@@ -170,7 +171,7 @@ class WaitProcess(ProcessCommand):
     name = parameter("Name", "string[]", position=0, mandatory=True, byname=True, sets="Name", aliases="ProcessName", help="The name.")
     timeout = parameter("Timeout", "int", position=1, aliases="TimeoutSec", validate=[("range", 0, 32767)], help="Seconds to wait.")
     any = parameter("Any", "switch", help="Wait for the first one only.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", aliases="PID ProcessId", validate=[("notnullorempty",)],
                    help="The number.")
     input_object = parameter("InputObject", "System.Diagnostics.Process[]", mandatory=True, pipeline=True, sets="InputObject",
@@ -251,7 +252,7 @@ class StartProcess(Cmdlet):
     working_directory = parameter("WorkingDirectory", "string", validate=[("notnullorempty",)], help="Where it starts.")
     load_user_profile = parameter("LoadUserProfile", "switch", sets="Default", aliases="Lup", help="Only on Windows.")
     no_new_window = parameter("NoNewWindow", "switch", sets="Default", aliases="nnw", help="In the same window.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    pass_thru = PASS_THRU
     redirect_standard_error = parameter("RedirectStandardError", "string", sets="Default", aliases="RSE", validate=[("notnullorempty",)],
                                         help="A file for its errors.")
     redirect_standard_input = parameter("RedirectStandardInput", "string", sets="Default", aliases="RSI", validate=[("notnullorempty",)],

@@ -79,6 +79,14 @@ class GetAlias(Cmdlet):
 class AliasWriter(Cmdlet):
     """What Set-Alias and New-Alias share."""
 
+    name = parameter("Name", "string", position=0, mandatory=True, byname=True, help="The name.")
+    value = parameter("Value", "string", position=1, mandatory=True, byname=True, help="The value.")
+    description = parameter("Description", "string", help="The description.")
+    option = parameter("Option", "System.Management.Automation.ScopedItemOptions", help="What may be done with it.")
+    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    scope_ = parameter("Scope", "string", help="Global, Local, Script or a number of levels up.")
+    force = parameter("Force", "switch", help="Do it even where something stands in the way.")
+
     def put(self, replace: bool) -> None:
         scope = scope_of(self, self.scope_)
         lower = self.name.lower()
@@ -120,14 +128,6 @@ class SetAlias(AliasWriter):
     The alias runs the command.
     """
 
-    name = parameter("Name", "string", position=0, mandatory=True, byname=True, help="The name.")
-    value = parameter("Value", "string", position=1, mandatory=True, byname=True, help="The value.")
-    description = parameter("Description", "string", help="The description.")
-    option = parameter("Option", "System.Management.Automation.ScopedItemOptions", help="What may be done with it.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    scope_ = parameter("Scope", "string", help="Global, Local, Script or a number of levels up.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way.")
-
     def process(self) -> None:
         self.put(True)
 
@@ -143,14 +143,6 @@ class NewAlias(AliasWriter):
 
     The alias runs the command.
     """
-
-    name = parameter("Name", "string", position=0, mandatory=True, byname=True, help="The name.")
-    value = parameter("Value", "string", position=1, mandatory=True, byname=True, help="The value.")
-    description = parameter("Description", "string", help="The description.")
-    option = parameter("Option", "System.Management.Automation.ScopedItemOptions", help="What may be done with it.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    scope_ = parameter("Scope", "string", help="Global, Local, Script or a number of levels up.")
-    force = parameter("Force", "switch", help="Do it even where something stands in the way.")
 
     def process(self) -> None:
         self.put(False)

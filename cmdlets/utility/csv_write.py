@@ -21,6 +21,17 @@ declare("Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind")
 class CsvOutput(Cmdlet):
     """What both commands do: lines from objects."""
 
+    use_culture = parameter("UseCulture", "switch", sets="UseCulture", help="Take the list separator of the current culture.")
+    delimiter = parameter("Delimiter", "char", position=1, sets="Delimiter", validate=[("notnull",)],
+                          help="The character between two fields.")
+    include_type_information = parameter("IncludeTypeInformation", "switch", aliases="ITI",
+                                         help="Write the line that names the type first.")
+    no_type_information = parameter("NoTypeInformation", "switch", aliases="NTI", help="Leave out the type line, as is the rule.")
+    quote_fields = parameter("QuoteFields", "string[]", aliases="QF", help="The columns to put in quotes.")
+    use_quotes = parameter("UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", aliases="UQ",
+                           help="Which fields to put in quotes: Never, Always or AsNeeded.")
+    no_header = parameter("NoHeader", "switch", help="Leave out the header line.")
+
     def begin(self) -> None:
         if self.quote_fields is not None and "UseQuotes" in self.bound:
             self.throw(net_error("System.InvalidOperationException", "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."),
@@ -84,7 +95,7 @@ def type_line(item: Any) -> str:
     return "#TYPE " + (name[4:] if name.startswith("CSV:") else name)
 
 
-@cmdlet("ConvertTo-Csv", default_set="Delimiter", class_name="Microsoft.PowerShell.Commands.ConvertToCsvCommand", output="System.String")
+@cmdlet("ConvertTo-Csv", default_set="Delimiter", class_name="Microsoft.PowerShell.Commands.ConvertToCsvCommand", output="System.String", own_first=True)
 class ConvertToCsv(CsvOutput):
     """Make CSV lines of objects.
 
@@ -98,16 +109,6 @@ class ConvertToCsv(CsvOutput):
 
     input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, byname=True,
                              help="The object to work on.")
-    use_culture = parameter("UseCulture", "switch", sets="UseCulture", help="Take the list separator of the current culture.")
-    delimiter = parameter("Delimiter", "char", position=1, sets="Delimiter", validate=[("notnull",)],
-                          help="The character between two fields.")
-    include_type_information = parameter("IncludeTypeInformation", "switch", aliases="ITI",
-                                         help="Write the line that names the type first.")
-    no_type_information = parameter("NoTypeInformation", "switch", aliases="NTI", help="Leave out the type line, as is the rule.")
-    quote_fields = parameter("QuoteFields", "string[]", aliases="QF", help="The columns to put in quotes.")
-    use_quotes = parameter("UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", aliases="UQ",
-                           help="Which fields to put in quotes: Never, Always or AsNeeded.")
-    no_header = parameter("NoHeader", "switch", help="Leave out the header line.")
 
     def process(self) -> None:
         item = self.input_object
@@ -119,7 +120,7 @@ class ConvertToCsv(CsvOutput):
         self.out(self.line(item))
 
 
-@cmdlet("Export-Csv", default_set="Delimiter", class_name="Microsoft.PowerShell.Commands.ExportCsvCommand", supports_should_process=True)
+@cmdlet("Export-Csv", default_set="Delimiter", class_name="Microsoft.PowerShell.Commands.ExportCsvCommand", supports_should_process=True, own_first=True)
 class ExportCsv(CsvOutput):
     """Write objects to a CSV file.
 
@@ -139,16 +140,6 @@ class ExportCsv(CsvOutput):
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)],
                          help="The encoding of the file; UTF-8 without a mark unless given.")
     append = parameter("Append", "switch", help="Add to what is there instead of replacing it.")
-    use_culture = parameter("UseCulture", "switch", sets="UseCulture", help="Take the list separator of the current culture.")
-    delimiter = parameter("Delimiter", "char", position=1, sets="Delimiter", validate=[("notnull",)],
-                          help="The character between two fields.")
-    include_type_information = parameter("IncludeTypeInformation", "switch", aliases="ITI",
-                                         help="Write the line that names the type first.")
-    no_type_information = parameter("NoTypeInformation", "switch", aliases="NTI", help="Leave out the type line, as is the rule.")
-    quote_fields = parameter("QuoteFields", "string[]", aliases="QF", help="The columns to put in quotes.")
-    use_quotes = parameter("UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", aliases="UQ",
-                           help="Which fields to put in quotes: Never, Always or AsNeeded.")
-    no_header = parameter("NoHeader", "switch", help="Leave out the header line.")
 
     def begin(self) -> None:
         super().begin()

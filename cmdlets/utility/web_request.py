@@ -20,6 +20,61 @@ NOT_BUILT = ("CertificateThumbprint", "Certificate", "HttpVersion", "UnixSocket"
 class WebCommand(Cmdlet):
     """What both commands do: one request, its errors as PowerShell has them."""
 
+    use_basic_parsing = parameter("UseBasicParsing", "switch", help="Has no effect; kept for old scripts.")
+    uri = parameter("Uri", "uri", position=0, mandatory=True, validate=[("notnullorempty",)], help="The address.")
+    http_version = parameter("HttpVersion", "version", help="The HTTP version of the request.")
+    web_session = parameter("WebSession", "Microsoft.PowerShell.Commands.WebRequestSession",
+                            help="The session whose cookies and headers to use.")
+    session_variable = parameter("SessionVariable", "string", aliases="SV", help="The variable that gets the web session.")
+    allow_unencrypted_authentication = parameter("AllowUnencryptedAuthentication", "switch", help="Send credentials over http as well.")
+    authentication = parameter("Authentication", "Microsoft.PowerShell.Commands.WebAuthenticationType", help="The kind of authentication.")
+    credential = parameter("Credential", "pscredential", help="The user's name and password.")
+    use_default_credentials = parameter("UseDefaultCredentials", "switch", help="Send the user's own credentials.")
+    certificate_thumbprint = parameter("CertificateThumbprint", "string", validate=[("notnullorempty",)],
+                                       help="The thumbprint of the client certificate.")
+    certificate = parameter("Certificate", "X509Certificate", validate=[("notnull",)], help="The client certificate.")
+    skip_certificate_check = parameter("SkipCertificateCheck", "switch", help="Do not check the server's certificate.")
+    ssl_protocol = parameter("SslProtocol", "Microsoft.PowerShell.Commands.WebSslProtocol", help="The TLS versions allowed.")
+    token = parameter("Token", "securestring", help="The token.")
+    user_agent = parameter("UserAgent", "string", help="The User-Agent header.")
+    disable_keep_alive = parameter("DisableKeepAlive", "switch", help="Close the connection after the request.")
+    connection_timeout_seconds = parameter("ConnectionTimeoutSeconds", "int", aliases="TimeoutSec", validate=[("range", 0, 2147483647)],
+                                           help="How long to wait for the answer to begin; 0 waits for ever.")
+    operation_timeout_seconds = parameter("OperationTimeoutSeconds", "int", validate=[("range", 0, 2147483647)],
+                                          help="How long the connection may be silent; 0 waits for ever.")
+    headers = parameter("Headers", "System.Collections.IDictionary", help="The request's headers.")
+    skip_header_validation = parameter("SkipHeaderValidation", "switch", help="Send headers as they are.")
+    allow_insecure_redirect = parameter("AllowInsecureRedirect", "switch", help="Follow a redirection from https to http.")
+    maximum_redirection = parameter("MaximumRedirection", "int", validate=[("range", 0, 2147483647)],
+                                    help="How many redirections to follow at most.")
+    maximum_retry_count = parameter("MaximumRetryCount", "int", validate=[("range", 0, 2147483647)], help="How often to try again.")
+    preserve_authorization_on_redirect = parameter("PreserveAuthorizationOnRedirect", "switch",
+                                                   help="Keep the Authorization header when redirected.")
+    retry_interval_sec = parameter("RetryIntervalSec", "int", validate=[("range", 1, 2147483647)],
+                                   help="How long to wait between two tries.")
+    custom_method = parameter("CustomMethod", "string", mandatory=True, sets="CustomMethod CustomMethodNoProxy", aliases="CM",
+                              validate=[("notnullorempty",)], help="An HTTP method that -Method does not know.")
+    method = parameter("Method", "Microsoft.PowerShell.Commands.WebRequestMethod", sets="StandardMethod StandardMethodNoProxy",
+                       help="The HTTP method.")
+    preserve_http_method_on_redirect = parameter("PreserveHttpMethodOnRedirect", "switch", help="Keep the method when redirected.")
+    unix_socket = parameter("UnixSocket", "System.Net.Sockets.UnixDomainSocketEndPoint", validate=[("notnullorempty",)],
+                            help="The Unix socket to go through.")
+    no_proxy = parameter("NoProxy", "switch", mandatory=True, sets="StandardMethodNoProxy CustomMethodNoProxy", help="Use no proxy.")
+    proxy = parameter("Proxy", "uri", sets="StandardMethod CustomMethod", help="The address of the proxy.")
+    proxy_credential = parameter("ProxyCredential", "pscredential", sets="StandardMethod CustomMethod", help="The user at the proxy.")
+    proxy_use_default_credentials = parameter("ProxyUseDefaultCredentials", "switch", sets="StandardMethod CustomMethod",
+                                              help="Send the user's own credentials to the proxy.")
+    body = parameter("Body", "object", pipeline=True, help="The body.")
+    form = parameter("Form", "System.Collections.IDictionary", help="The fields of a multipart form.")
+    content_type = parameter("ContentType", "string", help="The media type of the body.")
+    transfer_encoding = parameter("TransferEncoding", "string", validate=[("set", "chunked", "compress", "deflate", "gzip", "identity")],
+                                  help="The Transfer-Encoding header.")
+    in_file = parameter("InFile", "string", validate=[("notnullorempty",)], help="The file that holds the body.")
+    out_file = parameter("OutFile", "string", validate=[("notnullorempty",)], help="The file that gets the response.")
+    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
+    resume = parameter("Resume", "switch", help="Go on with a download that was cut off.")
+    skip_http_error_check = parameter("SkipHttpErrorCheck", "switch", help="An error status is no error.")
+
     def process(self) -> None:
         for name in NOT_BUILT:
             if name in self.bound:
@@ -209,7 +264,7 @@ class WebCommand(Cmdlet):
 
 
 @cmdlet("Invoke-WebRequest", default_set="StandardMethod", class_name="Microsoft.PowerShell.Commands.InvokeWebRequestCommand",
-        output="Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject")
+        output="Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject", own_first=True)
 class InvokeWebRequest(WebCommand):
     """Ask an HTTP server and return the response: its status, headers and content.
 
@@ -220,67 +275,12 @@ class InvokeWebRequest(WebCommand):
     Only http and https are known.
     """
 
-    use_basic_parsing = parameter("UseBasicParsing", "switch", help="Has no effect; kept for old scripts.")
-    uri = parameter("Uri", "uri", position=0, mandatory=True, validate=[("notnullorempty",)], help="The address.")
-    http_version = parameter("HttpVersion", "version", help="The HTTP version of the request.")
-    web_session = parameter("WebSession", "Microsoft.PowerShell.Commands.WebRequestSession",
-                            help="The session whose cookies and headers to use.")
-    session_variable = parameter("SessionVariable", "string", aliases="SV", help="The variable that gets the web session.")
-    allow_unencrypted_authentication = parameter("AllowUnencryptedAuthentication", "switch", help="Send credentials over http as well.")
-    authentication = parameter("Authentication", "Microsoft.PowerShell.Commands.WebAuthenticationType", help="The kind of authentication.")
-    credential = parameter("Credential", "pscredential", help="The user's name and password.")
-    use_default_credentials = parameter("UseDefaultCredentials", "switch", help="Send the user's own credentials.")
-    certificate_thumbprint = parameter("CertificateThumbprint", "string", validate=[("notnullorempty",)],
-                                       help="The thumbprint of the client certificate.")
-    certificate = parameter("Certificate", "X509Certificate", validate=[("notnull",)], help="The client certificate.")
-    skip_certificate_check = parameter("SkipCertificateCheck", "switch", help="Do not check the server's certificate.")
-    ssl_protocol = parameter("SslProtocol", "Microsoft.PowerShell.Commands.WebSslProtocol", help="The TLS versions allowed.")
-    token = parameter("Token", "securestring", help="The token.")
-    user_agent = parameter("UserAgent", "string", help="The User-Agent header.")
-    disable_keep_alive = parameter("DisableKeepAlive", "switch", help="Close the connection after the request.")
-    connection_timeout_seconds = parameter("ConnectionTimeoutSeconds", "int", aliases="TimeoutSec", validate=[("range", 0, 2147483647)],
-                                           help="How long to wait for the answer to begin; 0 waits for ever.")
-    operation_timeout_seconds = parameter("OperationTimeoutSeconds", "int", validate=[("range", 0, 2147483647)],
-                                          help="How long the connection may be silent; 0 waits for ever.")
-    headers = parameter("Headers", "System.Collections.IDictionary", help="The request's headers.")
-    skip_header_validation = parameter("SkipHeaderValidation", "switch", help="Send headers as they are.")
-    allow_insecure_redirect = parameter("AllowInsecureRedirect", "switch", help="Follow a redirection from https to http.")
-    maximum_redirection = parameter("MaximumRedirection", "int", validate=[("range", 0, 2147483647)],
-                                    help="How many redirections to follow at most.")
-    maximum_retry_count = parameter("MaximumRetryCount", "int", validate=[("range", 0, 2147483647)], help="How often to try again.")
-    preserve_authorization_on_redirect = parameter("PreserveAuthorizationOnRedirect", "switch",
-                                                   help="Keep the Authorization header when redirected.")
-    retry_interval_sec = parameter("RetryIntervalSec", "int", validate=[("range", 1, 2147483647)],
-                                   help="How long to wait between two tries.")
-    custom_method = parameter("CustomMethod", "string", mandatory=True, sets="CustomMethod CustomMethodNoProxy", aliases="CM",
-                              validate=[("notnullorempty",)], help="An HTTP method that -Method does not know.")
-    method = parameter("Method", "Microsoft.PowerShell.Commands.WebRequestMethod", sets="StandardMethod StandardMethodNoProxy",
-                       help="The HTTP method.")
-    preserve_http_method_on_redirect = parameter("PreserveHttpMethodOnRedirect", "switch", help="Keep the method when redirected.")
-    unix_socket = parameter("UnixSocket", "System.Net.Sockets.UnixDomainSocketEndPoint", validate=[("notnullorempty",)],
-                            help="The Unix socket to go through.")
-    no_proxy = parameter("NoProxy", "switch", mandatory=True, sets="StandardMethodNoProxy CustomMethodNoProxy", help="Use no proxy.")
-    proxy = parameter("Proxy", "uri", sets="StandardMethod CustomMethod", help="The address of the proxy.")
-    proxy_credential = parameter("ProxyCredential", "pscredential", sets="StandardMethod CustomMethod", help="The user at the proxy.")
-    proxy_use_default_credentials = parameter("ProxyUseDefaultCredentials", "switch", sets="StandardMethod CustomMethod",
-                                              help="Send the user's own credentials to the proxy.")
-    body = parameter("Body", "object", pipeline=True, help="The body.")
-    form = parameter("Form", "System.Collections.IDictionary", help="The fields of a multipart form.")
-    content_type = parameter("ContentType", "string", help="The media type of the body.")
-    transfer_encoding = parameter("TransferEncoding", "string", validate=[("set", "chunked", "compress", "deflate", "gzip", "identity")],
-                                  help="The Transfer-Encoding header.")
-    in_file = parameter("InFile", "string", validate=[("notnullorempty",)], help="The file that holds the body.")
-    out_file = parameter("OutFile", "string", validate=[("notnullorempty",)], help="The file that gets the response.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    resume = parameter("Resume", "switch", help="Go on with a download that was cut off.")
-    skip_http_error_check = parameter("SkipHttpErrorCheck", "switch", help="An error status is no error.")
-
     def deliver(self, response: Any) -> None:
         if self.out_file is None or self.pass_thru:
             self.out(response)
 
 
-@cmdlet("Invoke-RestMethod", default_set="StandardMethod", class_name="Microsoft.PowerShell.Commands.InvokeRestMethodCommand")
+@cmdlet("Invoke-RestMethod", default_set="StandardMethod", class_name="Microsoft.PowerShell.Commands.InvokeRestMethodCommand", own_first=True)
 class InvokeRestMethod(WebCommand):
     """Ask an HTTP server and return what the response holds: objects of JSON, an XML document, or text.
 
@@ -297,60 +297,6 @@ class InvokeRestMethod(WebCommand):
     response_headers_variable = parameter("ResponseHeadersVariable", "string", aliases="RHV",
                                           help="The variable that gets the response's headers.")
     status_code_variable = parameter("StatusCodeVariable", "string", help="The variable that gets the status code.")
-    use_basic_parsing = parameter("UseBasicParsing", "switch", help="Has no effect; kept for old scripts.")
-    uri = parameter("Uri", "uri", position=0, mandatory=True, validate=[("notnullorempty",)], help="The address.")
-    http_version = parameter("HttpVersion", "version", help="The HTTP version of the request.")
-    web_session = parameter("WebSession", "Microsoft.PowerShell.Commands.WebRequestSession",
-                            help="The session whose cookies and headers to use.")
-    session_variable = parameter("SessionVariable", "string", aliases="SV", help="The variable that gets the web session.")
-    allow_unencrypted_authentication = parameter("AllowUnencryptedAuthentication", "switch", help="Send credentials over http as well.")
-    authentication = parameter("Authentication", "Microsoft.PowerShell.Commands.WebAuthenticationType", help="The kind of authentication.")
-    credential = parameter("Credential", "pscredential", help="The user's name and password.")
-    use_default_credentials = parameter("UseDefaultCredentials", "switch", help="Send the user's own credentials.")
-    certificate_thumbprint = parameter("CertificateThumbprint", "string", validate=[("notnullorempty",)],
-                                       help="The thumbprint of the client certificate.")
-    certificate = parameter("Certificate", "X509Certificate", validate=[("notnull",)], help="The client certificate.")
-    skip_certificate_check = parameter("SkipCertificateCheck", "switch", help="Do not check the server's certificate.")
-    ssl_protocol = parameter("SslProtocol", "Microsoft.PowerShell.Commands.WebSslProtocol", help="The TLS versions allowed.")
-    token = parameter("Token", "securestring", help="The token.")
-    user_agent = parameter("UserAgent", "string", help="The User-Agent header.")
-    disable_keep_alive = parameter("DisableKeepAlive", "switch", help="Close the connection after the request.")
-    connection_timeout_seconds = parameter("ConnectionTimeoutSeconds", "int", aliases="TimeoutSec", validate=[("range", 0, 2147483647)],
-                                           help="How long to wait for the answer to begin; 0 waits for ever.")
-    operation_timeout_seconds = parameter("OperationTimeoutSeconds", "int", validate=[("range", 0, 2147483647)],
-                                          help="How long the connection may be silent; 0 waits for ever.")
-    headers = parameter("Headers", "System.Collections.IDictionary", help="The request's headers.")
-    skip_header_validation = parameter("SkipHeaderValidation", "switch", help="Send headers as they are.")
-    allow_insecure_redirect = parameter("AllowInsecureRedirect", "switch", help="Follow a redirection from https to http.")
-    maximum_redirection = parameter("MaximumRedirection", "int", validate=[("range", 0, 2147483647)],
-                                    help="How many redirections to follow at most.")
-    maximum_retry_count = parameter("MaximumRetryCount", "int", validate=[("range", 0, 2147483647)], help="How often to try again.")
-    preserve_authorization_on_redirect = parameter("PreserveAuthorizationOnRedirect", "switch",
-                                                   help="Keep the Authorization header when redirected.")
-    retry_interval_sec = parameter("RetryIntervalSec", "int", validate=[("range", 1, 2147483647)],
-                                   help="How long to wait between two tries.")
-    custom_method = parameter("CustomMethod", "string", mandatory=True, sets="CustomMethod CustomMethodNoProxy", aliases="CM",
-                              validate=[("notnullorempty",)], help="An HTTP method that -Method does not know.")
-    method = parameter("Method", "Microsoft.PowerShell.Commands.WebRequestMethod", sets="StandardMethod StandardMethodNoProxy",
-                       help="The HTTP method.")
-    preserve_http_method_on_redirect = parameter("PreserveHttpMethodOnRedirect", "switch", help="Keep the method when redirected.")
-    unix_socket = parameter("UnixSocket", "System.Net.Sockets.UnixDomainSocketEndPoint", validate=[("notnullorempty",)],
-                            help="The Unix socket to go through.")
-    no_proxy = parameter("NoProxy", "switch", mandatory=True, sets="StandardMethodNoProxy CustomMethodNoProxy", help="Use no proxy.")
-    proxy = parameter("Proxy", "uri", sets="StandardMethod CustomMethod", help="The address of the proxy.")
-    proxy_credential = parameter("ProxyCredential", "pscredential", sets="StandardMethod CustomMethod", help="The user at the proxy.")
-    proxy_use_default_credentials = parameter("ProxyUseDefaultCredentials", "switch", sets="StandardMethod CustomMethod",
-                                              help="Send the user's own credentials to the proxy.")
-    body = parameter("Body", "object", pipeline=True, help="The body.")
-    form = parameter("Form", "System.Collections.IDictionary", help="The fields of a multipart form.")
-    content_type = parameter("ContentType", "string", help="The media type of the body.")
-    transfer_encoding = parameter("TransferEncoding", "string", validate=[("set", "chunked", "compress", "deflate", "gzip", "identity")],
-                                  help="The Transfer-Encoding header.")
-    in_file = parameter("InFile", "string", validate=[("notnullorempty",)], help="The file that holds the body.")
-    out_file = parameter("OutFile", "string", validate=[("notnullorempty",)], help="The file that gets the response.")
-    pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    resume = parameter("Resume", "switch", help="Go on with a download that was cut off.")
-    skip_http_error_check = parameter("SkipHttpErrorCheck", "switch", help="An error status is no error.")
 
     def most_links(self) -> int:
         if not self.follow_rel_link:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from ems.values.errors import NetException, net_error
 from ems.values.identities import Guid, SemanticVersion, Version  # noqa: F401  (they are found here, beside the dates)
-from ems.values.objects import NetObject
+from ems.values.objects import Ordered
 
 TICKS_PER_MICROSECOND = 10
 TICKS_PER_MILLISECOND = 10_000
@@ -86,31 +86,10 @@ def to_int(value: float) -> int:
     return SPAN_MIN if value <= -9.2233720368547758e18 else int(value)
 
 
-class _Ordered(NetObject):
-    """A value type whose instances compare by `hash_key`."""
+class _Ordered(Ordered):
+    """A date or a span: its text is the invariant culture's."""
 
     __slots__ = ()
-
-    def hash_key(self) -> Any:
-        raise NotImplementedError
-
-    def __eq__(self, other: object) -> bool:
-        return other.__class__ is self.__class__ and other.hash_key() == self.hash_key()  # type: ignore[attr-defined]
-
-    def __lt__(self, other: Any) -> bool:
-        return bool(self.hash_key() < other.hash_key())
-
-    def __le__(self, other: Any) -> bool:
-        return bool(self.hash_key() <= other.hash_key())
-
-    def __gt__(self, other: Any) -> bool:
-        return bool(self.hash_key() > other.hash_key())
-
-    def __ge__(self, other: Any) -> bool:
-        return bool(self.hash_key() >= other.hash_key())
-
-    def __hash__(self) -> int:
-        return hash(self.hash_key())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.hash_key()!r})"

@@ -5,34 +5,13 @@ import re
 from typing import Any, ClassVar
 
 from ems.values.errors import NetException, net_error
-from ems.values.objects import NetObject
+from ems.values.objects import NetObject, Ordered
 
 INT32_MAX = (1 << 31) - 1
 
 
-class _Comparable(NetObject):
+class _Comparable(Ordered):
     __slots__ = ()
-
-    def hash_key(self) -> Any:
-        raise NotImplementedError
-
-    def __eq__(self, other: object) -> bool:
-        return other.__class__ is self.__class__ and other.hash_key() == self.hash_key()  # type: ignore[attr-defined]
-
-    def __lt__(self, other: Any) -> bool:
-        return bool(self.hash_key() < other.hash_key())
-
-    def __le__(self, other: Any) -> bool:
-        return bool(self.hash_key() <= other.hash_key())
-
-    def __gt__(self, other: Any) -> bool:
-        return bool(self.hash_key() > other.hash_key())
-
-    def __ge__(self, other: Any) -> bool:
-        return bool(self.hash_key() >= other.hash_key())
-
-    def __hash__(self) -> int:
-        return hash(self.hash_key())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}('{self}')"

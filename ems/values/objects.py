@@ -286,3 +286,30 @@ def base(value: Any) -> Any:
 
 def is_null(value: Any) -> bool:
     return value is None or value is NOTHING
+
+
+class Ordered(NetObject):
+    """A value type whose instances compare by `hash_key`."""
+
+    __slots__ = ()
+
+    def hash_key(self) -> Any:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is self.__class__ and other.hash_key() == self.hash_key()  # type: ignore[attr-defined]
+
+    def __lt__(self, other: Any) -> bool:
+        return bool(self.hash_key() < other.hash_key())
+
+    def __le__(self, other: Any) -> bool:
+        return bool(self.hash_key() <= other.hash_key())
+
+    def __gt__(self, other: Any) -> bool:
+        return bool(self.hash_key() > other.hash_key())
+
+    def __ge__(self, other: Any) -> bool:
+        return bool(self.hash_key() >= other.hash_key())
+
+    def __hash__(self) -> int:
+        return hash(self.hash_key())
