@@ -1,4 +1,4 @@
-"""In: nothing. Out: the aliases of a new PowerShell session on a system that is not Windows, and those that admin scripts of Windows use."""
+"""In: nothing. Out: the aliases of a new PowerShell session on a system that is not Windows, and those that it has on Windows only."""
 from __future__ import annotations
 
 ALIASES: dict[str, str] = {
@@ -113,4 +113,30 @@ ALIASES: dict[str, str] = {
     "type": "Get-Content",
     "where": "Where-Object",
     "wjb": "Wait-Job",
+}
+
+# PowerShell leaves these out where programs have the names. Exchange's scripts come from Windows and mean the cmdlets (`| sort Name`), so here
+# they come before programs, after everything else, and are in no list: Get-Alias and completion are those of a system that is not Windows.
+WINDOWS_ALIASES: dict[str, str] = {
+    "ac": "Add-Content",
+    "asnp": "Add-PSSnapin",
+    "cat": "Get-Content",
+    "compare": "Compare-Object",
+    "cp": "Copy-Item",
+    "diff": "Compare-Object",
+    "gcim": "Get-CimInstance",
+    "gsv": "Get-Service",
+    "kill": "Stop-Process",
+    "ls": "Get-ChildItem",
+    "man": "Get-Help",
+    "mv": "Move-Item",
+    "ps": "Get-Process",
+    "rm": "Remove-Item",
+    "rmdir": "Remove-Item",
+    "sasv": "Start-Service",
+    "sleep": "Start-Sleep",
+    "sort": "Sort-Object",
+    "start": "Start-Process",
+    "tee": "Tee-Object",
+    "write": "Write-Output",
 }

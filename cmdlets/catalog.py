@@ -76,6 +76,13 @@ def aliases() -> dict[str, str]:
     return ALIASES
 
 
+def late_aliases() -> dict[str, str]:
+    """Alias -> command, for names that are tried before programs and listed nowhere."""
+    from cmdlets.aliases import WINDOWS_ALIASES
+
+    return WINDOWS_ALIASES
+
+
 def prepare_store(session: Any, store: Any) -> None:
     """Called when a store was opened: a new one gets its first organization."""
     from cmdlets.exchange.first_start import prepare

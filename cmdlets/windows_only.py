@@ -1,12 +1,12 @@
 """In: names of commands. Out: why this shell has no such command, for those that PowerShell has on Windows only.
 
-A script gets PowerShell's own error, CommandNotFoundException; a person at the prompt gets the reason with it.
+The error is PowerShell's own, CommandNotFoundException, with the reason as its recommendation.
 """
 from __future__ import annotations
 
 LOGS = "Windows event logs do not exist on this system; use journalctl for the system's log."
 COUNTERS = "Performance counters of Windows do not exist on this system."
-SERVICES = "Windows services do not exist on this system; use systemctl."
+SERVICES = "Windows services do not exist on this system; those of Exchange can be listed and restarted (Get-Service, Restart-Service) only."
 RESTORE = "Restore points are a part of Windows."
 DOMAIN = "The account of this computer in a domain is the business of the system's own tools (realm, adcli)."
 WMI = "There is no WMI service on this system; Get-CimInstance knows some classes of this computer."
@@ -22,7 +22,7 @@ REASONS: dict[str, str] = {
     for names, reason in (
         ("Get-EventLog Clear-EventLog Limit-EventLog New-EventLog Remove-EventLog Show-EventLog Write-EventLog Get-WinEvent New-WinEvent", LOGS),
         ("Get-Counter Export-Counter Import-Counter", COUNTERS),
-        ("Get-Service New-Service Remove-Service Restart-Service Resume-Service Set-Service Start-Service Stop-Service Suspend-Service", SERVICES),
+        ("New-Service Remove-Service Resume-Service Set-Service Stop-Service Suspend-Service", SERVICES),
         ("Checkpoint-Computer Disable-ComputerRestore Enable-ComputerRestore Get-ComputerRestorePoint Restore-Computer", RESTORE),
         ("Add-Computer Remove-Computer Reset-ComputerMachinePassword Test-ComputerSecureChannel", DOMAIN),
         ("Rename-Computer", "Use hostnamectl set-hostname."),

@@ -21,6 +21,7 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     session.drive_makers["cert"] = catalog.certificate_drive
     session.commands.finders.append(catalog.not_built)
     session.commands.suggest = catalog.meant
+    session.commands.late_aliases = catalog.late_aliases()
     session.culture_name = session.ui_culture_name = culture if culture is not None else system_culture()
 
     def open_store() -> Any:
@@ -29,8 +30,10 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
         from ems.store import default_path
         from ems.store import open_store as open_url
 
-        opened = open_url(store or os.environ.get("EMS_STORE") or default_path())
-        catalog.prepare_store(session, opened)
+        in_rehearsal = bool(os.environ.get("EMS_REHEARSAL"))  # started by a script that `ems --rehearse` runs: it may look, not change
+        opened = open_url(store or os.environ.get("EMS_STORE") or default_path(), create=not in_rehearsal, read_only=in_rehearsal)
+        if not in_rehearsal:
+            catalog.prepare_store(session, opened)
         return opened
 
     session.open_store = open_store  # type: ignore[method-assign]

@@ -50,6 +50,7 @@ class Commands:
         self.manifest = manifest  # lower name -> (name, module, "module:Class")
         self.cmdlets: dict[str, CmdletInfo] = {}
         self.alias_targets = aliases  # built-in aliases: lower -> (name, target)
+        self.late_aliases: dict[str, str] = {}  # lower -> target: those that only stand before programs; no list has them
         self.applications: dict[str, str | None] = {}
         self.scanned = False
         self.scan: Any = dict  # finds cmdlets that the manifest does not name yet; ems.startup puts the catalog's own here
@@ -128,7 +129,7 @@ class Commands:
         return found
 
     def find(self, name: str, scope: Scope | None = None, aliases: bool = True) -> CommandInfo | None:
-        """The command of a name, or None. Order: alias, function, cmdlet, script file, program."""
+        """The command of a name, or None. Order: alias, function, cmdlet, late alias, script file, program."""
         scope = scope or self.session.scope
         lower = name.lower()
         if aliases:
@@ -138,6 +139,8 @@ class Commands:
         found = self.function(lower, scope) or self.cmdlet(lower)
         if found is not None:
             return found
+        if aliases and lower in self.late_aliases:
+            return AliasInfo(name, self.late_aliases[lower])
         if "\\" in lower:
             module, _, short = name.rpartition("\\")
             made = self.session.modules.command(module, short)
@@ -219,9 +222,8 @@ class Commands:
         meant = self.suggest(name) if self.suggest is not None else None
         if meant is not None:
             record_of(error).details = ErrorDetails("", f"Did you mean {meant}?")
-        if self.session.interactive:
-            for explain in self.explainers:
-                explain(error, name)
+        for explain in self.explainers:
+            explain(error, name)
         return error
 
     # -- listing

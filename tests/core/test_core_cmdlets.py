@@ -31,6 +31,12 @@ CASES = [
      "{ a; if (1) { & { b } } }.Ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true).ForEach({ $_.GetCommandName() }) -join ','", "a,,b"),
     ("an extent knows its lines", "{ 1\n 2 }.Ast.Extent.EndLineNumber", "2"),
     ("help below the function keyword", "function f { <# .SYNOPSIS\nabc #> }\n(Get-Help f).Synopsis", "abc"),
+    ("an alias of Windows comes before the program of that name", "'b', 'A' | sort -Descending; Get-Alias sort -ErrorAction Ignore", "b\nA"),
+    ("a function comes before an alias of Windows", "function sleep { 'mine' }; sleep", "mine"),
+    ("a command of Windows says why it is not here",
+     "try { Stop-Service x } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }",
+     "CommandNotFoundException\nStop-Service needs Windows. Windows services do not exist on this system; those of Exchange can be listed and "
+     "restarted (Get-Service, Restart-Service) only."),
     ("help of an alias is its command's", "(Get-Help gjb).Name", "Get-Job"),
     ("a topic is text", "(Get-Help about_If) -is [string]", "True"),
     ("a session for Exchange brings the commands", "$s = New-PSSession -ConfigurationName Microsoft.Exchange -ConnectionUri http://ex01/PowerShell/ -Authentication Kerberos\n"

@@ -36,6 +36,9 @@ MtaStsMode | {_D} | | Opportunistic=0 None=1
 UsageType | Microsoft.Exchange.Management.SystemConfigurationTasks.NewReceiveConnector+ | | Custom Internet Internal Client Partner
 SendUsageType | Microsoft.Exchange.Management.SystemConfigurationTasks.NewSendConnector+ | | Custom Internal Internet Partner
 AcceptedDomainType | {_S} | | Authoritative=0 ExternalRelay=1 InternalRelay=2
+ServiceControllerStatus | System.ServiceProcess. | | Stopped=1 StartPending=2 StopPending=3 Running=4 ContinuePending=5 \
+PausePending=6 Paused=7
+ServiceStartMode | System.ServiceProcess. | | Boot=0 System=1 Automatic=2 Manual=3 Disabled=4
 ObjectState | {_D} | | New=0 Unchanged=1 Changed=2 Deleted=3
 ServerEditionType | {_D} | | Unknown=0 Standard=1 StandardEvaluation=2 Enterprise=3 EnterpriseEvaluation=4 Coexistence=5
 ProtocolOption | {_S} | | Any UseUdpOnly UseTcpOnly
