@@ -9,8 +9,25 @@ def manifest() -> dict[str, tuple[str, str, str]]:
     try:
         from cmdlets.manifest import COMMANDS
     except ImportError:
-        return scan_folder()
+        return split(scan_folder())[0]
     return dict(COMMANDS)
+
+
+def late_commands() -> dict[str, tuple[str, str, str]]:
+    """The same of the modules that a session imports when it needs them."""
+    try:
+        from cmdlets.manifest import LATE_COMMANDS
+    except ImportError:
+        return split(scan_folder())[1]
+    return LATE_COMMANDS
+
+
+def split(rows: dict[str, tuple[str, str, str]]) -> tuple[dict[str, tuple[str, str, str]], dict[str, tuple[str, str, str]]]:
+    """The rows that every session has, and those of modules that it imports later."""
+    from cmdlets.registry import LATE_MODULES
+
+    late = {lower: row for lower, row in rows.items() if row[1] in LATE_MODULES}
+    return {lower: row for lower, row in rows.items() if lower not in late}, late
 
 
 def scan_folder() -> dict[str, tuple[str, str, str]]:

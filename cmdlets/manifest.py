@@ -1,4 +1,5 @@
-"""In: nothing. Out: every cmdlet: lower name -> (name, module, path of its class). Written by scripts/dev/manifest.py."""
+"""In: nothing. Out: every cmdlet: lower name -> (name, module, path of its class), those of modules that are imported later apart.
+Written by scripts/dev/manifest.py."""
 from __future__ import annotations
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -502,4 +503,25 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "write-progress": ("Write-Progress", "Microsoft.PowerShell.Utility", "cmdlets.utility.write_progress:WriteProgress"),
     "write-verbose": ("Write-Verbose", "Microsoft.PowerShell.Utility", "cmdlets.utility.write_streams:WriteVerbose"),
     "write-warning": ("Write-Warning", "Microsoft.PowerShell.Utility", "cmdlets.utility.write_streams:WriteWarning"),
+}
+
+LATE_COMMANDS: dict[str, tuple[str, str, str]] = {
+    "afterall": ("AfterAll", "Pester", "cmdlets.pester.groups:AfterAll"),
+    "aftereach": ("AfterEach", "Pester", "cmdlets.pester.groups:AfterEach"),
+    "assert-mockcalled": ("Assert-MockCalled", "Pester", "cmdlets.pester.mocks:AssertMockCalled"),
+    "assert-verifiablemock": ("Assert-VerifiableMock", "Pester", "cmdlets.pester.mocks:AssertVerifiableMock"),
+    "beforeall": ("BeforeAll", "Pester", "cmdlets.pester.groups:BeforeAll"),
+    "beforediscovery": ("BeforeDiscovery", "Pester", "cmdlets.pester.groups:BeforeDiscovery"),
+    "beforeeach": ("BeforeEach", "Pester", "cmdlets.pester.groups:BeforeEach"),
+    "context": ("Context", "Pester", "cmdlets.pester.groups:Context"),
+    "describe": ("Describe", "Pester", "cmdlets.pester.groups:Describe"),
+    "in": ("In", "Pester", "cmdlets.pester.test_drive:In"),
+    "inmodulescope": ("InModuleScope", "Pester", "cmdlets.pester.mocks:InModuleScope"),
+    "invoke-pester": ("Invoke-Pester", "Pester", "cmdlets.pester.invoke_pester:InvokePester"),
+    "it": ("It", "Pester", "cmdlets.pester.it:It"),
+    "mock": ("Mock", "Pester", "cmdlets.pester.mocks:Mock"),
+    "set-itresult": ("Set-ItResult", "Pester", "cmdlets.pester.it:SetItResult"),
+    "set-testinconclusive": ("Set-TestInconclusive", "Pester", "cmdlets.pester.it:SetTestInconclusive"),
+    "setup": ("Setup", "Pester", "cmdlets.pester.test_drive:Setup"),
+    "should": ("Should", "Pester", "cmdlets.pester.should:Should"),
 }

@@ -33,8 +33,12 @@ registered: dict[str, CommandEntry] = {}  # lower name -> entry, of the modules 
 MODULES = {
     "core": "Microsoft.PowerShell.Core", "utility": "Microsoft.PowerShell.Utility", "management": "Microsoft.PowerShell.Management",
     "security": "Microsoft.PowerShell.Security", "host": "Microsoft.PowerShell.Host", "archive": "Microsoft.PowerShell.Archive",
-    "threadjob": "Microsoft.PowerShell.ThreadJob", "console": "PSReadLine", "exchange": "Microsoft.Exchange.Management.PowerShell.E2010", "house": "Ems",
+    "threadjob": "Microsoft.PowerShell.ThreadJob", "console": "PSReadLine", "pester": "Pester", "exchange": "Microsoft.Exchange.Management.PowerShell.E2010", "house": "Ems",
 }
+
+
+# Modules that a session has only after a command of theirs was named or Import-Module was: Get-Command and completion do not list them before.
+LATE_MODULES = frozenset({"Pester"})
 
 
 def cmdlet(name: str, *, default_set: str = "", class_name: str = "", supports_should_process: bool = False, confirm_impact: str = "Medium",

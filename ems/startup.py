@@ -22,6 +22,7 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
     session.commands.finders.append(catalog.not_built)
     session.commands.suggest = catalog.meant
     session.commands.late_aliases = catalog.late_aliases()
+    session.commands.late_commands = catalog.late_commands()
     session.culture_name = session.ui_culture_name = culture if culture is not None else system_culture()
 
     def open_store() -> Any:

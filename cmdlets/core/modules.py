@@ -71,8 +71,9 @@ class ImportModule(Cmdlet):
                 self.take(loaded)
                 return
             if name.lower() in BUILT_IN:
-                if self.pass_thru:
-                    self.write(modules.built_in(name))
+                module = modules.built_in(name)
+                if not self.wrong_version(module) and self.pass_thru:
+                    self.write(module)
                 return
             error = net_error("System.IO.FileNotFoundException", f"The specified module '{name}' was not loaded because no valid module file was found in any module directory.")
             self.write_error(error, "Modules_ModuleNotFound", "ResourceUnavailable", name)
@@ -142,7 +143,7 @@ class ImportModule(Cmdlet):
 # Modules whose commands every session has.
 BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
             "microsoft.powershell.host", "microsoft.powershell.archive", "microsoft.powershell.threadjob", "threadjob", "psreadline", "exchangeonlinemanagement",
-            "activedirectory", "exchangemanagementshell"}
+            "activedirectory", "exchangemanagementshell", "pester"}
 
 
 @cmdlet("New-Module", class_name="Microsoft.PowerShell.Commands.NewModuleCommand", default_set="ScriptBlock", output="System.Management.Automation.PSModuleInfo")

@@ -51,6 +51,7 @@ class Commands:
         self.cmdlets: dict[str, CmdletInfo] = {}
         self.alias_targets = aliases  # built-in aliases: lower -> (name, target)
         self.late_aliases: dict[str, str] = {}  # lower -> target: those that only stand before programs; no list has them
+        self.late_commands: dict[str, tuple[str, str, str]] = {}  # as the manifest, of modules that are imported when one of these is named
         self.applications: dict[str, str | None] = {}
         self.scanned = False
         self.scan: Any = dict  # finds cmdlets that the manifest does not name yet; ems.startup puts the catalog's own here
@@ -128,8 +129,8 @@ class Commands:
             raise self.not_found(name)
         return found
 
-    def find(self, name: str, scope: Scope | None = None, aliases: bool = True) -> CommandInfo | None:
-        """The command of a name, or None. Order: alias, function, cmdlet, late alias, script file, program."""
+    def find(self, name: str, scope: Scope | None = None, aliases: bool = True, scan: bool = True) -> CommandInfo | None:
+        """The command of a name, or None; `scan`: also look for cmdlets that the manifest does not list. Order: alias, function, cmdlet, late alias, script file, program."""
         scope = scope or self.session.scope
         lower = name.lower()
         if aliases:
@@ -152,7 +153,10 @@ class Commands:
         found = self.file(name)
         if found is None and "-" not in lower[:1]:
             found = self.session.modules.autoload(lower)
-        if found is None and not self.scanned and "-" in name and "/" not in name:
+        if found is None and lower in self.late_commands:
+            self.bring(self.late_commands[lower][1])
+            found = self.cmdlet(lower)
+        if found is None and scan and not self.scanned and "-" in name and "/" not in name:
             self.scanned = True
             self.manifest.update(self.scan())
             found = self.cmdlet(lower)
@@ -161,6 +165,13 @@ class Commands:
         if found is None and "-" not in name and os.sep not in name:
             found = self.function("get-" + lower, scope) or self.cmdlet("get-" + lower)
         return found
+
+    def bring(self, module: str) -> None:
+        """Make the commands of a module that was not imported yet known."""
+        rows = {lower: row for lower, row in self.late_commands.items() if row[1].lower() == module.lower()}
+        if rows and not rows.keys() <= self.manifest.keys():
+            self.manifest.update(rows)
+            self.epoch = next(_epochs)
 
     def file(self, name: str) -> CommandInfo | None:
         """A script file or program: by path, or in the folders of PATH."""

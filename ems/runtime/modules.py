@@ -22,6 +22,9 @@ KINDS = ("functions", "aliases", "variables", "cmdlets")
 SUFFIXES = (".psd1", ".psm1", ".ps1")
 
 
+VERSIONS = {"pester": "4.10.1"}  # of built-in modules that scripts ask for by version: the one whose behaviour it has
+
+
 class ModuleInfo(NetObject):
     """PSModuleInfo. `state` is its SessionState, None for a built-in one. exported: kind -> {lower: command or variable}."""
 
@@ -172,19 +175,21 @@ class Modules:
         return {node.name.lower() for node in tree.walk() if isinstance(node, FunctionDefinition)}
 
     def is_built_in(self, name: str) -> bool:
-        """True for a module whose cmdlets every session has."""
+        """True for a module whose cmdlets every session has, or gets when it asks for them."""
         lower = name.lower()
-        return any(row[1].lower() == lower for row in self.session.commands.manifest.values())
+        commands = self.session.commands
+        return any(row[1].lower() == lower for table in (commands.manifest, commands.late_commands) for row in table.values())
 
     def built_in(self, name: str) -> ModuleInfo:
         """The module that stands for cmdlets that every session has."""
         lower = name.lower()
+        self.session.commands.bring(name)
         rows = [row for row in self.session.commands.manifest.values() if row[1].lower() == lower]
         module = ModuleInfo(rows[0][1] if rows else name, kind="Manifest")
         module.exported["cmdlets"] = {row[0].lower(): self.session.commands.cmdlet(row[0].lower()) for row in rows}
         from ems.values.identities import parse_version
 
-        module.version = parse_version("7.0.0.0")
+        module.version = parse_version(VERSIONS.get(lower, "7.0.0.0"))
         return module
 
     # -- loading

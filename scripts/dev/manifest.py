@@ -18,16 +18,21 @@ def escaped(name: str) -> str:
 
 
 def text() -> str:
-    from cmdlets.catalog import scan_folder
+    from cmdlets.catalog import scan_folder, split
 
-    lines = ['"""In: nothing. Out: every cmdlet: lower name -> (name, module, path of its class). Written by scripts/dev/manifest.py."""',
-             "from __future__ import annotations", "", "COMMANDS: dict[str, tuple[str, str, str]] = {"]
-    lines += [f'    "{escaped(lower)}": ("{escaped(name)}", "{module}", "{path}"),' for lower, (name, module, path) in sorted(scan_folder().items())]
-    return "\n".join([*lines, "}", ""])
+    lines = ['"""In: nothing. Out: every cmdlet: lower name -> (name, module, path of its class), those of modules that are imported later apart.',
+             'Written by scripts/dev/manifest.py."""', "from __future__ import annotations"]
+    for table, rows in zip(("COMMANDS", "LATE_COMMANDS"), split(scan_folder()), strict=True):
+        lines += ["", f"{table}: dict[str, tuple[str, str, str]] = {{"]
+        lines += [f'    "{escaped(lower)}": ("{escaped(name)}", "{module}", "{path}"),' for lower, (name, module, path) in sorted(rows.items())]
+        lines += ["}"]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":
     made = text()
     if "--check" in sys.argv:
         sys.exit(0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == made else 1)
-    TARGET.write_text(made, encoding="utf-8")
+    beside = TARGET.with_suffix(".new")
+    beside.write_text(made, encoding="utf-8")
+    beside.replace(TARGET)  # at once: a shell that starts meanwhile reads the old one or the new one

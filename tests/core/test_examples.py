@@ -18,7 +18,7 @@ import forked  # noqa: E402
 from cmdlets.catalog import scan_folder  # noqa: E402
 from ems.runtime.help.docstrings import Example, parse_examples  # noqa: E402
 
-FOLDERS = ("core", "threadjob", "host", "utility", "management", "security", "archive")  # the tests of exchange and house run theirs
+FOLDERS = ("core", "threadjob", "host", "utility", "management", "security", "archive", "pester")  # the tests of exchange and house run theirs
 
 
 def examples() -> list[tuple[str, Example]]:
