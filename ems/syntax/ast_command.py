@@ -55,10 +55,39 @@ def _answer(text: str, path: str | None, tokens: bool) -> dict[str, Any]:
     return to_json(parse(text, path))
 
 
+def json_text(value: Any) -> str:
+    """The JSON of an answer, however deep; from Python 3.12 on json's own encoder has a limit that no setting moves."""
+    try:
+        return json.dumps(value)
+    except RecursionError:
+        pass
+    parts: list[str] = []
+    stack: list[Any] = [(value,)]  # values to write in tuples of one, and texts that stand as they are
+    while stack:
+        item = stack.pop()
+        if item.__class__ is str:
+            parts.append(item)
+            continue
+        inner = item[0]
+        if isinstance(inner, dict):
+            pieces: list[Any] = ["{"]
+            for key, entry in inner.items():
+                pieces += [f"{', ' if len(pieces) > 1 else ''}{json.dumps(key)}: ", (entry,)]
+            stack += reversed([*pieces, "}"])
+        elif isinstance(inner, list):
+            pieces = ["["]
+            for entry in inner:
+                pieces += [", ", (entry,)] if len(pieces) > 1 else [(entry,)]
+            stack += reversed([*pieces, "]"])
+        else:
+            parts.append(json.dumps(inner))
+    return "".join(parts)
+
+
 def _answer_lines() -> int:
     for line in sys.stdin:
         row = json.loads(line)
-        sys.stdout.write(json.dumps(_answer(row["text"], None, bool(row.get("tokens")))) + "\n")
+        sys.stdout.write(json_text(_answer(row["text"], None, bool(row.get("tokens")))) + "\n")
     return 0
 
 
@@ -67,7 +96,7 @@ def _answer_file(name: str) -> int:
     if text is None:
         return 66
     answer = _answer(text, name, False)
-    print(json.dumps(answer))
+    print(json_text(answer))
     return 1 if answer["errors"] else 0
 
 

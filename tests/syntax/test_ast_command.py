@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ems.syntax.ast_command import ast_main, check_main
+from ems.syntax.ast_command import ast_main, check_main, json_text
 
 
 def test_lines_on_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,3 +34,14 @@ def test_check_tells_file_line_and_column(tmp_path: Path, capsys: pytest.Capture
 def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there gives exit code 66."""
     assert ast_main([str(tmp_path / "none.ps1")]) == 66
+
+
+def test_deep_answers_are_json_too() -> None:
+    """Lists and dictionaries too deep for json's encoder are written as it writes them."""
+    shallow = {"a": [1, "x\"y", None, True, {"b": []}, {}], "c": 1.5}
+    deep: list[object] = []
+    for _ in range(50_000):
+        deep = [deep, {"k": "v"}]
+    text = json_text([shallow, deep])
+    assert text.startswith(f"[{json.dumps(shallow)}, [[[")
+    assert text.count("[") == text.count("]") and text.count('{"k": "v"}') == 50_000
