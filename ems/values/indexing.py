@@ -13,9 +13,12 @@ from ems.values import numbers as num
 from ems.values.collections import ArrayList, Dictionary, GenericDictionary, GenericList, Hashtable, MultiArray, OrderedDictionary, TypedArray, key_ignore_case
 from ems.values.errors import NetException, net_error, ps_error
 from ems.values.members import closed_member, enumerate_, is_enumerable
-from ems.values.objects import NOTHING, PSObject
-from ems.values.types import NetType, type_of
+from ems.values.objects import NOTHING, PSCustomObject, PSObject
+from ems.values.types import OBJECT, NetType, type_of
 from ems.values.utf16 import units
+
+_PLAIN_KEYS = frozenset((str, int))
+SETTLED = frozenset((str, int, float, bool, num.Int64, Hashtable, PSCustomObject))  # what stays as it is as an Object
 
 
 def _null_index() -> NetException:
@@ -49,10 +52,40 @@ def get_index(obj: Any, index: Any) -> Any:
                 return num.Char(obj[index] if obj.isascii() else units(obj)[index])
             except IndexError:
                 return _beyond(obj)
-    if cls is Hashtable and index.__class__ is str:
+    if index.__class__ is str and (cls is Hashtable or cls is OrderedDictionary):
         normal = obj.normal
         return obj.store.get(index.lower() if normal is key_ignore_case else normal(index))
+    if cls is Hashtable and index.__class__ is int:
+        return obj.store.get(index if obj.normal is key_ignore_case else obj.normal(index))
+    if index.__class__ in _PLAIN_KEYS and _is_keyed(cls):
+        if index.__class__ is obj.net_type.arguments[0].py:
+            return obj.get(index)
+    elif cls is MultiArray and (at := _place(obj, index)) >= 0:
+        return obj.items[at]
     return _get(obj, index)
+
+
+_keyed: dict[type, bool] = {}
+
+
+def _is_keyed(cls: type) -> bool:
+    """Whether brackets on objects of a class are nothing but get and set of a generic dictionary."""
+    found = _keyed.get(cls)
+    if found is None:
+        found = _keyed[cls] = issubclass(cls, GenericDictionary) and not (hasattr(cls, "net_item") or hasattr(cls, "read_only"))
+    return found
+
+
+def _place(obj: MultiArray, index: Any) -> int:
+    """The place of an element in a MultiArray's items; -1 for anything but plain indexes within its bounds."""
+    if index.__class__ is not list or len(index) != len(obj.lengths):
+        return -1
+    at = 0
+    for length, one in zip(obj.lengths, index, strict=True):
+        if one.__class__ is not int or not 0 <= one < length:
+            return -1
+        at = at * length + one
+    return at
 
 
 def _beyond(obj: Any) -> Any:
@@ -99,20 +132,17 @@ def _entry(obj: Dictionary, key: Any) -> Any:
     return obj.get(key) if item is None else item(key)
 
 
-def _as_int(index: Any) -> int | None:
-    """The index as an Int32; None when it does not convert."""
+def _as_int(index: Any) -> int:
+    """The index as an Int32."""
     from ems.values.convert import convert
     from ems.values.types import INT32
 
-    try:
-        return int(convert(index, INT32))
-    except NetException:
-        return None
+    return int(convert(index, INT32))
 
 
 def _element(obj: Any, index: Any) -> Any:
     at = _as_int(index)
-    if at is None or not -len(obj) <= at < len(obj):
+    if not -len(obj) <= at < len(obj):
         return _beyond(obj)
     return num.Char(obj[at]) if isinstance(obj, str) else obj[at]
 
@@ -124,7 +154,7 @@ def _slice(obj: Any, indexes: list[Any]) -> Any:
         found = []
         for index in indexes:
             at = index if index.__class__ is int else _as_int(index)
-            if at is not None and -size <= at < size:
+            if -size <= at < size:
                 found.append(num.Char(obj[at]) if text else obj[at])
             elif context.current().strict_version() >= 3:
                 raise _out_of_range()
@@ -147,10 +177,8 @@ def _get_multi(obj: MultiArray, index: Any) -> Any:
         shown = ",".join(str(i) for i in indexes)
         raise ps_error("NeedMultidimensionalIndex", f"You cannot index into a {len(obj.lengths)} dimensional array with index [{shown}].")
     places = [_as_int(i) for i in indexes]
-    if None in places:
-        return None
     try:
-        return obj.items[obj.offset(_from_end(obj, places))]  # type: ignore[arg-type]
+        return obj.items[obj.offset(_from_end(obj, places))]
     except IndexError:
         if context.current().strict_version() >= 3:
             raise _out_of_range() from None
@@ -223,6 +251,23 @@ def set_index(obj: Any, index: Any, value: Any) -> None:
             obj[index] = value
         except IndexError:
             raise _out_of_range() from None
+        return
+    if cls is TypedArray:
+        if index.__class__ is int and value.__class__ is obj.net_type.element.py and -len(obj) <= index < len(obj):
+            obj[index] = value
+            return
+    elif cls is GenericList:
+        if index.__class__ is int and value.__class__ is obj.net_type.arguments[0].py and -len(obj) <= index < len(obj):
+            obj[index] = value
+            return
+    elif index.__class__ in _PLAIN_KEYS and _is_keyed(cls):
+        key_type, value_type = obj.net_type.arguments
+        if index.__class__ is key_type.py and (
+                value.__class__ is value_type.py if value_type is not OBJECT else value.__class__ in SETTLED):
+            obj.set(index, value)
+            return
+    elif cls is MultiArray and value.__class__ is obj.net_type.element.py and (at := _place(obj, index)) >= 0:
+        obj.items[at] = value
         return
     _set(obj, index, value)
 

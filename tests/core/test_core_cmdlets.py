@@ -32,6 +32,7 @@ CASES = [
     ("an extent knows its lines", "{ 1\n 2 }.Ast.Extent.EndLineNumber", "2"),
     ("help below the function keyword", "function f { <# .SYNOPSIS\nabc #> }\n(Get-Help f).Synopsis", "abc"),
     ("an alias of Windows comes before the program of that name", "'b', 'A' | sort -Descending; Get-Alias sort -ErrorAction Ignore", "b\nA"),
+    ("an index of an array that is no number is an error", "try { (1, 2)['x'] } catch { $_.FullyQualifiedErrorId }", "InvalidCastFromStringToInteger"),
     ("a function comes before an alias of Windows", "function sleep { 'mine' }; sleep", "mine"),
     ("a command of Windows says why it is not here",
      "try { Stop-Service x } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }",
