@@ -4,11 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 from ems.runtime.code import ScriptBlock
-from ems.runtime.scope import AutomaticVariable, LazyVariable, RuledVariable, UnsetVariable, Variable, restrict, rules_of
-from ems.values.collections import EnumValue, GenericList
+from ems.runtime.scope import AutomaticVariable, LazyVariable, RuledVariable, UnsetVariable, Variable, checked, restrict, rules_of
+from ems.values.collections import GenericList
 from ems.values.context import current
 from ems.values.convert import to_string
-from ems.values.errors import NetException, ps_error
+from ems.values.enums import enum_value
+from ems.values.errors import ps_error
 from ems.values.objects import NOTHING
 from ems.values.typenames import resolve
 from ems.values.types import _by_class, net_type
@@ -116,7 +117,6 @@ def script_text(script: ScriptBlock) -> str:
 def check_restricted(script: ScriptBlock, commands: Any, variables: Any, environment: Any) -> Any:
     from ems.syntax.nodes import Command
     from ems.syntax.parser import parse
-    from ems.values.errors import ps_error
 
     for node in parse(script.code.inner_text).ast.walk():
         if isinstance(node, Command):
@@ -127,13 +127,7 @@ def check_restricted(script: ScriptBlock, commands: Any, variables: Any, environ
 
 @SCRIPT_BLOCK.static("scriptblock Create(string script)")
 def create(text: str) -> ScriptBlock:
-    try:
-        return current().parse(text)
-    except NetException as error:
-        if error.net_name != "System.Management.Automation.IncompleteParseException":
-            raise
-        raise ps_error(error.error_id, error.message, category="ParserError", cls="System.Management.Automation.ParseException", errors=error.errors,
-                       parse_source=error.parse_source) from None
+    return current().parse(text)  # type: ignore[no-any-return]
 
 
 # -- variables
@@ -144,11 +138,27 @@ for _class in (RuledVariable, AutomaticVariable, LazyVariable):
 VARIABLE.prop("string Name", lambda v: v.name)
 VARIABLE.prop("string Description", lambda v: rules.description if (rules := rules_of(v)) else "", lambda v, new: set_rule(v, "description", new))
 VARIABLE.prop("System.Object Value", lambda v: v.value, lambda v, new: setattr(v, "value", new))
-VARIABLE.prop("System.Management.Automation.SessionStateEntryVisibility Visibility", lambda v: EnumValue(resolve("System.Management.Automation.SessionStateEntryVisibility"), 0))
+VARIABLE.prop("System.Management.Automation.SessionStateEntryVisibility Visibility",
+              lambda v: enum_value("System.Management.Automation.SessionStateEntryVisibility", rules.visibility if (rules := rules_of(v)) else "Public"),
+              lambda v, new: set_rule(v, "visibility", to_string(new)))
 VARIABLE.prop("psmoduleinfo Module", lambda v: v.scope.state.module if v.scope is not None else None)
 VARIABLE.prop("string ModuleName", lambda v: v.scope.state.module.name if v.scope is not None and v.scope.state.module is not None else "")
 VARIABLE.prop("System.Management.Automation.ScopedItemOptions Options", lambda v: options_of(v), lambda v, new: set_options(v, new))
 VARIABLE.prop("System.Collections.ObjectModel.Collection[System.Attribute] Attributes", lambda v: variable_attributes(v))
+
+
+@VARIABLE.method("bool IsValidValue(System.Object value)")
+def is_valid_value(variable: Variable, value: Any) -> bool:
+    """True when the variable's type and attributes take the value."""
+    from ems.values.errors import NetException, RuntimeException
+
+    if rules_of(variable) is None:
+        return True
+    try:
+        checked(variable, value)
+    except (NetException, RuntimeException):
+        return False
+    return True
 
 
 def set_rule(variable: Variable, name: str, value: Any) -> None:
