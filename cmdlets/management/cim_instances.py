@@ -9,6 +9,7 @@ from typing import Any
 
 from cmdlets.management.computers import boot_time, distribution, domain_name, user_name
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.values import machine
 from ems.values.errors import net_error
 from ems.values.objects import Extension, PSCustomObject
 
@@ -20,28 +21,27 @@ def computer_system() -> list[Pairs]:
 
     from ems.values.numbers import UInt32, UInt64
 
-    name = os.uname().nodename.partition(".")[0]
-    return [[("Name", name), ("DNSHostName", os.uname().nodename), ("Domain", domain_name()), ("PartOfDomain", domain_name() != "WORKGROUP"),
+    system = machine.facts()
+    name = system.node.partition(".")[0]
+    return [[("Name", name), ("DNSHostName", system.node), ("Domain", domain_name()), ("PartOfDomain", domain_name() != "WORKGROUP"),
              ("Manufacturer", firmware("sys_vendor")), ("Model", firmware("product_name")), ("NumberOfLogicalProcessors", UInt32(os.cpu_count() or 1)),
-             ("NumberOfProcessors", UInt32(1)), ("TotalPhysicalMemory", UInt64(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))),
-             ("UserName", user_name()), ("SystemType", f"{os.uname().machine}-based PC"), ("PrimaryOwnerName", None)]]
+             ("NumberOfProcessors", UInt32(1)), ("TotalPhysicalMemory", UInt64(machine.memory()[0])),
+             ("UserName", user_name()), ("SystemType", f"{system.machine}-based PC"), ("PrimaryOwnerName", None)]]
 
 
 def operating_system() -> list[Pairs]:
-    import os
-
     from ems.values.dates import UNIX_EPOCH_TICKS, UTC, DateTime
     from ems.values.numbers import UInt64
 
-    system = os.uname()
-    page = os.sysconf("SC_PAGE_SIZE")
+    system = machine.facts()
+    total, free = machine.memory()
     import time
 
     now = DateTime(UNIX_EPOCH_TICKS + int(time.time()) * 10_000_000, UTC).to_local()
-    return [[("Caption", distribution()), ("CSName", system.nodename.partition(".")[0]), ("Version", system.release), ("BuildNumber", system.release),
+    return [[("Caption", distribution()), ("CSName", system.node.partition(".")[0]), ("Version", system.release), ("BuildNumber", system.release),
              ("OSArchitecture", "64-bit"), ("LastBootUpTime", boot_time()), ("LocalDateTime", now), ("Status", "OK"), ("SystemDirectory", "/usr"),
-             ("FreePhysicalMemory", UInt64(os.sysconf("SC_AVPHYS_PAGES") * page // 1024)),
-             ("TotalVisibleMemorySize", UInt64(os.sysconf("SC_PHYS_PAGES") * page // 1024)), ("RegisteredUser", ""), ("SerialNumber", None)]]
+             ("FreePhysicalMemory", UInt64(free // 1024)),
+             ("TotalVisibleMemorySize", UInt64(total // 1024)), ("RegisteredUser", ""), ("SerialNumber", None)]]
 
 
 def logical_disk() -> list[Pairs]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.values import machine
 from ems.values.objects import PSCustomObject
 
 
@@ -76,13 +77,12 @@ def computer_facts() -> list[tuple[str, Any]]:
     from ems.values.numbers import UInt64
     from ems.values.timezones import local_zone
 
-    system = os.uname()
-    page = os.sysconf("SC_PAGE_SIZE")
-    total, free = os.sysconf("SC_PHYS_PAGES") * page, os.sysconf("SC_AVPHYS_PAGES") * page
+    system = machine.facts()
+    total, free = machine.memory()
     return [
-        ("CsName", system.nodename.partition(".")[0]), ("CsDNSHostName", socket.gethostname()), ("CsDomain", domain_name()),
+        ("CsName", system.node.partition(".")[0]), ("CsDNSHostName", socket.gethostname()), ("CsDomain", domain_name()),
         ("CsNumberOfLogicalProcessors", os.cpu_count() or 1), ("CsPhyicallyInstalledMemory", UInt64(total // 1024)), ("CsTotalPhysicalMemory", UInt64(total)),
-        ("CsSystemType", system.machine), ("CsUserName", user_name()), ("OsName", distribution()), ("OsType", "LINUX" if system.sysname == "Linux" else system.sysname),
+        ("CsSystemType", system.machine), ("CsUserName", user_name()), ("OsName", distribution()), ("OsType", "LINUX" if system.system == "Linux" else system.system),
         ("OsVersion", system.release), ("OsBuildNumber", system.release), ("OsArchitecture", "64-bit"), ("OsFreePhysicalMemory", UInt64(free // 1024)),
         ("OsTotalVisibleMemorySize", UInt64(total // 1024)), ("OsLastBootUpTime", boot_time()), ("TimeZone", local_zone().id),
     ]
@@ -101,14 +101,13 @@ def user_name() -> str:
 
 
 def distribution() -> str:
-    import os
 
     try:
         with open("/etc/os-release", encoding="utf-8") as file:
             pairs = dict(line.rstrip("\n").partition("=")[::2] for line in file if "=" in line)
     except OSError:
-        return os.uname().sysname
-    return pairs.get("PRETTY_NAME", "").strip('"') or os.uname().sysname
+        return machine.facts().system
+    return pairs.get("PRETTY_NAME", "").strip('"') or machine.facts().system
 
 
 def boot_time() -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cmdlets.management.item_parameters import PASS_THRU
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.values import machine
 from ems.values.errors import NetException, net_error
 from ems.values.wildcard import Wildcard, has_wildcards
 
@@ -142,10 +143,8 @@ class StopProcess(ProcessCommand):
                 self.stop(found)
 
     def stop(self, process: Any) -> None:
-        import signal
-
         try:
-            os.kill(process.id, signal.SIGKILL)
+            machine.kill(process.id)
         except ProcessLookupError:
             return  # it ended before
         except OSError as error:

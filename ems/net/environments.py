@@ -8,6 +8,7 @@ from typing import Any
 
 from ems.net.bases import ObjectBodies, bad_argument, null_argument
 from ems.net.declare import members
+from ems.values import machine
 from ems.values.collections import Hashtable, key_exact
 from ems.values.enums import enum_value
 from ems.values.errors import ExitFlow
@@ -124,7 +125,7 @@ class _Environment(ObjectBodies):
 
     @staticmethod
     def IsPrivilegedProcess() -> bool:
-        return os.geteuid() == 0
+        return machine.is_administrator()
 
     @staticmethod
     def MachineName() -> str:
@@ -216,6 +217,7 @@ static System.OperatingSystem OSVersion {get;}
 static int ProcessId {get;}
 static int ProcessorCount {get;}
 static string ProcessPath {get;}
+static System.Environment+ProcessCpuUsage CpuUsage {get;}
 static string StackTrace {get;}
 static string SystemDirectory {get;}
 static int SystemPageSize {get;}
@@ -243,7 +245,7 @@ class OperatingSystem(NetObject):
 def _release() -> str:
     import re
 
-    numbers = re.findall(r"\d+", os.uname().release)[:4]
+    numbers = re.findall(r"\d+", machine.facts().release)[:4]
     return ".".join((numbers + ["0"] * 4)[:4])
 
 
@@ -289,8 +291,8 @@ class _Runtime(ObjectBodies):
 
     @staticmethod
     def OSDescription() -> str:
-        uname = os.uname()
-        return f"{uname.sysname} {uname.release} {uname.version}"
+        known = machine.facts()
+        return f"{known.system} {known.release} {known.version}"
 
     @staticmethod
     def RuntimeIdentifier() -> str:
@@ -298,7 +300,7 @@ class _Runtime(ObjectBodies):
 
     @staticmethod
     def OSArchitecture() -> Any:
-        return enum_value("System.Runtime.InteropServices.Architecture", "Arm64" if os.uname().machine in ("aarch64", "arm64") else "X64")
+        return enum_value("System.Runtime.InteropServices.Architecture", "Arm64" if machine.facts().machine.lower() in ("aarch64", "arm64") else "X64")
 
     ProcessArchitecture = OSArchitecture
 

@@ -119,8 +119,8 @@ def _setter(which: str, utc: bool) -> Any:
 def is_read_only(stat: os.stat_result) -> bool:
     """The permission bits say read but not write, those of the class that this user is in where the classes differ."""
     user, group, other = (bool(stat.st_mode & read) and not stat.st_mode & read >> 1 for read in (0o400, 0o040, 0o004))
-    if user == group == other or stat.st_uid == os.geteuid():
-        return user
+    if user == group == other or not hasattr(os, "geteuid") or stat.st_uid == os.geteuid():
+        return user  # the classes never differ on Windows
     return group if stat.st_gid in (os.getegid(), *os.getgroups()) else other
 
 

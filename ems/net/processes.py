@@ -7,6 +7,7 @@ from typing import Any
 
 from ems.net.bases import ObjectBodies, bad_argument
 from ems.net.declare import members
+from ems.values import machine
 from ems.values.collections import TypedArray
 from ems.values.errors import NetException, net_error
 from ems.values.objects import NetObject
@@ -41,6 +42,29 @@ class Process(NetObject):
 
             self.streams[name] = (StreamWriter if name == "Input" else StreamReader)(PipeStream(file))
         return self.streams[name]
+
+    def path(self) -> str | None:
+        """The program's file, when it may be read."""
+        try:
+            return os.readlink(f"/proc/{self.id}/exe")
+        except OSError:
+            return None
+
+    def cpu(self) -> float:
+        """Seconds of processor time."""
+        times = self.stat()
+        return (int(times[13]) + int(times[14])) / os.sysconf("SC_CLK_TCK")
+
+    def command_line(self) -> str | None:
+        try:
+            with open(f"/proc/{self.id}/cmdline", encoding="utf-8", errors="replace") as file:
+                return file.read().rstrip("\0").replace("\0", " ")
+        except OSError:
+            return None
+
+    def parent(self) -> Process | None:
+        number = int(self.stat()[3])
+        return Process(number) if number else None
 
     def has_exited(self) -> bool:
         if self.popen is not None:
@@ -127,6 +151,14 @@ class _Processes(ObjectBodies):
     def VirtualMemorySize64(self: Process) -> int:
         return int(self.stat()[22])
 
+    Container = None
+
+    @staticmethod
+    def ProcessorAffinity(self: Process) -> Any:
+        from ems.values.numbers import IntPtr
+
+        return IntPtr(sum(1 << n for n in os.sched_getaffinity(self.id)))
+
     PagedMemorySize64 = NonpagedSystemMemorySize64 = staticmethod(lambda self: 0)
 
     @staticmethod
@@ -166,10 +198,8 @@ class _Processes(ObjectBodies):
 
     @staticmethod
     def Kill(self: Process, tree: bool = False) -> None:
-        import signal
-
         try:
-            os.kill(self.id, signal.SIGKILL)
+            machine.kill(self.id)
         except OSError as error:
             raise net_error("System.ComponentModel.Win32Exception", error.strerror, code=error.errno) from None
 
@@ -266,6 +296,11 @@ void Refresh()
 string ToString()
 void WaitForExit()
 bool WaitForExit(int milliseconds)
+bool WaitForExit(timespan timeout)
+System.Threading.Tasks.Task WaitForExitAsync(System.Threading.CancellationToken cancellationToken = default)
+bool WaitForInputIdle()
+bool WaitForInputIdle(int milliseconds)
+bool WaitForInputIdle(timespan timeout)
 int BasePriority {get;}
 int ExitCode {get;}
 int HandleCount {get;}
@@ -284,7 +319,10 @@ datetime StartTime {get;}
 timespan TotalProcessorTime {get;}
 timespan UserProcessorTime {get;}
 long VirtualMemorySize64 {get;}
+int WorkingSet {get;}
 long WorkingSet64 {get;}
+System.ComponentModel.IContainer Container {get;}
+System.IntPtr ProcessorAffinity {get;set;}
 bool Start()
 System.Diagnostics.ProcessStartInfo StartInfo {get;set;}
 System.IO.StreamWriter StandardInput {get;}
@@ -320,7 +358,10 @@ class FileVersionInfo(NetObject):
 
 
 class _Versions(ObjectBodies):
-    FileVersion = ProductVersion = ProductName = FileDescription = CompanyName = None
+    FileVersion = ProductVersion = ProductName = FileDescription = CompanyName = Comments = InternalName = Language = None
+    LegalCopyright = LegalTrademarks = OriginalFilename = PrivateBuild = SpecialBuild = None
+    FileBuildPart = FileMajorPart = FileMinorPart = FilePrivatePart = ProductBuildPart = ProductMajorPart = ProductMinorPart = ProductPrivatePart = 0
+    IsDebug = IsPatched = IsPreRelease = IsPrivateBuild = IsSpecialBuild = False
     FileName = staticmethod(lambda self: self.name)
     ToString = staticmethod(lambda self: self.net_to_string(""))  # type: ignore[assignment]
 
@@ -336,6 +377,32 @@ class _Versions(ObjectBodies):
 
 members(net_type("System.Diagnostics.FileVersionInfo", py=FileVersionInfo), """
 string ToString()
+string Comments {get;}
+string CompanyName {get;}
+int FileBuildPart {get;}
+string FileDescription {get;}
+int FileMajorPart {get;}
+int FileMinorPart {get;}
 string FileName {get;}
+int FilePrivatePart {get;}
+string FileVersion {get;}
+string InternalName {get;}
+bool IsDebug {get;}
+bool IsPatched {get;}
+bool IsPreRelease {get;}
+bool IsPrivateBuild {get;}
+bool IsSpecialBuild {get;}
+string Language {get;}
+string LegalCopyright {get;}
+string LegalTrademarks {get;}
+string OriginalFilename {get;}
+string PrivateBuild {get;}
+int ProductBuildPart {get;}
+int ProductMajorPart {get;}
+int ProductMinorPart {get;}
+string ProductName {get;}
+int ProductPrivatePart {get;}
+string ProductVersion {get;}
+string SpecialBuild {get;}
 static System.Diagnostics.FileVersionInfo GetVersionInfo(string fileName)
 """, _Versions)
