@@ -126,7 +126,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "get-emsorganization": ("Get-EmsOrganization", "Ems", "cmdlets.house.ems_organization:GetEmsOrganization"),
     "get-emsrehearsal": ("Get-EmsRehearsal", "Ems", "cmdlets.house.rehearsal:GetEmsRehearsal"),
     "get-emsrelay": ("Get-EmsRelay", "Ems", "cmdlets.house.ems_trace:GetEmsRelay"),
-    "get-emssmtpsession": ("Get-EmsSmtpSession", "Ems", "cmdlets.house.protocol_log:GetEmsSmtpSession"),
+    "get-emssmtpsession": ("Get-EmsSmtpSession", "Ems", "cmdlets.house.ems_smtp_session:GetEmsSmtpSession"),
     "get-emsstore": ("Get-EmsStore", "Ems", "cmdlets.house.ems_store:GetEmsStore"),
     "get-error": ("Get-Error", "Microsoft.PowerShell.Utility", "cmdlets.utility.get_error:GetError"),
     "get-event": ("Get-Event", "Microsoft.PowerShell.Utility", "cmdlets.utility.events:GetEvent"),
