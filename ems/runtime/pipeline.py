@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ems.runtime.arguments import ParameterToken
+from ems.runtime.arguments import ParameterToken, SplatText
 from ems.runtime.code import CommandSite, ExpressionSite
 from ems.runtime.commands import ModuleCall
+from ems.runtime.failures import METADATA, at_head
 from ems.runtime.functions import AliasInfo, ApplicationInfo, CmdletInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo
 from ems.runtime.ops import emit
 from ems.runtime.quick_calls import call_function, quick_plan
@@ -47,12 +48,15 @@ def resolve(session: Any, scope: Any, site: CommandSite, values: tuple[Any, ...]
         try:
             found = session.commands.resolve(name, scope)
         except NetException as error:
-            if site.source is not None:
-                error.place = (site.source, site.head_start, site.head_end)  # type: ignore[attr-defined]
-            raise
+            raise at_head(error, site)  # noqa: B904 - the same error
+        if isinstance(found, (ExternalScriptInfo, ApplicationInfo)):
+            return found  # a file: the next time it may be another one, or elsewhere
         site.resolved, site.epoch, site.plan = found, session.commands.epoch, None
         return found
-    return session.commands.resolve_value(name if name is not None else values[0], scope, site)
+    try:
+        return session.commands.resolve_value(name if name is not None else values[0], scope, site)
+    except NetException as error:
+        raise at_head(error, site, named=getattr(error, "error_id", "") != "BadExpression")  # noqa: B904
 
 
 def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> list[tuple[str, str, Any, str]]:
@@ -71,13 +75,14 @@ def arguments_of(session: Any, site: CommandSite, values: tuple[Any, ...]) -> li
                     key = to_string(key)
                     if key.lower() in explicit:
                         continue
-                    splatted.append(("a", key, entry, f"-{key}:"))
+                    splatted.append(("a", key, entry, SplatText(f"-{key}:", at - 2)))
             elif isinstance(items, list):
-                out.extend(("p", item.parameter, None, str(item)) if item.__class__ is ParameterToken else ("v", "", item, "") for item in items)
+                text = SplatText("", at - 2)
+                out.extend(("p", item.parameter, None, SplatText(item, at - 2)) if item.__class__ is ParameterToken else ("v", "", item, text) for item in items)
             elif isinstance(items, str):
-                out.extend(("v", "", char, "") for char in items)
+                out.extend(("v", "", char, SplatText("", at - 2)) for char in items)
             else:
-                out.append(("v", "", items, ""))
+                out.append(("v", "", items, SplatText("", at - 2)))
         elif kind == "d" or (out and out[-1][0] == "d"):
             out.append(("d", "", None, "--") if kind == "d" else ("d", "", value if kind == "v" else text, ""))
         else:
@@ -137,7 +142,10 @@ def make_stage(session: Any, scope: Any, info: Any, site: CommandSite, values: t
     """The stage of one command, its arguments bound."""
     name = site.name if site.name is not None else info.name
     arguments = arguments_of(session, site, values)
-    stage = stage_for(session, scope, info, arguments, name, site)
+    try:
+        stage = stage_for(session, scope, info, arguments, name, site)
+    except NetException as error:
+        raise (at_head(error, site, named=False) if error.net_name == METADATA and not hasattr(error, "place") else error) from None
     if site.redirections:
         from ems.runtime.redirection import Redirected
 

@@ -33,6 +33,10 @@ CASES = [
     ("help below the function keyword", "function f { <# .SYNOPSIS\nabc #> }\n(Get-Help f).Synopsis", "abc"),
     ("an alias of Windows comes before the program of that name", "'b', 'A' | sort -Descending; Get-Alias sort -ErrorAction Ignore", "b\nA"),
     ("an index of an array that is no number is an error", "try { (1, 2)['x'] } catch { $_.FullyQualifiedErrorId }", "InvalidCastFromStringToInteger"),
+    ("a script file that was changed is read again, and one in the new folder is another one",
+     "$d = New-Item (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())) -ItemType Directory; Push-Location $d; $null = mkdir in\n"
+     "foreach ($n in 1..3) { if ($n -eq 3) { Set-Location in }; Set-Content r.ps1 \"'run $n in $(Split-Path -Leaf $PWD)'.Substring(0, 8)\"; ./r.ps1 }\n"
+     "Pop-Location; Remove-Item $d -Recurse", "run 1 in\nrun 2 in\nrun 3 in"),
     ("a function comes before an alias of Windows", "function sleep { 'mine' }; sleep", "mine"),
     ("a command of Windows says why it is not here",
      "try { Stop-Service x } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }",
