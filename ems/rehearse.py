@@ -10,6 +10,7 @@ The script runs on a copy of the store in memory; the store itself is only read.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -18,6 +19,17 @@ from ems.store.rehearsal import Rehearsal
 NO_CHANGE, ERRORS, CHANGES = 0, 1, 2
 FORMATS = ("text", "json", "html")
 USAGE = "Usage: ems --rehearse [--store URL] [--output text|json|html] [--probe FILE.csv] [--apply] SCRIPT [arguments]"
+HELP = """Runs SCRIPT on a copy of the store and tells what it would do to it. The store is not changed; files that the script writes and
+programs that it starts are not held back.
+
+  --store URL       the store: a file, memory: or postgresql://...; else EMS_STORE, else the one in your data folder
+  --output FORMAT   text, json or html
+  --probe FILE.csv  the connections (columns address, server, port) and messages (sender, recipient) to trace before and after;
+                    without it, the endpoints of all connectors
+  --apply           asks after the report, and carries the changes out in one transaction
+
+Exit code: 0 nothing would change (or it was applied), 2 something would, 1 there were errors or conflicts."""
+IN_REHEARSAL = "EMS_REHEARSAL"  # the environment variable that tells an ems started by the script
 
 
 def current(session: Any) -> Rehearsal | None:
@@ -26,9 +38,9 @@ def current(session: Any) -> Rehearsal | None:
     return found
 
 
-def start(session: Any) -> Rehearsal:
+def start(session: Any, of_script: bool = False) -> Rehearsal:
     """Put a copy of the store in the session's place."""
-    rehearsal = Rehearsal(session.store)
+    rehearsal = Rehearsal(session.store, of_script, current(session))
     session._parts["rehearsal"] = rehearsal
     session._parts["store"] = rehearsal.copy
     return rehearsal
@@ -37,6 +49,8 @@ def start(session: Any) -> Rehearsal:
 def stop(session: Any) -> None:
     """Let the session work on its store again."""
     rehearsal = session._parts.pop("rehearsal")
+    if rehearsal.outer is not None:
+        session._parts["rehearsal"] = rehearsal.outer
     session._parts["store"] = rehearsal.store
     rehearsal.close()
 
@@ -51,14 +65,15 @@ class Options:
         self.apply = False
         self.script = ""
         self.arguments: list[str] = []
+        self.help = False
         self.problem = ""
         self._read(list(args))
 
     def _read(self, rest: list[str]) -> None:
         while rest and rest[0].startswith("--"):
             name, equals, value = rest.pop(0).partition("=")
-            if name == "--apply":
-                self.apply = True
+            if name in ("--apply", "--help"):
+                setattr(self, name[2:], True)
                 continue
             if name not in ("--store", "--output", "--probe"):
                 self.problem = f"'{name}' is no option of --rehearse."
@@ -69,6 +84,8 @@ class Options:
                     return
                 value = rest.pop(0)
             setattr(self, name[2:], value)
+        if self.help:
+            return
         if self.output not in FORMATS:
             self.problem = f"--output is one of {', '.join(FORMATS)}, not '{self.output}'."
         elif not rest:
@@ -80,9 +97,14 @@ class Options:
 def main(args: list[str]) -> int:
     """The command `ems --rehearse`."""
     options = Options(args)
-    if options.problem:
-        print(f"{options.problem}\n{USAGE}", file=sys.stderr)
+    if options.help:
+        print(f"{USAGE}\n\n{HELP}")
+        return NO_CHANGE
+    problem = options.problem or missing_script(options.script)
+    if problem:
+        print(f"ems: {problem}\n{USAGE}", file=sys.stderr)
         return ERRORS
+    os.environ[IN_REHEARSAL] = "1"  # an ems that the script starts opens its store for reading only
     from ems.startup import new_session
     from ems.store.errors import StoreError
 
@@ -99,19 +121,36 @@ def main(args: list[str]) -> int:
 
 
 def open_to_rehearse(session: Any, options: Options) -> Any:
-    """The store, for reading only unless changes are to be applied; one in memory where there is none yet."""
-    import os
-
+    """The store, for reading only (until apply(), when changes are to be applied); a new one in memory where there is none yet."""
     from ems.store import default_path, open_store
+    from ems.store.errors import StoreError, StoreReadOnly
 
     address = options.store or os.environ.get("EMS_STORE") or default_path()
     if options.apply:
         store = open_store(address)
+        if store.read_only:
+            store.close()
+            raise StoreReadOnly(f"The store '{store.address}' can only be read: nothing can be applied to it.", target=store.address)
         importlib.import_module("cmdlets.catalog").prepare_store(session, store)
+        store.read_only = True
         return store
-    if "://" not in address and address != "memory:" and not os.path.exists(address):
-        address = "memory:"
-    return open_store(address, create=address == "memory:", read_only=address != "memory:")
+    if address != "memory:":
+        try:
+            return open_store(address, create=False, read_only=True)
+        except StoreError as error:
+            if error.error_id != "StoreNotFound":
+                raise
+    store = open_store("memory:")
+    if address != "memory:":
+        store.address = f"a new store ('{address}' is not there yet)"
+    return store
+
+
+def missing_script(script: str) -> str:
+    """Why there is no such script; "" when there is one."""
+    from ems.command_line import NO_FILE
+
+    return "" if os.path.isfile(os.path.expanduser(script)) else NO_FILE.format(script)
 
 
 def _with_large_stack(work: Any) -> int:
@@ -149,7 +188,8 @@ def run(session: Any, options: Options) -> int:
     host.write_line(FORMATTERS[options.output](report).rstrip("\n"))
     host.flush()
     code = ERRORS if report.failed else CHANGES if report.differences else NO_CHANGE
-    if options.apply and report.differences and not report.conflicts:
+    pending = bool(report.differences) or any(rehearsal.checkpoint_changes())
+    if options.apply and pending and not report.conflicts:
         code = apply(session, rehearsal, report, code)
     stop(session)
     return code
@@ -159,21 +199,26 @@ def apply(session: Any, rehearsal: Rehearsal, report: Any, code: int) -> int:
     """Ask, then carry out; the exit code."""
     from ems.store.errors import StoreError
 
-    count = len(rehearsal.changes())
-    failed = f" although the script had {len(report.errors)} errors" if report.errors else ""
-    session.host.write(f"Apply {count} changes to {rehearsal.store.address}{failed}? [y/N] ")
+    count = _counted(len(rehearsal.changes()), "change")
+    failed = f" although the script had {_counted(len(report.errors), 'error')}" if report.errors else ""
+    session.host.write(f"Apply {count} to {rehearsal.store.address}{failed}? [y/N] ")
     session.host.flush()
     answer = session.host.read_line() or ""
     if answer.strip().lower() not in ("y", "yes"):
         session.host.write_line("Nothing was saved.")
         return code
+    rehearsal.store.read_only = False
     try:
         rehearsal.apply()
     except StoreError as error:
         session.host.error_line(f"ems: {error.message}")
         return ERRORS
-    session.host.write_line(f"Applied: {count} changes were saved in one transaction.")
+    session.host.write_line(f"Applied: {count} saved in one transaction.")
     return ERRORS if report.failed else NO_CHANGE
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 class Message:
@@ -181,11 +226,22 @@ class Message:
 
     __slots__ = ("file", "id", "line", "text")
 
-    def __init__(self, text: str, invocation: Any, error_id: str = "") -> None:
+    def __init__(self, text: str, invocation: Any, error_id: str = "", trace: str | None = None) -> None:
         self.text = text
         self.id = error_id
-        self.file = invocation.script_name if invocation is not None else ""
-        self.line = invocation.line if invocation is not None else 0
+        self.file = (invocation.script_name if invocation is not None else "") or ""
+        self.line = invocation.line if self.file else 0
+        if not self.file:
+            self._find_in(trace)
+
+    def _find_in(self, trace: str | None) -> None:
+        """The innermost place in a file of a script stack trace: `at f, /folder/x.ps1: line 3`."""
+        for entry in (trace or "").splitlines():
+            place, found, line = entry.rpartition(": line ")
+            name = place.partition(", ")[2]
+            if found and line.isdigit() and name and not name.startswith("<"):
+                self.file, self.line = name, int(line)
+                return
 
 
 class Report:
@@ -223,7 +279,7 @@ class Change:
 
 def rehearse_script(session: Any, options: Options) -> Report:
     """Run the script in a rehearsal, which stays open for apply()."""
-    rehearsal = start(session)
+    rehearsal = start(session, of_script=True)
     prepare(session, rehearsal)
     report = Report(options.script, rehearsal.store.address)
     probes = _probes(session, rehearsal, options.probe)
@@ -258,14 +314,24 @@ def _listen(session: Any, report: Report) -> None:
         report.warnings.append(Message(record.message, invocation))
 
     def show_error(record: Any) -> None:
-        report.errors.append(Message(record.message, record.invocation, record.fully_qualified_error_id))
+        from ems.runtime.types.errors import stack_trace
+
+        report.errors.append(Message(_plain_message(record), record.invocation, record.fully_qualified_error_id, stack_trace(record)))
 
     streams.put_warning = put_warning
     host.show_error = show_error
 
 
+def _plain_message(record: Any) -> str:
+    """An error's text; of a parse error the last line, whose place the report gives itself."""
+    text: str = record.message
+    return text.rstrip().splitlines()[-1] if text.startswith("At ") and "\n+ " in text else text
+
+
 class _Lines:
     """Stands for the output while a report that must stand alone is made."""
+
+    captures = True  # the output of programs too
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -292,6 +358,8 @@ def _run_script(session: Any, options: Options, report: Report) -> None:
     try:
         code = run_file(session, options.script, options.arguments)
     finally:
+        if host.output is not output and host.output.part:
+            host.output.write("\n")
         host.output = output
     report.script_exit_code = 0 if report.errors else code
 
@@ -330,6 +398,9 @@ def _probes(session: Any, rehearsal: Rehearsal, path: str | None) -> Any:
             new = mailflow.trace(rehearsal.copy, probe)
             if old != new:
                 found.append({**probe, "before": old, "after": new})
+            elif path is not None and new.startswith("cannot be traced"):
+                named = ", ".join(f"{name} {value}" for name, value in probe.items() if value)
+                report.warnings.append(Message(f"The probe of {named} {new}", None))
         return found
 
     return compare
@@ -348,7 +419,7 @@ def _trace_before(session: Any, rehearsal: Rehearsal, mailflow: Any, probes: lis
 
 
 def read_probes(path: str) -> list[dict[str, str]]:
-    """The rows of a CSV file with the columns address, server, port or sender, recipient."""
+    """The rows of a CSV file with the columns address (or RemoteAddress, as Get-EmsSmtpSession calls it), server, port or sender, recipient."""
     import csv
 
     from ems.store.errors import StoreError
@@ -365,8 +436,32 @@ def read_probes(path: str) -> list[dict[str, str]]:
             f"The probe file '{path}' is no CSV file: {error}.", error_id="ProbeFileUnreadable", category="InvalidData"
         ) from None
     for number, row in enumerate(rows, 2):
+        if "remoteaddress" in row:
+            row.setdefault("address", row.pop("remoteaddress"))
         if not (row.get("address") or row.get("recipient")):
             raise StoreError(
                 f"Line {number} of '{path}' has neither an address nor a recipient.", error_id="ProbeIncomplete", category="InvalidData"
             )
+        wrong = _wrong_field(row)
+        if wrong:
+            raise StoreError(f"Line {number} of '{path}': {wrong}", error_id="ProbeInvalid", category="InvalidData")
     return rows
+
+
+def _wrong_field(row: dict[str, str]) -> str:
+    """What is wrong with a probe's fields; "" for nothing."""
+    from ipaddress import ip_address
+
+    address, port = row.get("address") or "", row.get("port") or ""
+    if address:
+        try:
+            ip_address(address)
+        except ValueError:
+            return f"{address!r} is no IP address."
+    if port and not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        return f"{port!r} is no port."
+    for name in ("sender", "recipient"):
+        text = row.get(name) or ""
+        if text and text != "<>" and "@" not in text[1:-1] and ":" not in text[1:-1]:  # X400:… and FAX:… are addresses too
+            return f"{text!r} is no mail address ({name})."
+    return ""

@@ -79,6 +79,7 @@ class RepairEmsStore(Cmdlet):
                 lostchanges=len(made.lost_changes),
                 damagedpages=made.damaged_pages,
                 damagedrows=made.damaged_rows,
+                keyincluded=made.with_key,
             )
         )
         if made.lost_changes or made.damaged_pages or made.damaged_rows:

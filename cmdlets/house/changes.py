@@ -88,13 +88,9 @@ class GetEmsChange(Cmdlet):
         self.fits_name = text_test(self.identity)
 
     def fits_identity(self, change: Any) -> bool:
-        states = [state for state in (change.old, change.new) if state is not None]
-        names = {
-            change.guid,
-            change.name,
-            *(state.name for state in states),
-            *(f"{state.server}\\{state.name}" for state in states if state.server),
-        }
+        names = {change.guid, change.name}
+        for name, server in change.places():
+            names |= {name, f"{server}\\{name}" if server else name}
         return any(self.fits_name(name) for name in names)
 
 
@@ -136,13 +132,13 @@ class UndoEmsChange(Cmdlet):
             self.numbers += self.number
 
     def end(self) -> None:
-        from ems.store.history import describe, get_change, holding_changes, undo
+        from ems.store.history import describe, get_change, holding_changes, last_holding, undo
 
         store = self.shell.store
         if self.parameter_set == "Since":
-            self.numbers = holding_changes(store, since=utc_ticks(self.since))
+            self.numbers = holding_changes(store, utc_ticks(self.since) or 0)
         elif self.parameter_set == "Last":
-            self.numbers = holding_changes(store, since=None)[-self.last :]
+            self.numbers = last_holding(store, self.last)
         if not self.numbers:
             return self.write_warning("There is no change to undo.")
         known = [change for number in sorted(set(self.numbers), reverse=True) if (change := get_change(store, number)) is not None]

@@ -28,12 +28,17 @@ class CheckpointEmsStore(Cmdlet):
 
     def process(self) -> None:
         from ems.store.audit import now_ticks, ticks_to_text
-        from ems.store.snapshots import make_checkpoint
+        from ems.store.snapshots import find_checkpoint, make_checkpoint
 
+        name = self.name
         try:
-            self.write(
-                checkpoint_record(make_checkpoint(self.shell.store, self.name or ticks_to_text(now_ticks()), self.description or ""))
-            )
+            if name is None:
+                name = now = ticks_to_text(now_ticks())
+                number = 1
+                while find_checkpoint(self.shell.store, name) is not None:  # the second one of this second
+                    number += 1
+                    name = f"{now} ({number})"
+            self.write(checkpoint_record(make_checkpoint(self.shell.store, name, self.description or "")))
         except StoreError as error:
             self.throw(error)
 
@@ -105,6 +110,12 @@ class RestoreEmsStore(Cmdlet):
             found = self.restore(self.shell.store)
         except StoreError as error:
             self.throw(error)
+        for difference in found:
+            if difference.old is not None and not self.shell.store.secrets.opens(difference.old.doc):
+                self.write_warning(
+                    f"A secret of {difference.kind} '{difference.old.name}' was sealed with a key that is not here: set it again, "
+                    "or put the key of its store beside the backup (Backup-EmsStore -IncludeKey does) and restore again."
+                )
         if self.pass_thru:
             for difference in found:
                 self.write(difference_record(self.shell, turned(difference)))

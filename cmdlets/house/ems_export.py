@@ -54,6 +54,14 @@ class ExportEmsOrganization(ExchangeCmdlet):
         if os.path.exists(path) and not self.force and form != "csv":
             raise fault("E-IMPORT", text=f"The file '{path}' exists. Use -Force to overwrite it.")
         self.left: list[str] = []
+        if self.passphrase is not None:
+            from cmdlets.exchange.exchange_certificate import secret_text
+            from ems.store.secrets import PassphraseBox
+
+            passphrase = secret_text(self.passphrase)
+            if not passphrase:
+                raise fault("E-IMPORT", text="The passphrase is empty: it would protect nothing.")
+            self.box = PassphraseBox(passphrase)
         entries = list(self.entries())
         if not self.confirmed(f'Exporting {len(entries)} objects to "{path}".', path):
             return
@@ -99,15 +107,13 @@ class ExportEmsOrganization(ExchangeCmdlet):
 
     def exported(self, value: Any, what: str) -> Any:
         """The value with secrets under the passphrase, or without them."""
-        from ems.store.secrets import export_secret, is_sealed
+        from ems.store.secrets import is_sealed
 
         if is_sealed(value):
             if self.passphrase is None:
                 self.left.append(what)
                 return None
-            from cmdlets.exchange.exchange_certificate import secret_text
-
-            return export_secret(self.directory.store.secrets.open(value), secret_text(self.passphrase))
+            return self.box.seal(self.directory.store.secrets.open(value))
         if isinstance(value, list):
             return [self.exported(item, what) for item in value]
         if isinstance(value, dict):

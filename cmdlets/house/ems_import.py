@@ -63,6 +63,7 @@ class ImportEmsOrganization(_FileCommand):
     replace = parameter("Replace", "switch", help="Remove what the files do not hold, of the kinds that they hold.")
     force = parameter("Force", "switch", help="Take Receive connectors although they conflict with others.")
     passphrase = parameter("Passphrase", "securestring", help="Opens the secrets of a file of Export-EmsOrganization.")
+    box: Any = None  # what opens them, once one was met
 
     def begin(self) -> None:
         super().begin()
@@ -443,14 +444,16 @@ class ImportEmsOrganization(_FileCommand):
 
     def _opened(self, value: Any) -> Any:
         """The document with exported secrets sealed by this store."""
-        from ems.store.secrets import EXPORTED, open_exported
+        from ems.store.secrets import EXPORTED, PassphraseBox
 
         if isinstance(value, str) and value.startswith(EXPORTED):
             if self.passphrase is None:
                 raise fault("E-IMPORT", text="The file holds secrets. Give the -Passphrase that it was exported with.")
-            from cmdlets.exchange.exchange_certificate import secret_text
+            if self.box is None:
+                from cmdlets.exchange.exchange_certificate import secret_text
 
-            return self.directory.store.secrets.seal(open_exported(value, secret_text(self.passphrase)))
+                self.box = PassphraseBox(secret_text(self.passphrase))
+            return self.directory.store.secrets.seal(self.box.open(value))
         if isinstance(value, list):
             return [self._opened(item) for item in value]
         if isinstance(value, dict):

@@ -12,6 +12,8 @@ from cmdlets.exchange.common.directory import new_guid
 from cmdlets.exchange.common.errors import fault
 from cmdlets.exchange.common.shown import class_of_kind, is_single
 from cmdlets.registry import cmdlet, parameter
+from ems.store.compare import MASK
+from ems.store.secrets import is_sealed
 
 
 class _ObjectCommand(ExchangeCmdlet):
@@ -58,7 +60,12 @@ class SetEmsObject(_ObjectCommand):
         self.directory.open()
         if not self.confirmed(f'Setting stored properties of {self.kind} "{self.identity_text()}".', self.identity_text()):
             return
-        with self.transaction() as change:
+        clear = values
+        values = sealed_values(values, self.directory.store.secrets)
+        given = dict(self.bound)
+        if values != clear:
+            given["Value"] = MASK
+        with self.directory.transaction(self.signature.name, given) as change:
             rows = self.rows(change)
             if rows:
                 row = rows[0]
@@ -75,6 +82,20 @@ class SetEmsObject(_ObjectCommand):
             return row.index if row is not None else []
         item = cls(doc, self.directory.organization, guid=guid, name=self.name, server=self.server or None)
         return item.index_rows()
+
+
+def sealed_values(value: Any, secrets: Any) -> Any:
+    """Stored properties with every password and private key in them sealed."""
+    if isinstance(value, list):
+        return [sealed_values(item, secrets) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: secrets.seal(item)
+        if name.lower() in ("password", "privatekey") and isinstance(item, str) and item and not is_sealed(item)
+        else sealed_values(item, secrets)
+        for name, item in value.items()
+    }
 
 
 @cmdlet("Remove-EmsObject", class_name="Ems.RemoveEmsObject", supports_should_process=True, confirm_impact="High")

@@ -18,8 +18,12 @@ class GetEmsStore(ExchangeCmdlet):
     """
 
     def run(self) -> None:
-        store = self.shell.store
+        from ems import rehearse
+
+        store, rehearsal = self.shell.store, rehearse.current(self.shell)
+        real = rehearsal.store if rehearsal is not None else store
         organization = self.directory.organization
         self.write(PSCustomObject.from_pairs([
-            ("Address", store.address), ("Engine", store.engine), ("Id", store.id), ("Changes", store.version), ("Objects", store.count()),
+            ("Address", real.address), ("Engine", real.engine), ("Rehearsal", rehearsal is not None), ("Id", store.id),
+            ("Changes", store.version), ("Objects", store.count()),
             ("Kinds", store.kinds()), ("Organization", organization.name), ("LocalServer", self.directory.local_server)]))

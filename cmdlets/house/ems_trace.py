@@ -116,7 +116,7 @@ RelayPermission = declare(
     string[] RemoteIPRanges
     bool Enabled
 """,
-    "T .; auto; wrap | Connector, Clients, GrantedBy",
+    "T .; wrap | Connector:26, Clients:24, GrantedBy",
     lambda self: f"{self.facts['connector']}: {self.facts['principal']}",
 )
 
@@ -182,6 +182,12 @@ class TraceEmsConnection(_Tracing):
     it does not listen on port 25
 
     Each connector that lost says why.
+
+    > New-InboundConnector Own -ConnectorType OnPremises -SenderDomains * -SenderIPAddresses 203.0.113.7 | Out-Null
+    > Trace-EmsConnection 203.0.113.7 -Online | ForEach-Object Connector
+    Own
+
+    With -Online it is Exchange Online that gets the connection, and its Inbound connectors that are asked.
     """
 
     remote = parameter(
@@ -201,10 +207,16 @@ class TraceEmsConnection(_Tracing):
         "TlsCertificateSubject", "string", byname=True, help="Subject of the client's certificate; the session is in TLS then."
     )
 
+    online = parameter("Online", "switch", help="The connection goes to Exchange Online: which Inbound connector applies.")
+    sender = parameter("From", "string", byname=True, aliases="Sender", help="The sender's address, for -Online: Partner connectors go by its domain.")
+
     def run(self) -> None:
         from cmdlets.exchange.mailflow.organization import mail_flow
 
         flow = mail_flow(self.shell.store)
+        if self.online:
+            self.write(self.inbound(flow))
+            return
         server = self.chosen_server()
         client, local = self.ends(self.remote, self.local)
         connector = flow.receive_connector(server, as_address(local), local.port, client)
@@ -218,8 +230,36 @@ class TraceEmsConnection(_Tracing):
             "mayrelay": False,
         }
         facts.update(self.refused() if connector is None else self.session(flow, connector, client, local))
-        few = self.directory.store.count("ReceiveConnector") <= FEW
+        few = flow.has_few_receive_connectors(FEW)
         self.write(with_candidates(ConnectionTrace(**facts), lambda: connection_candidates(flow, server, local, client), few))
+
+    def inbound(self, flow: Any) -> Record:
+        from cmdlets.exchange.mailflow import online, sessions
+
+        client = self.address(self.remote, "RemoteAddress")
+        names, sender, connectors = sessions.certificate_names(self.certificate), self.sender or "", flow.inbound()
+        found, refusal = online.select_inbound(connectors, client, sender, names)
+        own = found is not None and found.kind == "OnPremises" and not refusal
+        why = (
+            "No Inbound connector applies: it comes in as mail from the Internet."
+            if found is None
+            else f"'{found.name}' is {'an OnPremises' if own else 'a Partner'} connector{'' if own else ': only recipients of the tenant are taken'}."
+        )
+        reasons = [(each, online.why_not(each, found, client, sender, names)) for each in connectors]
+        return ConnectionTrace(
+            remoteaddress=str(client),
+            helo=self.helo,
+            connector=found.name if found is not None else None,
+            rights=texts(()),
+            ehloreply=texts(()),
+            mayrelay=own,
+            relayreason=why,
+            reply=refusal,
+            candidates=array_of("ConnectorCandidate", [
+                Candidate(connector=each.name, chosen=each is found, reason=reason or CHOSEN, matched="", settings=each.kind)
+                for each, reason in sorted(reasons, key=lambda pair: pair[0] is not found)
+            ]),
+        )
 
     def refused(self) -> dict[str, Any]:
         from cmdlets.exchange.mailflow.connections import NO_CONNECTOR_REPLY
@@ -387,7 +427,7 @@ class TraceEmsMessage(_Tracing):
         if way.route is not None:
             return with_candidates(record, lambda: route_candidates(flow, server, kind, address, size), len(flow.routes) <= FEW)
         if way.outcome == "Rejected" and way.receive is None:
-            few = self.directory.store.count("ReceiveConnector") <= FEW
+            few = flow.has_few_receive_connectors(FEW)
             return with_candidates(record, lambda: connection_candidates(flow, server, local, client), few)
         return record
 

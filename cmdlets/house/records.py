@@ -129,8 +129,9 @@ Repair = declare(
     int LostChanges
     int DamagedPages
     int DamagedRows
+    bool KeyIncluded
 """,
-    "L . | Path, Destination, Objects, ObjectsFromHistory, Changes, LostChanges, DamagedPages, DamagedRows",
+    "L . | Path, Destination, Objects, ObjectsFromHistory, Changes, LostChanges, DamagedPages, DamagedRows, KeyIncluded",
     lambda self: self.facts["destination"],
 )
 

@@ -52,7 +52,8 @@ class StartEmsRehearsal(RehearsalCmdlet):
     pass_thru = parameter("PassThru", "switch", help="Return the rehearsal.")
 
     def process(self) -> None:
-        if rehearse.current(self.shell) is not None:
+        running = rehearse.current(self.shell)
+        if running is not None and not running.of_script:  # in a script that is rehearsed, a rehearsal of its own begins
             self.throw(
                 ps_error("RehearsalRunning", "A rehearsal is running already. Stop-EmsRehearsal ends it.", category="InvalidOperation")
             )
@@ -96,14 +97,23 @@ class StopEmsRehearsal(RehearsalCmdlet):
 
     def process(self) -> None:
         rehearsal = self.running()
+        if rehearsal.of_script:
+            self.throw(
+                ps_error(
+                    "RehearsalOfScript",
+                    "The script itself is being rehearsed by 'ems --rehearse', which ends the rehearsal after the script.",
+                    category="InvalidOperation",
+                )
+            )
         count = len(rehearsal.changes())
+        what = f"{count} rehearsed change{'s' * (count != 1)}"
         if self.apply:
-            if not self.should_process(rehearsal.store.address, f"Apply {count} rehearsed changes"):
+            if not self.should_process(rehearsal.store.address, f"Apply {what}"):
                 return
             try:
                 rehearsal.apply()
             except StoreError as error:
                 self.throw(error)
-        elif count and not self.should_process(rehearsal.store.address, f"Forget {count} rehearsed changes"):
+        elif count and not self.should_process(rehearsal.store.address, f"Forget {what}"):
             return
         rehearse.stop(self.shell)

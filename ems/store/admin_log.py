@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ems.store.audit import QUOTES
 from ems.store.compare import MISSING
 from ems.store.history import Change, changes
 
@@ -106,6 +107,10 @@ def _plain(literal: str) -> str:
     """A parameter's audited text without the quotes of PowerShell source."""
     if literal in ("$true", "$false"):
         return literal[1:].capitalize()
-    if len(literal) > 1 and literal[0] == literal[-1] == "'" and "'" not in literal[1:-1].replace("''", ""):
-        return literal[1:-1].replace("''", "'")
+    if len(literal) > 1 and literal[0] == literal[-1] == "'":
+        text, inside = literal[1:-1], literal[1:-1]
+        for quote in QUOTES:
+            text, inside = text.replace(quote * 2, quote), inside.replace(quote * 2, "")
+        if not any(quote in inside for quote in QUOTES):  # else it is a list, of which the first and the last item are quoted
+            return text
     return literal

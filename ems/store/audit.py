@@ -20,6 +20,8 @@ SECRET_TYPES = frozenset(
 )
 SECRET_WORDS = ("password", "credential", "secret", "passphrase", "privatekey", "token", "apikey", "filedata")
 
+QUOTES = "'\u2018\u2019\u201a\u201b"  # each ends a single-quoted string
+
 UNIX_EPOCH_TICKS = 621_355_968_000_000_000
 
 
@@ -100,7 +102,8 @@ def literal(name: str, value: Any) -> str:
     return _literal(value, name)
 
 
-def _literal(value: Any, name: str) -> str:
+def _literal(value: Any, name: str, quoted: bool = False) -> str:
+    """`quoted`: the place is an expression, where text without quotes would be a command or a number."""
     if value is None:
         return "$null"
     if isinstance(value, bool):
@@ -109,14 +112,23 @@ def _literal(value: Any, name: str) -> str:
     if net_name == "System.Management.Automation.SwitchParameter":
         return "$true" if value else "$false"
     if isinstance(value, str):
-        return _quoted(value)
+        return _quoted(value, quoted)
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, (list, tuple)):
-        return ",".join(_literal(item, name) for item in value) if value else "@()"
+        return ",".join(_literal(item, name, quoted) for item in value) if value else "@()"
     if hasattr(value, "items") and hasattr(value, "get") and net_name != "System.Management.Automation.PSCustomObject":
-        return "@{" + "; ".join(f"{key}={literal(str(key), item)}" for key, item in value.items()) + "}"
-    return _quoted(_as_text(value))
+        return "@{" + "; ".join(f"{_key(key)}={_entry(str(key), item)}" for key, item in value.items()) + "}"
+    return _quoted(_as_text(value), quoted)
+
+
+def _entry(key: str, value: Any) -> str:
+    return f"'{MASK}'" if is_secret(key, value) else _literal(value, key, quoted=True)
+
+
+def _key(key: Any) -> str:
+    text = _as_text(key)
+    return text if text.isidentifier() and text.isascii() else _quoted(text, always=True)
 
 
 def _as_text(value: Any) -> str:
@@ -127,7 +139,7 @@ def _as_text(value: Any) -> str:
     return str(to_string(value))
 
 
-def _quoted(text: str) -> str:
-    if text and all(c.isalnum() or c in "-_./:\\*" for c in text) and not text.startswith("-"):
+def _quoted(text: str, always: bool = False) -> str:
+    if not always and text and all(c.isalnum() or c in "-_./:\\*" for c in text) and not text.startswith("-"):
         return text
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + "".join(c + c if c in QUOTES else c for c in text) + "'"

@@ -38,6 +38,8 @@ def back_up(store: SqlStore, path: str, *, overwrite: bool = False, with_key: bo
     same = getattr(store, "path", "")
     if same and os.path.exists(path) and os.path.samefile(same, path):
         raise BackupError(f"'{path}' is the store itself.", target=path)
+    if os.path.isdir(path):
+        raise BackupError(f"'{path}' is a folder: give the name of the file to make.", target=path, category="InvalidArgument")
     for there in (path, *([path + ".key"] if with_key else [])):
         if os.path.exists(there) and not overwrite:
             raise BackupError(f"There is already a file '{there}'.", target=there, error_id="BackupExists", category="ResourceExists")
@@ -90,9 +92,11 @@ def _write_rows(part: str, rows: Rows) -> None:
 
 
 def _copy_key(store: SqlStore, path: str) -> bool:
-    if os.path.exists(path):
-        os.remove(path)
-    return store.secrets.copy_key(path)
+    part = f"{path}.{os.getpid()}.new"  # an older key stays until the new one is there
+    made = store.secrets.copy_key(part)
+    if made:
+        os.replace(part, path)
+    return made
 
 
 def verify(path: str) -> Backup:

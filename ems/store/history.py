@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,8 +10,10 @@ from ems.store.audit import ticks_to_text
 from ems.store.compare import property_changes, shown
 from ems.store.documents import loads
 from ems.store.errors import UndoRefused
+from ems.store.interface import damaged
 from ems.store.sql import PORTION
 
+HEAD = re.compile(r'\[("(?:[^"\\]|\\.)*",(?:null|"(?:[^"\\]|\\.)*")),')  # of a state: its name and server
 BEYOND = 2**62  # a number after every change
 
 CHANGE_FIELDS = "change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, name, old, new, undoes"
@@ -92,11 +95,32 @@ class Change:
 
     @property
     def old(self) -> State | None:
-        return None if self._old is None else State(*loads(self._old))
+        return self._state(self._old)
 
     @property
     def new(self) -> State | None:
-        return None if self._new is None else State(*loads(self._new))
+        return self._state(self._new)
+
+    def _state(self, text: str | None) -> State | None:
+        if text is None:
+            return None
+        try:
+            return State(*loads(text))
+        except (ValueError, TypeError) as error:
+            raise damaged(f"Change {self.number}", error) from None
+
+    def places(self) -> list[tuple[str, str | None]]:
+        """(name, server) of the object before and after, read from the beginning of the states: documents may be long."""
+        found = []
+        for text in (self._old, self._new):
+            if text is not None:
+                head = HEAD.match(text)
+                try:
+                    name, server = loads(f"[{head[1] if head else text}]")
+                except ValueError as error:
+                    raise damaged(f"Change {self.number}", error) from None
+                found.append((name, server))
+        return found
 
     def properties(self) -> list[tuple[str, Any, Any]]:
         """The properties that it changed: (name, old, new)."""
@@ -186,9 +210,32 @@ def holding(made: list[Change]) -> list[Change]:
     return kept[::-1]
 
 
-def holding_changes(reads: Any, since: int | None) -> list[int]:
-    """The numbers of the changes from a time on (None: from the beginning) that hold: those to undo to be where one was."""
+def holding_changes(reads: Any, since: int) -> list[int]:
+    """The numbers of the changes from a time on that hold: those to undo to be where one was."""
     return [change.number for change in holding(list(changes(reads, since=since)))]
+
+
+NUMBERS = f"SELECT change, undoes FROM ems_audit WHERE change < ? ORDER BY change DESC LIMIT {PORTION}"
+
+
+def last_holding(reads: Any, count: int) -> list[int]:
+    """The numbers of the last changes that hold, in order; what lies before them is not read."""
+    kept: list[int] = []
+    gone: set[int] = set()
+    at = BEYOND
+    while len(kept) < count:
+        rows = reads._rows(NUMBERS, (at,))
+        for number, undoes in rows:
+            if number in gone:
+                continue
+            if undoes is not None:
+                gone.add(undoes)
+            elif len(kept) < count:
+                kept.append(number)
+        if len(rows) < PORTION:
+            break
+        at = rows[-1][0]
+    return kept[::-1]
 
 
 def undo(
@@ -224,21 +271,21 @@ def _undo_one(transaction: Any, number: int) -> tuple[int, int]:
     standing = standing_on(transaction, change)
     if standing:
         first = standing[0]
-        more = f" and {len(standing) - 1} more" if len(standing) > 1 else ""
+        more = len(standing) > 1
+        stand = f" and {len(standing) - 1} more stand" if more else " stands"
         what = (", ".join(name for name, _, _ in first.properties()) or "name or place") if first.action == "update" else first.action
         raise UndoRefused(
-            f"Change {number} ({describe(change)}) cannot be undone: change {first.number} ({describe(first)}: {what}){more} stands on it. "
+            f"Change {number} ({describe(change)}) cannot be undone: change {first.number} ({describe(first)}: {what}){stand} on it. "
             f"Undo {'them' if more else 'it'} too, or first.",
             target=number,
         )
-    top = transaction._outer or transaction
-    before = top.last
+    before = transaction.latest
     transaction.undoes = number
     try:
         transaction.set_state(change.kind, change.guid, change.old)
     finally:
         transaction.undoes = None
-    return before + 1, top.last
+    return before + 1, transaction.latest
 
 
 TWINS_OF_KIND = (

@@ -10,6 +10,8 @@ import os
 import time
 
 LENGTH = 256
+# A link with this name would lead the hint into somebody's file.
+FLAGS = os.O_CREAT | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 SHM_WRITE_LOCK = 120  # the byte of the -shm file that SQLite locks while it writes
 
 
@@ -18,7 +20,7 @@ class Holder:
 
     def __init__(self, path: str) -> None:
         try:
-            self._file = os.open(path + "-holder", os.O_CREAT | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0), 0o600)
+            self._file = os.open(path + "-holder", FLAGS, 0o600)
         except OSError:  # a folder where no file can be made: the store itself will say so if it minds
             self._file = -1
         self._said = ""
@@ -49,7 +51,7 @@ def holder_of(path: str) -> str:
     """Who holds the lock, or "another program"."""
     try:
         with open(path + "-holder", "rb") as file:
-            said = file.read(LENGTH).rstrip(b"\0").decode(errors="replace")
+            said = "".join(c for c in file.read(LENGTH).rstrip(b"\0").decode(errors="replace") if c.isprintable())  # others may write there
     except OSError:
         said = ""
     pid = _locking_process(path)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ems.store.documents import dumps, loads
-from ems.store.errors import InvalidDocument, StoreConflict, StoreUnavailable
+from ems.store.errors import InvalidDocument, StoreConflict, StoreDamaged, StoreUnavailable
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -50,16 +50,29 @@ class Row:
     @property
     def doc(self) -> dict[str, Any]:
         if self._doc is None:
-            self._doc = loads(self.text)
+            self._doc = self._parsed(self.text)
         return self._doc
 
     @property
     def index(self) -> list[tuple[str, str]]:
         """The index rows it was written with."""
-        return [(name, key) for name, key in loads(self.keys_text)]
+        return [(name, key) for name, key in self._parsed(self.keys_text)]
+
+    def _parsed(self, text: str) -> Any:
+        try:
+            return loads(text)
+        except (ValueError, TypeError) as error:
+            raise damaged(f"The object {self.kind} '{self.name}' ({self.guid})", error) from None
 
     def __repr__(self) -> str:  # no document: it may hold what nobody should read in a log
         return f"Row({self.kind} {self.name!r} {self.guid} version {self.version})"
+
+
+def damaged(what: str, error: Exception) -> StoreDamaged:
+    """What to raise for a text that the store cannot have written."""
+    return StoreDamaged(
+        f"{what} is damaged in the store ({error}). Repair-EmsStore saves what can be read of a store into a new file.", target=what
+    )
 
 
 class Reads:
@@ -76,8 +89,11 @@ class Reads:
         """All objects of a kind in order of insertion, read in portions: the store may change meanwhile."""
         raise NotImplementedError
 
-    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
-        """(name, server) of the objects of a kind whose name starts with a text, or holds it anywhere; no document is read."""
+    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, spread: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
+        """(name, server) of the objects of a kind whose name starts with a text, or holds it anywhere; no document is read.
+
+        spread: the name holds the text's characters in their order, with others between them.
+        """
         raise NotImplementedError
 
     def lookup(self, index_name: str, key: str) -> list[Row]:
@@ -86,6 +102,13 @@ class Reads:
 
     def range(self, index_name: str, low: str, high: str | None = None, limit: int | None = None) -> list[Row]:
         """The objects with an index row from low to high (both included; None: no upper bound), in order of the key, each once."""
+        raise NotImplementedError
+
+    def keys_in(
+        self, places: Sequence[tuple[str, str, str]], *, but: int = 0, limit: int | None = None, descending: bool = False
+    ) -> list[tuple[str, str, int]]:
+        """(index name, key, `created` of its object) of the index rows in any of some places, each an index name and its keys from one to
+        another; no object is read. but: an object whose rows do not count. With one place the rows come in order of the key."""
         raise NotImplementedError
 
     def count(self, kind: str | None = None) -> int:

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from ems.store import audit, migrations
+from ems.store.compare import MASK
 from ems.store.errors import (
     DriverMissing,
     InvalidDocument,
@@ -33,6 +34,9 @@ from ems.store.errors import (
 from ems.store.sql import SqlStore
 
 CHANNEL = "ems_change"
+FIRST_LOOK = 200  # changes after which the server counts its tables
+# Every statement has its index. Without statistics, or with those of the empty tables it was prepared on, the server would rather read all.
+PLANNING = "".join(f"SET enable_{way} = off; " for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin")) + "SET jit = off"
 
 # SQLSTATE, or its class, -> what to raise and the sentence about it.
 MEANING: dict[str, tuple[type[StoreError], str]] = {
@@ -60,12 +64,14 @@ class PostgresStore(SqlStore):
     engine = "postgresql"
 
     def __init__(self, address: str, *, create: bool = True, read_only: bool = False) -> None:
+        check_address(address)
         super().__init__(without_password(address), read_only)
         self._conninfo = address
         self._sql: dict[str, str] = {}
         self._transaction_id = ""
         self._connection: Any = None
         self._listener: Any = None
+        self._next_look = FIRST_LOOK
         self.path = ""
         self._driver = _driver()
         self._connection = self._connect(0.0)
@@ -87,6 +93,7 @@ class PostgresStore(SqlStore):
                     self._conninfo, autocommit=True, application_name=name, connect_timeout=max(2, int(self.lock_timeout))
                 )
                 made.prepare_threshold = 2
+                made.execute(PLANNING)
                 return made
             except self._driver.Error as error:
                 if time.monotonic() >= deadline or not _worth_waiting(error):
@@ -95,6 +102,8 @@ class PostgresStore(SqlStore):
             pause = min(pause * 2, 0.5)
 
     def _unreachable(self, error: Exception) -> StoreError:
+        if isinstance(error, self._driver.ProgrammingError):  # the address itself; the driver's text repeats parts of it
+            return _unreadable(self._conninfo)
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return StoreUnavailable(
             f"The store '{self.address}' cannot be reached: {first.replace(self._conninfo, self.address)}", target=self.address
@@ -195,13 +204,25 @@ class PostgresStore(SqlStore):
         except self._driver.Error as error:
             raise self._translate(error) from None
 
+    def _run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        rows = list(rows)
+        if len(rows) == 1:
+            self._run(sql, rows[0])
+        elif rows:
+            try:
+                with self._connection.cursor() as cursor:
+                    cursor.executemany(self._translated_sql(sql), rows)
+            except self._driver.Error as error:
+                raise self._translate(error) from None
+
     def _begin(self, cmdlet: str) -> None:
         label = "".join(
             c for c in f"ems {os.getpid()} {audit.current_user()}@{audit.current_host()} {cmdlet}" if 32 <= ord(c) < 127 and c not in "'\\"
         )
         text = (
             f"BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = {max(1, int(self.lock_timeout * 1000))}; "
-            f"SET LOCAL application_name = '{label[:63]}'; LOCK TABLE ems_meta IN EXCLUSIVE MODE; SELECT pg_current_xact_id()::text"
+            f"SET LOCAL application_name = '{label[:63]}'; LOCK TABLE ems_meta IN EXCLUSIVE MODE; "
+            "SELECT pg_current_xact_id()::text, (SELECT value FROM ems_meta WHERE name = 'schema')"
         )
         try:
             self._begin_with(text)
@@ -221,7 +242,8 @@ class PostgresStore(SqlStore):
         cursor = self._connection.execute(text)
         while cursor.nextset():
             pass
-        self._transaction_id = cursor.fetchone()[0]
+        self._transaction_id, version = cursor.fetchone()
+        self._check_version(int(version or 0))  # a newer ems may have changed the schema since this one began
 
     def _commit(self, last_change: int) -> None:
         announce = f"NOTIFY {CHANNEL}, '{last_change}'; " if last_change else ""
@@ -234,6 +256,17 @@ class PostgresStore(SqlStore):
                 raise StoreUnavailable(
                     f"The store '{self.address}' went away before the change was saved; it was not saved.", target=self.address
                 ) from None
+        if last_change >= self._next_look:
+            self._look_at_sizes(last_change)
+
+    def _look_at_sizes(self, last_change: int) -> None:
+        """Let the server count its tables, and plan its statements anew, each time that the store has grown by much."""
+        self._next_look = max(last_change * 4, FIRST_LOOK)
+        try:
+            self._connection.execute("SET client_min_messages = error; ANALYZE ems_object, ems_key, ems_audit")
+        except self._driver.Error as error:  # the change is saved; a server without statistics is only slower
+            if not self._lost(error) and error.sqlstate not in ("55P03", "57014", "25006"):  # locked, canceled, read-only
+                raise self._translate(error) from None
 
     def _was_committed(self) -> bool:
         """Ask a server that went away during COMMIT what became of the transaction."""
@@ -279,11 +312,7 @@ class PostgresStore(SqlStore):
             "SELECT a.application_name, a.usename, a.pid, to_char(a.xact_start AT TIME ZONE 'UTC', 'HH24:MI:SS') FROM pg_locks l"
             " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.relation = 'ems_meta'::regclass AND l.granted AND l.mode = 'ExclusiveLock'"
         )
-        who = (
-            f"{rows[0][0] or 'a program'} (database user {rows[0][1]}, server process {rows[0][2]}, since {rows[0][3]}Z)"
-            if rows
-            else "another program"
-        )
+        who = _holder(*rows[0]) if rows else "another program"
         return StoreLocked(
             f"The store '{self.address}' is locked by {who}; gave up after {self.lock_timeout:g} seconds. "
             "Nothing was changed; try again when it is done.",
@@ -333,14 +362,61 @@ class PostgresStore(SqlStore):
                 connection.close()
 
 
+def _holder(label: str, user: str, pid: int, since: str) -> str:
+    """Who holds the lock, in the words that a file's holder has; `label` is what _begin set."""
+    words = label.split(" ")
+    if len(words) > 2 and words[0] == "ems" and "@" in words[2]:
+        name, _, host = words[2].rpartition("@")
+        cmdlet = f"{words[3]}, " if words[3:] and words[3] else ""
+        return f"process {words[1]} of {name} on {host} ({cmdlet}since {since}Z; database user {user}, server process {pid})"
+    return f"{label or 'a program'} (database user {user}, server process {pid}, since {since}Z)"
+
+
 def without_password(address: str) -> str:
-    """The address as it may be shown."""
+    """The address as it may be shown; where it is not clear what is the password, too much is masked."""
+    from urllib.parse import unquote
+
     head, slashes, rest = address.partition("://")
-    place, at, tail = rest.rpartition("@") if "@" in rest.partition("/")[0] else ("", "", rest)
+    place, at, tail = rest.rpartition("@") if _has_user(rest) else ("", "", rest)
     user, colon, _ = place.partition(":")
     path, question, query = tail.partition("?")
-    options = "&".join(part if not part.lower().startswith("password=") else "password=********" for part in query.split("&"))
-    return f"{head}{slashes}{user}{':********' if colon else ''}{at}{path}{question}{options}"
+    names = [(part.partition("=")[0], part) for part in query.split("&")]
+    options = "&".join(f"{name}={MASK}" if "password" in unquote(name).lower() else part for name, part in names)
+    return f"{head}{slashes}{user}{':' + MASK if colon else ''}{at}{path}{question}{options}"
+
+
+def _has_user(rest: str) -> bool:
+    """Whether an @ ends a user and password, as a / or ? that should have been escaped may stand in the password."""
+    before_query, _, query = rest.partition("?")
+    return "@" in before_query or ("/" not in before_query and ":" in before_query and "@" in query)
+
+
+def check_address(address: str) -> None:
+    """StoreUnavailable when an address cannot be read, before the driver says so and tells parts of a password."""
+    rest = address.partition("://")[2]
+    authority = rest.partition("?")[0].partition("/")[0]
+    hosts = authority.rpartition("@")[2].split(",")
+    ports = [host.rpartition("]")[2].rpartition(":")[2] for host in hosts if ":" in host.rpartition("]")[2]]
+    if (
+        authority.count("@") > 1
+        or (_has_user(rest) and "@" not in authority)
+        or not all(port.isdigit() or not port for port in ports)
+        or _bad_escape(address)
+    ):
+        raise _unreadable(address)
+
+
+def _bad_escape(address: str) -> bool:
+    return any(not (len(part) > 1 and all(c in "0123456789abcdefABCDEF" for c in part[:2])) for part in address.split("%")[1:])
+
+
+def _unreadable(address: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"The store address '{without_password(address)}' cannot be read. In a user name or password, / ? # @ : and % are written as "
+        "%2F %3F %23 %40 %3A and %25; behind ? stand options that PostgreSQL knows.",
+        error_id="StoreAddressInvalid",
+        category="InvalidArgument",
+    )
 
 
 def _driver() -> Any:

@@ -12,7 +12,7 @@ from ems.store.audit import now_ticks
 from ems.store.errors import StaleWrite
 from ems.store.history import Change, State, changes, what_others_did
 from ems.store.secrets import reseal
-from ems.store.snapshots import Difference, copy_in_memory, differences_since
+from ems.store.snapshots import Checkpoint, Difference, checkpoints, copy_in_memory, delete_checkpoint, differences_since, insert_checkpoint
 from ems.store.sql import SqlStore
 
 
@@ -29,13 +29,19 @@ class Conflict:
 
 
 class Rehearsal:
-    """`store` is the real one and only read; `copy` is what commands work on."""
+    """`store` is the real one and only read; `copy` is what commands work on.
 
-    def __init__(self, store: SqlStore) -> None:
+    `of_script`: `ems --rehearse` runs it, and ends it when the script does. `outer`: the rehearsal whose copy is this one's store.
+    """
+
+    def __init__(self, store: SqlStore, of_script: bool = False, outer: Rehearsal | None = None) -> None:
         self.store = store
+        self.of_script = of_script
+        self.outer = outer
         self.copy = copy_in_memory(store)
         self.base = self.copy.version
         self.started = now_ticks()
+        self._marks = {found.key: found for found in checkpoints(self.copy)}
 
     def changes(self) -> list[Change]:
         """Every change made on the copy, in order."""
@@ -60,6 +66,12 @@ class Rehearsal:
                 found.append(Conflict(*key, change.name, what_others_did(reads, *key, self.base)[1]))
         return found
 
+    def checkpoint_changes(self) -> tuple[list[Checkpoint], list[Checkpoint]]:
+        """The checkpoints that the rehearsal made, and those that it removed."""
+        now = {found.key: found for found in checkpoints(self.copy)}
+        made = [found for key, found in now.items() if not _same_mark(self._marks.get(key), found)]
+        return made, [found for key, found in self._marks.items() if not _same_mark(now.get(key), found)]
+
     def apply(self) -> int:
         """Carry all changes out in one transaction; their number. StaleWrite when there are conflicts: nothing is saved then."""
         made = self.changes()
@@ -72,10 +84,19 @@ class Rehearsal:
                     f"The rehearsal was not applied: {first.kind} '{first.name}' changed meanwhile. {first.explanation}{more}",
                     target=first.guid,
                 )
-            numbers: dict[int, int] = {}  # of the copy's changes -> of the store's
+            numbers = {self.base: transaction.latest}  # of the copy's changes -> of the store's
             for change in made:
                 self._replay(transaction, change, numbers)
+            self._replay_checkpoints(transaction, numbers)
         return len(made)
+
+    def _replay_checkpoints(self, transaction: Any, numbers: dict[int, int]) -> None:
+        made, removed = self.checkpoint_changes()
+        for mark in removed:
+            delete_checkpoint(transaction, mark.name)
+        for mark in made:
+            mark.change = numbers.get(mark.change, mark.change)
+            insert_checkpoint(transaction, mark)
 
     def _replay(self, transaction: Any, change: Change, numbers: dict[int, int]) -> None:
         transaction.attribute_to(change)
@@ -88,7 +109,7 @@ class Rehearsal:
             transaction.update(row, state.doc, name=state.name, server=state.server, index=[(name, key) for name, key in state.index])
         else:
             transaction.set_state(change.kind, change.guid, state)
-        numbers[change.number] = transaction.last
+        numbers[change.number] = transaction.latest
 
     def _translate(self, state: State, numbers: dict[int, int]) -> None:
         """Give a state of the copy the store's numbers and seals."""
@@ -99,6 +120,10 @@ class Rehearsal:
 
     def close(self) -> None:
         self.copy.close()
+
+
+def _same_mark(left: Checkpoint | None, right: Checkpoint) -> bool:
+    return left is not None and (left.change, left.time) == (right.change, right.time)
 
 
 def _shows(found: Difference) -> bool:

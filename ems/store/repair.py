@@ -18,6 +18,8 @@ from ems.store.snapshots import TABLES, write_keys
 from ems.store.sql import INSERT_OBJECT
 from ems.store.sqlite import SqliteStore
 
+HAS_STATES = {"insert": (False, True), "update": (True, True), "delete": (True, False)}  # old, new
+SMALLEST_CHANGE = 100  # bytes: no audit row is shorter
 # Column types of the tables as records hold them: "n" NULL (the row number), "i" integer, "t" text, upper case: or NULL.
 SHAPES = {"ems_object": "nttttTTitt", "ems_audit": "nii" + "t" * 9 + "TTI", "ems_meta": "tt", "ems_checkpoint": "ttiitt"}
 
@@ -34,6 +36,7 @@ class Repair:
         self.lost_changes: list[int] = []  # numbers that should be there
         self.damaged_pages = 0
         self.damaged_rows = 0
+        self.with_key = False
 
 
 def repair(path: str, destination: str) -> Repair:
@@ -52,8 +55,24 @@ def repair(path: str, destination: str) -> Repair:
     found = _collect(path, report)
     if not found["ems_object"] and not found["ems_audit"]:
         raise StoreDamaged(f"Nothing of an ems store could be found in '{path}'.", target=path, error_id="NothingToRepair")
-    _write(found, report)
+    try:
+        _write(found, report)
+    except BaseException:
+        for suffix in ("", "-wal", "-shm", "-holder"):
+            if os.path.exists(destination + suffix):
+                os.remove(destination + suffix)
+        raise
+    _copy_key(path, destination, report)
     return report
+
+
+def _copy_key(path: str, destination: str, report: Repair) -> None:
+    """The key of the secrets goes with them, where it lies beside the store."""
+    from ems.store.secrets import _read_key, _write_key
+
+    if os.path.exists(path + ".key") and not os.path.lexists(destination + ".key"):
+        _write_key(destination + ".key", _read_key(path + ".key", path))
+        report.with_key = True
 
 
 Found = dict[str, dict[Any, tuple[Any, ...]]]
@@ -63,12 +82,13 @@ def _collect(path: str, report: Repair) -> Found:
     """Every sound row of the tables, by its key; of an object the newest."""
     found: Found = {table: {} for table in SHAPES}
     pages = Pages(path)
+    most = 1000 + 64 * pages.count * pages.size // SMALLEST_CHANGE  # changes that such a file can have seen, and more
     for row_number, record in pages.records():
         table = next((t for t, shape in SHAPES.items() if _fits(record, shape)), None)
         if table is None:
             continue
         row = (row_number, *record[1:]) if SHAPES[table][0] == "n" else record
-        if not _sound(table, row):
+        if not _sound(table, row, most):
             report.damaged_rows += 1
             continue
         kept = found[table].get(row[0])
@@ -85,16 +105,37 @@ def _fits(record: tuple[Any, ...], shape: str) -> bool:
     )
 
 
-def _sound(table: str, row: tuple[Any, ...]) -> bool:
-    """Whether a row's JSON parts are whole."""
+def _sound(table: str, row: tuple[Any, ...], most: int) -> bool:
+    """Whether a row's numbers can be and its JSON parts are whole."""
     try:
         if table == "ems_object":
-            return isinstance(loads(row[9]), dict) and isinstance(loads(row[8]), list)
+            return 1 <= row[0] <= most and 1 <= row[7] <= most and isinstance(loads(row[9]), dict) and _is_index(loads(row[8]))
         if table == "ems_audit":
-            return all(text is None or len(loads(text)) == 6 for text in row[12:14]) and row[8] in ("insert", "update", "delete")
+            states = all(text is None or _is_state(loads(text), most) for text in row[12:14])
+            return 1 <= row[0] <= most and states and (row[12] is not None, row[13] is not None) == HAS_STATES.get(row[8])
     except (ValueError, TypeError, RecursionError):
         return False
     return table != "ems_meta" or row[0] in ("id", "key_id")
+
+
+def _is_index(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, list) and [type(text) for text in row] == [str, str] for row in value)
+
+
+def _is_state(value: Any, most: int) -> bool:
+    if not isinstance(value, list) or len(value) != 6:
+        return False
+    name, server, created, version, index, doc = value
+    return (
+        isinstance(name, str)
+        and (server is None or isinstance(server, str))
+        and type(created) is int
+        and type(version) is int
+        and 1 <= created <= most
+        and 1 <= version <= most
+        and _is_index(index)
+        and isinstance(doc, dict)
+    )
 
 
 def _newest_states(found: Found, report: Repair) -> dict[tuple[str, str], State]:
@@ -119,8 +160,37 @@ def _newest_states(found: Found, report: Repair) -> dict[tuple[str, str], State]
     return states
 
 
+def _number_anew(states: dict[tuple[str, str], State], audit: dict[Any, tuple[Any, ...]]) -> None:
+    """See that each object has a place and a version of its own, and an audit row of that version, as everything that reads a store
+    expects: where the row was lost, one of the repair's own stands for it, from the object as it is to itself."""
+    from ems.store.audit import current_host, current_user, now_ticks
+    from ems.store.history import BEYOND
+
+    newest = max([*audit, *(state.version for state in states.values())], default=0)
+    facts = (now_ticks(), current_user(), current_host(), "Repair-EmsStore", "Repair-EmsStore", "[]")
+    for (kind, guid), state in sorted(states.items(), key=lambda item: item[1].version):
+        row = audit.get(state.version)
+        if row is not None and (row[9], row[10]) != (kind, guid):
+            newest += 1
+            state.version, row = newest, None
+        if row is None:
+            text = dumps([state.name, state.server, state.created, state.version, state.index, state.doc])
+            audit[state.version] = (state.version, state.version, *facts, "update", kind, guid, state.name, text, text, None)
+    taken: set[int] = set()
+    free = iter(range(1, BEYOND))
+    every = {state.created for state in states.values()}
+    for state in sorted(states.values(), key=lambda state: state.created):
+        if state.created in taken or state.created > newest:  # a number above would be given once more
+            state.created = next(number for number in free if number not in every)
+        taken.add(state.created)
+
+
 def _write(found: Found, report: Repair) -> None:
     states = _newest_states(found, report)
+    report.changes = len(found["ems_audit"])
+    newest = max([*found["ems_audit"], *(state.version for state in states.values())], default=0)
+    report.lost_changes = [number for number in range(1, newest + 1) if number not in found["ems_audit"]]
+    _number_anew(states, found["ems_audit"])
     with SqliteStore(report.destination) as target:
         target._begin("Repair-EmsStore")
         try:
@@ -148,12 +218,9 @@ def _write(found: Found, report: Repair) -> None:
             for table in ("ems_audit", "ems_checkpoint"):
                 columns = TABLES[table][0]
                 insert = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
-                for _, row in sorted(found[table].items()):
-                    target._run(insert, row)
+                target._run_many(insert, [row for _, row in sorted(found[table].items())])
             target._commit(0)
         except BaseException:
             target._rollback()
             raise
-    report.objects, report.changes = len(states), len(found["ems_audit"])
-    newest = max([*found["ems_audit"], *(state.version for state in states.values())], default=0)
-    report.lost_changes = [number for number in range(1, newest + 1) if number not in found["ems_audit"]]
+    report.objects = len(states)

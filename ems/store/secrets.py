@@ -63,27 +63,38 @@ class SecretBox:
     # -- the key
 
     def _key_to_seal_with(self) -> str:
-        key = self._stored_key()
         known = self._store.meta("key_id")
-        if key is not None and known and _key_id(key) != known:
-            raise SecretError(f"The key found is not this store's key {known}. {self._where_to_look()}")
+        if known or self._temporary:
+            key = self._known_key(known)
+            self._own = _key_id(key)
+        else:
+            with self._store.transaction() as change:  # under the lock, so that two shells do not make two keys
+                known = self._store.meta("key_id")
+                key = self._known_key(known)
+                if not known:
+                    change.set_meta("key_id", _key_id(key))
+            if self._store.engine == "memory":
+                self._own = _key_id(key)  # of a file, only once the id is saved: the change around this may yet fail
+        self._keys[_key_id(key)] = key
+        return _key_id(key)
+
+    def _known_key(self, known: str | None) -> bytes:
+        """The key with the id that the store knows; one that is there already, or a new one, when it knows none."""
+        key = self._stored_key()
         if key is None:
             if known:
                 raise SecretError(f"The store's key {known} is not here, and a new one would not open its secrets. {self._where_to_look()}")
-            key = self._make_key()
-        key_id = _key_id(key)
-        self._keys[key_id] = key
-        if not known and not self._temporary:
-            self._store.set_meta("key_id", key_id)
-        self._own = key_id
-        return key_id
+            return self._make_key()
+        if known and _key_id(key) != known:
+            raise SecretError(f"The key found is not this store's key {known}. {self._where_to_look()}")
+        return key
 
     def _stored_key(self) -> bytes | None:
         if self._temporary or self._store.engine == "memory":
             return self._keys.get(self._own)
         path = self._key_file()
-        if os.path.exists(path):
-            return _read_key(path)
+        if os.path.lexists(path):
+            return _read_key(path, getattr(self._store, "path", ""))
         text = _keyring_get(self._store.id) if not os.environ.get("EMS_KEY_FILE") else None
         return _from_base64(text) if text else None
 
@@ -96,21 +107,17 @@ class SecretBox:
         path = self._key_file()
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-            file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            _write_key(path, key)
         except FileExistsError:  # another shell was faster
-            return _read_key(path)
+            return _read_key(path, getattr(self._store, "path", ""))
         except OSError as error:
             raise SecretError(f"The key file '{path}' cannot be made: {error.strerror}.") from None
-        with os.fdopen(file, "w", encoding="ascii") as out:
-            out.write(_to_base64(key) + "\n")
-            out.flush()
-            os.fsync(out.fileno())
         return key
 
     def _key_file(self) -> str:
         named = os.environ.get("EMS_KEY_FILE")
         if named:
-            return os.path.abspath(named)
+            return os.path.abspath(os.path.expanduser(named))
         path = getattr(self._store, "path", "")
         if path:
             return f"{path}.key"
@@ -124,8 +131,20 @@ class SecretBox:
         return f"It is looked for in the file '{self._key_file()}' (EMS_KEY_FILE names another) and in the system's keyring."
 
     def has_key(self) -> bool:
-        """Whether there is a key to seal with, without making one."""
-        return bool(self._own) or self._stored_key() is not None
+        """Whether the store has a key that it seals with; no keyring is asked for it."""
+        return bool(self._own) or bool(self._store.meta("key_id"))
+
+    def opens(self, value: Any) -> bool:
+        """Whether every sealed secret in a document's value can be opened here."""
+        if isinstance(value, (list, dict)):
+            return all(self.opens(item) for item in (value.values() if isinstance(value, dict) else value))
+        if not is_sealed(value):
+            return True
+        try:
+            self.open(value)
+        except SecretError:
+            return False
+        return True
 
     def key_id(self) -> str:
         """The id of the key that there is; "" for none."""
@@ -137,8 +156,7 @@ class SecretBox:
         key = self._stored_key()
         if key is None:
             return False
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as out:
-            out.write(_to_base64(key) + "\n")
+        _write_key(path, key)
         return True
 
 
@@ -158,25 +176,39 @@ def reseal(value: Any, source: SecretBox, target: SecretBox) -> Any:
     return value
 
 
-def export_secret(text: str, passphrase: str) -> str:
-    """A token that the passphrase opens anywhere (open_exported)."""
-    salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-    sealed = _cipher(_derive(passphrase, salt)).encrypt(nonce, text.encode("utf-8", "surrogatepass"), b"ems")
-    return f"{EXPORTED}1:{_to_base64(salt + nonce + sealed)}"
+class PassphraseBox:
+    """Seals and opens secrets of exports: a token that the passphrase opens anywhere. One box has one salt and derives its key once."""
 
+    def __init__(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+        self._salt = os.urandom(SALT_BYTES)
+        self._keys: dict[bytes, bytes] = {}  # by salt
 
-def open_exported(token: str, passphrase: str) -> str:
-    """The text of an exported secret; SecretError for another passphrase."""
-    try:
-        head, version, body = token.split(":")
-        data = _from_base64(body)
-        if head + ":" != EXPORTED or version != "1":
-            raise ValueError
-    except ValueError:
-        raise SecretError("The value is no exported secret that this ems can open.") from None
-    return _decrypt(
-        _derive(passphrase, data[:SALT_BYTES]), data[SALT_BYTES:], "The passphrase does not open this secret, or the secret was changed."
-    )
+    def __repr__(self) -> str:
+        return "PassphraseBox(…)"
+
+    def seal(self, text: str) -> str:
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = _cipher(self._key(self._salt)).encrypt(nonce, text.encode("utf-8", "surrogatepass"), b"ems")
+        return f"{EXPORTED}1:{_to_base64(self._salt + nonce + sealed)}"
+
+    def open(self, token: str) -> str:
+        """The text of a token; SecretError for another passphrase."""
+        try:
+            head, version, body = token.split(":")
+            data = _from_base64(body)
+            if head + ":" != EXPORTED or version != "1":
+                raise ValueError
+        except ValueError:
+            raise SecretError("The value is no exported secret that this ems can open.") from None
+        key = self._key(data[:SALT_BYTES])
+        return _decrypt(key, data[SALT_BYTES:], "The passphrase does not open this secret, or the secret was changed.")
+
+    def _key(self, salt: bytes) -> bytes:
+        key = self._keys.get(salt)
+        if key is None:
+            key = self._keys[salt] = _derive(self._passphrase, salt)
+        return key
 
 
 def _cipher(key: bytes) -> Any:
@@ -212,11 +244,52 @@ def _key_id(key: bytes) -> str:
     return hashlib.sha256(b"ems key " + key).hexdigest()[:16]
 
 
-def _read_key(path: str) -> bytes:
+def _write_key(path: str, key: bytes) -> None:
+    """Write a key into a new file, which is there whole or not at all; FileExistsError when there is one."""
+    part = f"{path}.{os.getpid()}.part"
     try:
-        if os.name == "posix" and os.stat(path).st_mode & 0o077:
-            raise SecretError(f"The key file '{path}' can be read by others: chmod 600 it first.")
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as out:
+            out.write(_to_base64(key) + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        _name_without_replacing(part, path)
+    finally:
+        if os.path.lexists(part):
+            os.remove(part)
+    if os.name == "posix":
+        folder = os.open(os.path.dirname(path), os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _name_without_replacing(part: str, path: str) -> None:
+    import errno
+
+    if os.name == "posix":
+        try:
+            return os.link(part, path)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):  # a file system without links
+                raise
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+    os.rename(part, path)  # on Windows it never replaces
+    return None
+
+
+def _read_key(path: str, store_path: str = "") -> bytes:
+    """The key in a file that only its owner, who is this user, root or the owner of the store, can read."""
+    try:
         with open(path, encoding="ascii") as file:
+            facts = os.fstat(file.fileno())
+            if os.name == "posix":
+                if facts.st_mode & 0o077:
+                    raise SecretError(f"The key file '{path}' can be read by others: chmod 600 it first.")
+                trusted = {os.geteuid(), 0} | ({os.stat(store_path).st_uid} if store_path else set())
+                if facts.st_uid not in trusted:
+                    raise SecretError(f"The key file '{path}' belongs to another user (uid {facts.st_uid}), who may have put it there.")
             key = _from_base64(file.read().strip())
     except (OSError, ValueError) as error:
         raise SecretError(f"The key file '{path}' cannot be read: {getattr(error, 'strerror', None) or 'it is no key'}.") from None
@@ -232,7 +305,10 @@ def _keyring() -> Any:
         from keyring.backends import fail, null  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         return None
-    backend = keyring.get_keyring()
+    try:
+        backend = keyring.get_keyring()
+    except Exception:  # a backend that cannot start here (no session bus): there is no keyring, and the key file is used
+        return None
     return None if isinstance(backend, (fail.Keyring, null.Keyring)) else keyring
 
 
@@ -240,11 +316,9 @@ def _keyring_get(store_id: str) -> str | None:
     ring = _keyring()
     if ring is None:
         return None
-    from keyring.errors import KeyringError  # type: ignore[import-not-found,unused-ignore]
-
     try:
         found: str | None = ring.get_password("ems", store_id)
-    except KeyringError as error:
+    except Exception as error:  # backends let errors of D-Bus and of their libraries through
         raise SecretError(f"The system's keyring does not give the store's key: {error}") from None
     return found
 
@@ -253,13 +327,11 @@ def _keyring_set(store_id: str, text: str) -> bool:
     ring = _keyring()
     if ring is None:
         return False
-    from keyring.errors import KeyringError  # type: ignore[import-not-found,unused-ignore]
-
     try:
         ring.set_password("ems", store_id, text)
-    except KeyringError:  # locked or refused: the key file it is
+        return bool(ring.get_password("ems", store_id) == text)
+    except Exception:  # locked, refused or broken: the key file it is
         return False
-    return bool(ring.get_password("ems", store_id) == text)
 
 
 def _to_base64(data: bytes) -> str:

@@ -52,8 +52,7 @@ def fill(target: SqlStore, rows: Rows) -> None:
         target._run("DELETE FROM ems_meta")
         for table, (columns, _) in TABLES.items():
             insert = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
-            for row in table_rows(rows, table):
-                target._run(insert, row)
+            target._run_many(insert, table_rows(rows, table))
         for created, keys in target._rows("SELECT created, keys FROM ems_object WHERE keys <> '[]'"):
             write_keys(target, created, keys)
         target._commit(0)
@@ -67,8 +66,7 @@ def write_keys(target: SqlStore, created: int, keys_text: str) -> None:
     from ems.store.documents import loads
     from ems.store.sql import INSERT_KEY
 
-    for name, key in loads(keys_text):
-        target._run(INSERT_KEY, (name, key, created))
+    target._run_many(INSERT_KEY, [(name, key, created) for name, key in loads(keys_text)])
 
 
 def copy_in_memory(store: SqlStore) -> MemoryStore:
@@ -156,6 +154,10 @@ class Checkpoint:
         self.user = user
         self.remark = remark
 
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
 
 def make_checkpoint(store: SqlStore, name: str, remark: str = "", user: str | None = None) -> Checkpoint:
     """Name the store's present state."""
@@ -163,19 +165,24 @@ def make_checkpoint(store: SqlStore, name: str, remark: str = "", user: str | No
     if not name.strip():
         raise CheckpointError("A checkpoint needs a name.", error_id="CheckpointNameEmpty")
     with store.transaction() as transaction:
-        if find_checkpoint(transaction, name) is not None:
-            raise CheckpointError(
-                f"There is already a checkpoint '{name}'. Give another name, or remove it first.",
-                target=name,
-                error_id="CheckpointExists",
-                category="ResourceExists",
-            )
-        made = Checkpoint(name, transaction.last, audit.now_ticks(), user or audit.current_user(), checked_text("A remark", remark))
-        store._run(
-            "INSERT INTO ems_checkpoint (name_key, name, change, time, user_name, remark) VALUES (?, ?, ?, ?, ?, ?)",
-            (name.lower(), name, made.change, made.time, made.user, made.remark),
-        )
+        made = Checkpoint(name, transaction.latest, audit.now_ticks(), user or audit.current_user(), checked_text("A remark", remark))
+        insert_checkpoint(transaction, made)
     return made
+
+
+def insert_checkpoint(transaction: Any, made: Checkpoint) -> None:
+    """Keep a checkpoint; CheckpointExists when its name is taken."""
+    if find_checkpoint(transaction, made.name) is not None:
+        raise CheckpointError(
+            f"There is already a checkpoint '{made.name}'. Give another name, or remove it first.",
+            target=made.name,
+            error_id="CheckpointExists",
+            category="ResourceExists",
+        )
+    transaction.store._run(
+        "INSERT INTO ems_checkpoint (name_key, name, change, time, user_name, remark) VALUES (?, ?, ?, ?, ?, ?)",
+        (made.key, made.name, made.change, made.time, made.user, made.remark),
+    )
 
 
 CHECKPOINT_FIELDS = "name, change, time, user_name, remark"
@@ -194,7 +201,11 @@ def find_checkpoint(reads: Any, name: str) -> Checkpoint | None:
 def remove_checkpoint(store: SqlStore, name: str) -> None:
     with store.transaction() as transaction:
         _the_checkpoint(transaction, name)
-        store._run("DELETE FROM ems_checkpoint WHERE name_key = ?", (name.lower(),))
+        delete_checkpoint(transaction, name)
+
+
+def delete_checkpoint(transaction: Any, name: str) -> None:
+    transaction.store._run("DELETE FROM ems_checkpoint WHERE name_key = ?", (name.lower(),))
 
 
 def _the_checkpoint(reads: Any, name: str) -> Checkpoint:

@@ -1,18 +1,19 @@
 """In: an engine that runs SQL. Out: reads, transactions and audit rows over it, the same for every engine.
 
-An engine (sqlite.py, postgresql.py) is a subclass of SqlStore with _rows, _run, _begin, _commit, _rollback; the statements here use `?`.
+An engine (sqlite.py, postgresql.py) is a subclass of SqlStore with _rows, _run, _run_many, _begin, _commit, _rollback; the statements here
+use `?`.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ems.store import audit
 from ems.store.documents import dumps
 from ems.store.errors import InvalidDocument, ObjectExists, ObjectGone, StaleWrite, StoreClosed, StoreError, StoreLocked, StoreReadOnly
-from ems.store.interface import _UNSET, IndexRows, Row, Store, Transaction, checked_index, checked_text
+from ems.store.interface import _UNSET, IndexRows, Row, Store, Transaction, checked_index, checked_text, damaged
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -25,7 +26,8 @@ O_FIELDS = "o.kind, o.guid, o.name, o.server, o.created, o.version, o.keys, o.do
 PORTION = 500  # rows that all() reads at a time
 
 GET = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND guid = ?"
-BY_NAME = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND name_key = ? ORDER BY created"
+# "+ 0": SQLite is not to read all of a kind in order for the few of a name
+BY_NAME = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND name_key = ? ORDER BY created + 0"
 BY_NAME_AND_SERVER = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND name_key = ? AND server_key = ? ORDER BY created"
 BY_SERVER = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND server_key = ? ORDER BY created"
 PORTION_OF_KIND = f"SELECT {FIELDS} FROM ems_object WHERE kind = ? AND created > ? ORDER BY created LIMIT {PORTION}"
@@ -41,10 +43,21 @@ RANGE_UP = (
     f"SELECT {O_FIELDS} FROM ems_key k JOIN ems_object o ON o.created = k.created WHERE k.index_name = ? AND k.key >= ?"
     " ORDER BY k.key, k.created"
 )
+KEYS = "SELECT index_name, key, created FROM ems_key WHERE index_name = ? AND key >= ? AND key <= ? AND created <> ? ORDER BY key"
+KEYS_OF_MANY = {  # both so that the list comes first, with a look into the index for each place
+    "sqlite": "WITH place (index_name, low, high) AS (VALUES {}) SELECT k.index_name, k.key, k.created FROM place CROSS JOIN ems_key k"
+    " WHERE k.index_name = place.index_name AND k.key >= place.low AND k.key <= place.high AND k.created <> ?",
+    "postgresql": "WITH place (index_name, low, high) AS (VALUES {}) SELECT k.index_name, k.key, k.created FROM place CROSS JOIN LATERAL"
+    " (SELECT index_name, key, created FROM ems_key WHERE index_name = place.index_name AND key >= place.low AND key <= place.high"
+    " AND created <> ? ORDER BY key LIMIT 1000000000) k",
+}
 NAMES = "SELECT name, server FROM ems_object WHERE kind = ? AND name_key >= ? AND name_key < ? ORDER BY name_key, server_key LIMIT ?"
 NAMES_OF_SERVER = (
     "SELECT name, server FROM ems_object WHERE kind = ? AND name_key >= ? AND name_key < ? AND server_key = ? ORDER BY name_key LIMIT ?"
 )
+# All of a small server's are had by the server's index; the names' index would be read from end to end for them.
+SOME_OF_SERVER = "SELECT name, server, name_key FROM ems_object WHERE kind = ? AND server_key = ? LIMIT ?"
+SMALL_SERVER = 1000
 NAMES_WITH = "SELECT name, server FROM ems_object WHERE kind = ? AND name_key LIKE ? ESCAPE '!' ORDER BY name_key, server_key LIMIT ?"
 LAST_CHARACTER = "\U0010ffff"
 COUNT = "SELECT count(*) FROM ems_object"
@@ -58,6 +71,7 @@ INSERT_OBJECT = (
 UPDATE_OBJECT = "UPDATE ems_object SET name = ?, name_key = ?, server = ?, server_key = ?, version = ?, keys = ?, doc = ? WHERE created = ?"
 DELETE_OBJECT = "DELETE FROM ems_object WHERE created = ?"
 INSERT_KEY = "INSERT INTO ems_key (index_name, key, created) VALUES (?, ?, ?)"
+DELETE_KEY = "DELETE FROM ems_key WHERE index_name = ? AND key = ? AND created = ?"
 DELETE_KEYS = "DELETE FROM ems_key WHERE created = ?"
 INSERT_AUDIT = (
     "INSERT INTO ems_audit (change, group_id, time, user_name, host, cmdlet, command, parameters, action, kind, guid, n"
@@ -68,6 +82,8 @@ INSERT_AUDIT = (
 
 class SqlReads:
     """Reads as a mixin: `_rows(sql, args)` gives tuples."""
+
+    engine: str
 
     def _rows(self, sql: str, args: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         raise NotImplementedError
@@ -94,17 +110,24 @@ class SqlReads:
                 yield Row(*row)
             if len(rows) < PORTION:
                 return
+            if rows[-1][4] <= after:  # an index that is out of order would lead in circles
+                raise damaged(f"The order of the objects of kind {kind}", ValueError("it goes backwards"))
             after = rows[-1][4]
 
-    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
+    def names(self, kind: str, start: str = "", *, server: str | None = None, anywhere: bool = False, spread: bool = False, limit: int = 200) -> list[tuple[str, str | None]]:
         low = start.lower()
-        if anywhere:
-            pattern = "%" + low.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+        if anywhere or spread:
+            parts = [c if c not in "!%_" else "!" + c for c in low]
+            pattern = "%" + ("%" if spread else "").join(parts) + "%"
             rows = self._rows(NAMES_WITH, (kind, pattern, limit))
         elif server is None:
             rows = self._rows(NAMES, (kind, low, low + LAST_CHARACTER, limit))
         else:
-            rows = self._rows(NAMES_OF_SERVER, (kind, low, low + LAST_CHARACTER, server.lower(), limit))
+            rows = self._rows(SOME_OF_SERVER, (kind, server.lower(), SMALL_SERVER + 1))
+            if len(rows) <= SMALL_SERVER:
+                rows = sorted((row for row in rows if row[2].startswith(low)), key=lambda row: row[2])[:limit]
+            else:
+                rows = self._rows(NAMES_OF_SERVER, (kind, low, low + LAST_CHARACTER, server.lower(), limit))
         return [(row[0], row[1]) for row in rows]
 
     def lookup(self, index_name: str, key: str) -> list[Row]:
@@ -121,6 +144,24 @@ class SqlReads:
                 if limit is not None and len(seen) >= limit:
                     break
         return list(seen.values())
+
+    def keys_in(
+        self, places: Sequence[tuple[str, str, str]], *, but: int = 0, limit: int | None = None, descending: bool = False
+    ) -> list[tuple[str, str, int]]:
+        if not places:
+            return []
+        args: tuple[Any, ...]
+        if len(places) == 1:
+            sql, args = KEYS + (" DESC" if descending else ""), (*places[0], but)
+        else:
+            width = 8
+            while width < len(places):
+                width *= 2
+            named = [*places, *[places[-1]] * (width - len(places))]  # few lengths, so that the engine knows the statement
+            sql = KEYS_OF_MANY["postgresql" if self.engine == "postgresql" else "sqlite"].format(", ".join(["(?, ?, ?)"] * width))
+            args = (*(value for place in named for value in place), but)
+        rows = self._rows(sql, args) if limit is None else self._rows(f"{sql} LIMIT ?", (*args, limit))
+        return list(dict.fromkeys((row[0], row[1], row[2]) for row in rows))
 
     def _some(self, sql: str, args: tuple[Any, ...], limit: int) -> list[tuple[Any, ...]]:
         """The first rows of a query, as many as hold `limit` objects: an object may have several keys in a range."""
@@ -153,6 +194,10 @@ class SqlStore(SqlReads, Store):
     # -- what an engine gives
 
     def _run(self, sql: str, args: tuple[Any, ...] = ()) -> None:
+        raise NotImplementedError
+
+    def _run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """One statement for each row."""
         raise NotImplementedError
 
     def _begin(self, cmdlet: str) -> None:
@@ -220,6 +265,7 @@ class SqlTransaction(SqlReads, Transaction):
 
     def __init__(self, store: SqlStore, cmdlet: str, parameters: Mapping[str, Any] | None, user: str | None) -> None:
         self.store = store
+        self.engine = store.engine
         self.cmdlet = cmdlet
         self.user = user
         self.undoes: int | None = None  # set by undo before each write
@@ -228,6 +274,7 @@ class SqlTransaction(SqlReads, Transaction):
         self._outer: SqlTransaction | None = None
         self._depth = 0
         self._open = False
+        self._before = 0  # of an inner one: the outer's last change when it began
         self.last = self.first = 0  # numbers of the last change made (kept by the outermost) and of this group's first
 
     def __enter__(self) -> SqlTransaction:
@@ -244,6 +291,7 @@ class SqlTransaction(SqlReads, Transaction):
             if outer is not None:
                 self._outer, self._depth = outer, outer._depth + 1
                 outer._depth += 1
+                self._before = outer.last
                 store._run(f"SAVEPOINT ems_{self._depth}")
             else:
                 store._begin(self.cmdlet)
@@ -283,6 +331,7 @@ class SqlTransaction(SqlReads, Transaction):
             except StoreError:  # the engine gave the whole transaction up (a full disk): the outer block will see it at its end
                 outer._broken(error)
                 return
+            outer.last = self._before  # the numbers that were given were never saved
         self.store._run(f"RELEASE SAVEPOINT ems_{self._depth}")
 
     def _broken(self, error: BaseException) -> None:
@@ -303,6 +352,11 @@ class SqlTransaction(SqlReads, Transaction):
     def _abandon(self) -> None:
         self.store._active = None
         self.store._rollback()
+
+    @property
+    def latest(self) -> int:
+        """The number of the last change that this transaction sees, its own ones included."""
+        return (self._outer or self).last
 
     # -- reads
 
@@ -371,8 +425,7 @@ class SqlTransaction(SqlReads, Transaction):
         after = Row(before.kind, before.guid, name, server, before.created, change, keys_text, text)
         self.store._run(UPDATE_OBJECT, (name, name.lower(), server, lower_or_none(server), change, keys_text, text, before.created))
         if keys_text != before.keys_text:
-            self.store._run(DELETE_KEYS, (before.created,))
-            self._write_keys(after)
+            self._change_keys(before.index, after)
         self._audit(change, "update", before, after)
         return after
 
@@ -424,8 +477,14 @@ class SqlTransaction(SqlReads, Transaction):
 
     def _write_keys(self, row: Row) -> None:
         if row.keys_text != "[]":
-            for name, key in row.index:
-                self.store._run(INSERT_KEY, (name, key, row.created))
+            self.store._run_many(INSERT_KEY, [(name, key, row.created) for name, key in row.index])
+
+    def _change_keys(self, before: list[tuple[str, str]], after: Row) -> None:
+        """Write the index rows that differ."""
+        old, new = set(before), after.index
+        kept = old.intersection(new)
+        self.store._run_many(DELETE_KEY, [(name, key, after.created) for name, key in before if (name, key) not in kept])
+        self.store._run_many(INSERT_KEY, [(name, key, after.created) for name, key in new if (name, key) not in kept])
 
     def _next(self) -> int:
         self._check()

@@ -1,14 +1,15 @@
 """In: a file path. Out: the store in it (SqliteStore), and one in memory (MemoryStore).
 
-WAL journal, synchronous FULL, BEGIN IMMEDIATE only. Files are made with mode 0600. The C module is imported itself: the sqlite3 package
-around it costs start-up 2 ms for adapters that nobody here uses.
+WAL journal (the rollback journal on a network file system), synchronous FULL, BEGIN IMMEDIATE only. Files are made with mode 0600. The C
+module is imported itself: the sqlite3 package around it costs start-up 2 ms for adapters that nobody here uses.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -36,6 +37,7 @@ except ImportError:  # another Python than CPython
 __all__ = ["MemoryStore", "Snapshot", "SqliteStore", "new_guid", "sqlite"]
 
 SMALLEST_PAGE = 512  # bytes: no database is smaller
+LONGEST_PAUSE = 0.004  # seconds between two looks at a lock: short, for a free lock is soon taken again by those who work
 BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 
 # Primary result code -> what to raise and the sentence about it.
@@ -51,7 +53,7 @@ MEANING: dict[int, tuple[type[StoreError], str]] = {
     7: (StoreUnavailable, "there is not enough memory"),
     18: (InvalidDocument, "the object is too large"),
 }
-REPAIR = " Nothing was written to it. 'Repair-EmsStore -Path \"{path}\"' saves what can be read into a new file."
+REPAIR = " Nothing was written to it. 'Repair-EmsStore \"{path}\" \"{path}.repaired\"' saves what can be read into a new file."
 
 
 class SqliteStore(SqlStore):
@@ -67,10 +69,13 @@ class SqliteStore(SqlStore):
         self._connection: Any = None
         self._frozen: tuple[int, int] | None = None  # the file's time and size, when it is read as one that nobody writes
         self._holder: Any = None
+        self._journal = ""  # which one, once something is written
+        self._place: tuple[int, int] | None = None  # of the file that was opened
         _make_file(self.path, create and not read_only)
         try:
             self._connect()
             self._prepare()
+            self._place = _place(self.path)
         except BaseException:
             self.close()
             raise
@@ -98,7 +103,7 @@ class SqliteStore(SqlStore):
         if self._pragma("application_id") == migrations.APPLICATION_ID:
             self._check_version(version)
             if not self.read_only:
-                self._rows("PRAGMA synchronous = FULL")
+                self._sync_fully()
             if version < migrations.SCHEMA_VERSION:
                 self._migrate(version)
         elif self._rows("SELECT count(*) FROM sqlite_master")[0][0] or version:
@@ -109,9 +114,14 @@ class SqliteStore(SqlStore):
         elif self.read_only:
             raise NotAStore(f"The file '{self.address}' is empty, not an ems store.", target=self.address)
         else:
-            self._rows("PRAGMA journal_mode = WAL")
-            self._rows("PRAGMA synchronous = FULL")
+            self._sync_fully()
             self._create()
+
+    def _sync_fully(self) -> None:
+        self._rows("PRAGMA synchronous = FULL")
+        if sys.platform == "darwin":  # whose fsync leaves the data in the drive's cache
+            self._rows("PRAGMA fullfsync = ON")
+            self._rows("PRAGMA checkpoint_fullfsync = ON")
 
     def _pragma(self, name: str) -> int:
         return int(self._rows(f"PRAGMA {name}")[0][0])
@@ -171,6 +181,8 @@ class SqliteStore(SqlStore):
             raise self._translate(error) from None
         except UnicodeEncodeError:  # half a character: nothing in the store has one
             return []
+        except UnicodeDecodeError as error:  # bytes of the file in a message of SQLite's
+            raise self._damaged(str(error)) from None
         finally:
             self._mutex.release()
 
@@ -180,16 +192,48 @@ class SqliteStore(SqlStore):
         except sqlite.Error as error:
             raise self._translate(error) from None
 
+    def _run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite.Error as error:
+            raise self._translate(error) from None
+
     def _begin(self, cmdlet: str) -> None:
+        if not self._journal:
+            self._choose_journal()
         self._patiently(lambda: self._connection.execute("BEGIN IMMEDIATE"), self.lock_timeout)
+        if self._place is not None:
+            self._check_place()
         self._say_who(cmdlet or "ems")
+
+    def _check_place(self) -> None:
+        """What is written into a file that lost its name is gone with the process; what a newer ems migrated is not for this one."""
+        if _place(self.path) != self._place:
+            raise StoreUnavailable(
+                f"The store '{self.path}' was removed or replaced since it was opened: nothing was saved. Start ems again to work on "
+                "what is there now.",
+                target=self.path,
+                error_id="StoreReplaced",
+            )
+        self._check_version(self._pragma("user_version"))
+
+    def _choose_journal(self) -> None:
+        """Before the first write, so that a backup that is only looked at stays as it is."""
+        from ems.store.filesystems import network_type
+
+        self._journal = "delete" if network_type(self.path) else "wal"
+        try:
+            if self._rows("PRAGMA journal_mode")[0][0] != self._journal:
+                self._connection.execute(f"PRAGMA journal_mode = {self._journal}").fetchall()
+            if self._journal == "delete":
+                self._connection.execute("PRAGMA synchronous = EXTRA")  # FULL does not sync the folder after the journal is gone
+        except sqlite.Error as error:
+            if _code(error) not in BUSY:  # another has it open: the next one that is alone changes it
+                raise self._translate(error) from None
 
     def _commit(self, last_change: int) -> None:
         self._say_who("")
-        try:
-            self._connection.execute("COMMIT")
-        except sqlite.Error as error:
-            raise self._translate(error) from None
+        self._patiently(lambda: self._connection.execute("COMMIT"), self.lock_timeout)  # with a rollback journal it waits for readers
 
     def _rollback(self) -> None:
         self._say_who("")
@@ -218,7 +262,7 @@ class SqliteStore(SqlStore):
                     target=self.address,
                 )
             time.sleep(pause)
-            pause = min(pause * 1.7, 0.01) * (0.75 + 0.5 * os.urandom(1)[0] / 255)  # apart from the others that wait
+            pause = min(pause * 1.7, LONGEST_PAUSE) * (0.75 + 0.5 * os.urandom(1)[0] / 255)  # apart from the others that wait
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -254,9 +298,15 @@ class SqliteStore(SqlStore):
             self._holder = Holder(self.path)
         self._holder.say(cmdlet)
 
+    def _damaged(self, what: str) -> StoreError:
+        text = f"The store '{self.address}' cannot be used: it is damaged ({what})."
+        return StoreDamaged(text + REPAIR.format(path=self.address), target=self.address)
+
     def _translate(self, error: Exception) -> StoreError:
         if "closed database" in str(error):
             return StoreClosed("The store was closed.")
+        if "decode to UTF-8" in str(error):
+            return self._damaged("a text in it is none")
         kind, meaning = MEANING.get(_code(error), (StoreError, ""))
         if not meaning:
             kind, meaning = (
@@ -264,7 +314,7 @@ class SqliteStore(SqlStore):
             )
         text = f"The store '{self.address}' cannot be used: {meaning} ({error})."
         if kind in (StoreDamaged, NotAStore) and self.engine == "sqlite":
-            text += REPAIR.format(path=self.address)
+            text += REPAIR.format(path=self.address) if kind is StoreDamaged or _was_a_store(self.path) else " Nothing was written to it."
         if kind in (StoreReadOnly, StoreFull, StoreWriteFailed):
             text += " The change was not saved."
         return kind(text, target=self.address)
@@ -289,6 +339,8 @@ class MemoryStore(SqliteStore):
         self.path = ""
         self._frozen = None
         self._holder = None
+        self._journal = "memory"
+        self._place = None
         self._connection = sqlite.connect(":memory:", timeout=0, isolation_level=None, check_same_thread=False, cached_statements=64)
         self._create()
 
@@ -327,6 +379,15 @@ def new_guid() -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def _place(path: str) -> tuple[int, int]:
+    """The device and number of the file with a name; zeros when there is none."""
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return 0, 0
+    return facts.st_dev, facts.st_ino
+
+
 def _stamp(path: str) -> tuple[int, int]:
     facts = os.stat(path)
     return facts.st_mtime_ns, facts.st_size
@@ -334,6 +395,15 @@ def _stamp(path: str) -> tuple[int, int]:
 
 def _code(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _was_a_store(path: str) -> bool:
+    """Whether a file that SQLite does not know has the names of ems's tables in its first pages."""
+    try:
+        with open(path, "rb") as file:
+            return b"ems_audit" in file.read(1 << 16)
+    except OSError:
+        return False
 
 
 def _uri(path: str, mode: str) -> str:

@@ -18,6 +18,8 @@ def scenarios(chance: random.Random) -> dict[str, Any]:
     """Name -> a function that runs one round and says what it did."""
     import postgres_server
     import scenarios as s
+    import test_faults_damage
+    import test_faults_power
 
     def on_files(work: Any) -> Any:
         def run() -> Any:
@@ -40,6 +42,16 @@ def scenarios(chance: random.Random) -> dict[str, Any]:
         with open_store("memory:") as store:
             return s.undone_scripts(store, 2000, chance)
 
+    def power(folder: Path) -> Any:
+        total, wrong = test_faults_power.power_cuts(folder, test_faults_power.RecordedStore, 300, chance)
+        assert not wrong, wrong[:5]
+        return total
+
+    def commands() -> Any:
+        from store_shell import Shell
+
+        return s.undone_commands(Shell("memory:"), 2000, chance)
+
     def engines() -> Any:
         import test_faults_engines as engines
         from hypothesis import HealthCheck, settings
@@ -56,7 +68,11 @@ def scenarios(chance: random.Random) -> dict[str, Any]:
     found = {
         "kill": on_files(lambda folder: s.killed_writers(folder, 1000, chance)),
         "crowd": on_files(lambda folder: s.crowd(str(folder / "store.db"), 8, 1000)),
+        "shells": on_files(lambda folder: s.crowd_of_shells(str(folder / "store.db"), folder, 8, 200)),
+        "damage": on_files(lambda folder: test_faults_damage.damaged_stores(folder, 2000, chance)),
+        "power": on_files(power),
         "undo": scripts,
+        "undo-commands": commands,
         "engines": engines,
     }
     if not postgres_server.reason_to_skip():

@@ -65,6 +65,7 @@ def run(script: str, arguments: list[str], answers: str | None, state: str, fold
     """Exit code, output, errors, and what the store holds afterwards."""
     store = folder / "store.db"
     shutil.copy(sample, store)
+    shutil.copy(sample.parent.parent / "key", folder / "key")  # the sample's secrets open in the copy
     work = folder / "work"
     work.mkdir()
     out, err, code = ems(["-File", str(HERE / "scripts" / script), *arguments], work, store, answers)

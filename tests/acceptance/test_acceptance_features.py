@@ -28,6 +28,14 @@ ROWS: dict[str, tuple[str, str]] = {
         "(Get-ForeignConnector Fax).DropDirectory; (Trace-EmsMessage a@contoso.com FAX:1).DeliveryType",
         "D:\\Drop\nNonSmtpGatewayDelivery",
     ),
+    "05 managed by cmdlets, without the limits of the web wizard": (
+        "'ReceiveConnector', 'SendConnector', 'ForeignConnector', 'DeliveryAgentConnector', 'InboundConnector', 'OutboundConnector' |\n"
+        "% { $noun = $_; \"$noun $(('New', 'Get', 'Set', 'Remove' | ? { Get-Command $_-$noun -CommandType Cmdlet }) -join ' ')\" }\n"
+        "New-SendConnector A -Internal -AddressSpaces x.org | % { \"$($_.DNSRoutingEnabled)\" }\n"
+        "New-SendConnector B -Partner -AddressSpaces y.org -SmartHosts mx.y.org -FrontendProxyEnabled $true | % { \"$($_.FrontendProxyEnabled) $($_.SmartHosts)\" }",
+        "ReceiveConnector New Get Set Remove\nSendConnector New Get Set Remove\nForeignConnector New Get Set Remove\n"
+        "DeliveryAgentConnector New Get Set Remove\nInboundConnector New Get Set Remove\nOutboundConnector New Get Set Remove\nTrue\nTrue mx.y.org",
+    ),
     "06 only enabled connectors receive": (
         "Set-ReceiveConnector 'Default Frontend EX01' -Enabled $false; (Trace-EmsConnection 10.0.0.1).Reply",
         "421 4.3.2 Service not available",
@@ -111,6 +119,19 @@ ROWS: dict[str, tuple[str, str]] = {
         f"New-ReceiveConnector A {FE} -RemoteIPRanges 10.0.0.1 -Server MBX2 | Out-Null; (Get-ReceiveConnector A).Identity.ToString(); @(Get-ReceiveConnector '*\\A').Count\n"
         "New-SendConnector S -AddressSpaces * | Out-Null; try { New-SendConnector S -AddressSpaces x.org -ErrorAction Stop } catch { $_.Exception.GetType().Name }",
         "EX01\\A\n2\nADObjectAlreadyExistsException",
+    ),
+    "26 each service logs to its place, implicit and invisible connectors too": (
+        "$short = { \"$_\" -replace '^.*TransportRoles.Logs.' }\n"
+        "Get-FrontendTransportService EX01 | % { $_.ReceiveProtocolLogPath; $_.SendProtocolLogPath } | % $short\n"
+        "Get-TransportService EX01 | % { $_.ReceiveProtocolLogPath; $_.SendProtocolLogPath } | % $short\n"
+        "Get-MailboxTransportService EX01 | % { $_.ReceiveProtocolLogPath; $_.SendProtocolLogPath } | % $short\n"
+        "@(Get-ReceiveConnector | ? { $_.Bindings.Port -contains 475 }).Count; @(Get-SendConnector).Count\n"
+        "Set-MailboxTransportService EX01 -MailboxDeliveryConnectorProtocolLoggingLevel Verbose -ReceiveProtocolLogPath D:\\Logs\\Delivery\n"
+        "Get-MailboxTransportService EX01 | % { \"$($_.MailboxDeliveryConnectorProtocolLoggingLevel) $($_.ReceiveProtocolLogPath)\" }\n"
+        "Set-TransportService EX01 -IntraOrgConnectorProtocolLoggingLevel Verbose; Set-FrontendTransportService EX01 -IntraOrgConnectorProtocolLoggingLevel None\n"
+        "\"$((Get-TransportService EX01).IntraOrgConnectorProtocolLoggingLevel) $((Get-FrontendTransportService EX01).IntraOrgConnectorProtocolLoggingLevel)\"",
+        "FrontEnd\\ProtocolLog\\SmtpReceive\nFrontEnd\\ProtocolLog\\SmtpSend\nHub\\ProtocolLog\\SmtpReceive\nHub\\ProtocolLog\\SmtpSend\n"
+        "Mailbox\\ProtocolLog\\SmtpReceive\nMailbox\\ProtocolLog\\SmtpSend\n0\n0\nVerbose D:\\Logs\\Delivery\nVerbose None",
     ),
     "27 logging is on by default for the default frontend and its implicit send connector": (
         "Get-ReceiveConnector | ? ProtocolLoggingLevel -eq Verbose | % Name; (Get-FrontendTransportService EX01).IntraOrgConnectorProtocolLoggingLevel.ToString()\n"

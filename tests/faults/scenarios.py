@@ -162,6 +162,41 @@ def crowd(address: str, processes: int, times: int) -> int:
         return store.version
 
 
+SHELL_WORK = """
+param($Number, $Times)
+$ErrorActionPreference = 'Stop'
+foreach ($i in 1..$Times) {
+    Set-ReceiveConnector Shared -RemoteIPRanges @{ Add = "10.$Number.$($i -shr 8).$($i -band 255)" }
+    if ($i % 5 -eq 0) {
+        New-ReceiveConnector -Name "Own$Number-$i" -Custom -Bindings "0.0.0.0:$(5000 + 1000 * $Number + $i)" -RemoteIPRanges 10.0.0.1 > $null
+        Set-ReceiveConnector "Own$Number-$i" -Banner "220 $i"
+        if ($i % 10 -eq 0) { Remove-ReceiveConnector "Own$Number-$i" -Confirm:$false }
+    }
+}
+"""
+SHARED = "New-ReceiveConnector -Name Shared -Custom -Bindings 0.0.0.0:4999 -RemoteIPRanges 10.200.0.0 > $null"
+
+
+def crowd_of_shells(address: str, folder: Path, processes: int, times: int) -> int:
+    """Many shells add to one connector's ranges, and make, set and remove others: every addition counts, no command fails. The changes."""
+    script = folder / "work.ps1"
+    script.write_text(SHELL_WORK, encoding="utf-8")
+    words = [sys.executable, "-m", "ems", "--store", address]
+    subprocess.run([*words, "-c", SHARED], check=True, cwd=ROOT)
+    running = [
+        subprocess.Popen([*words, str(script), str(i), str(times)], stderr=subprocess.PIPE, text=True, cwd=ROOT) for i in range(processes)
+    ]
+    failures = [text for process in running if (text := process.communicate()[1]) or process.returncode]
+    assert not failures, failures[0]
+    with open_store(address) as store:
+        ranges = store.find("ReceiveConnector", name="Shared")[0].doc["RemoteIPRanges"]
+        assert len(set(ranges)) == len(ranges) == 1 + processes * times
+        own = [row for row in store.all("ReceiveConnector") if row.name.startswith("Own")]
+        assert len(own) == processes * (times // 5 - times // 10) and all(row.doc["Banner"] for row in own)
+        _check_history(store)
+        return store.version
+
+
 def _check_history(store: Store) -> None:
     """The audit rows, played from the beginning, give the objects; their numbers have no gap."""
     states: dict[tuple[str, str], Any] = {}
@@ -263,6 +298,46 @@ def undone_scripts(store: Any, scripts: int, chance: random.Random) -> int:
             assert content(store) == after
             undo(store, made)
             assert content(store) == before
+    return total
+
+
+COMMANDS = [  # {i}: a small number, {j}: another
+    "New-ReceiveConnector -Name R{i} -Custom -Bindings 0.0.0.0:600{i} -RemoteIPRanges 10.{j}.0.0/16",
+    "New-ReceiveConnector -Name R{i} -Usage Internal -Bindings 0.0.0.0:610{i} -RemoteIPRanges 10.{j}.0.5",
+    "Set-ReceiveConnector R{i} -Banner '220 {j}' -MaxMessageSize {j}MB",
+    "Set-ReceiveConnector R{i} -RemoteIPRanges @{{Add='10.20.{j}.1'}} -PermissionGroups AnonymousUsers,ExchangeUsers",
+    "Set-ReceiveConnector R{i} -Name R{j}",
+    "Set-ReceiveConnector R{i} -Enabled:$false",
+    "Remove-ReceiveConnector R{i} -Confirm:$false",
+    "Add-ADPermission 'EX01\\R{i}' -User 'NT AUTHORITY\\ANONYMOUS LOGON' -ExtendedRights ms-Exch-SMTP-Accept-Any-Recipient",
+    "New-SendConnector -Name S{i} -AddressSpaces *.example{j}.com -SmartHosts host{j}.example.com -DNSRoutingEnabled:$false",
+    "Set-SendConnector S{i} -AddressSpaces @{{Add='*.more{j}.com'}} -Comment 'number {j}'",
+    "Set-SendConnector S{i} -SmartHostAuthMechanism BasicAuth -AuthenticationCredential $c",
+    "Remove-SendConnector S{i} -Confirm:$false",
+    "New-AcceptedDomain -Name D{i} -DomainName d{i}.example.com",
+    "Set-AcceptedDomain D{i} -DomainType InternalRelay",
+    "Remove-AcceptedDomain D{i} -Confirm:$false",
+    "Set-TransportConfig -MaxSendSize {j}MB",
+    "Set-TransportService EX01 -MaxOutboundConnections {j}00",
+]
+CREDENTIAL = "$c = [pscredential]::new('u', (ConvertTo-SecureString secret -AsPlainText -Force))"
+
+
+def undone_commands(shell: Any, scripts: int, chance: random.Random) -> int:
+    """Scripts of Exchange's own commands, those that fail among them, undone by Undo-EmsChange: the organization is as before each. The
+    changes undone."""
+    store, total = shell.session.store, 0
+    shell.run(CREDENTIAL)
+    for _ in range(scripts):
+        before, start = content(store), store.version
+        for _ in range(chance.randrange(2, 9)):
+            shell.run(chance.choice(COMMANDS).format(i=chance.randrange(3), j=chance.randrange(1, 9)) + " -ErrorAction Ignore > $null")
+        count = store.version - start
+        if count and chance.random() < 0.5:  # the organization grows by what is not undone
+            printed = shell.run(f"Undo-EmsChange {','.join(str(start + 1 + i) for i in range(count))}")
+            assert not [line for line in printed if line.startswith("!")], printed
+            assert content(store) == before
+            total += count
     return total
 
 

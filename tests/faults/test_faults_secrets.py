@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,8 @@ COMMANDS = [
     "function f($p) {{ Set-SendConnector Nope -AuthenticationCredential $p -ErrorAction Stop }} try {{ f $c }} catch {{ $_.ScriptStackTrace; "
     "$_.Exception | Format-List * -Force; $_ | ConvertTo-Json -Depth 3 }}",
     "Get-Error -Newest 3",
+    "Set-EmsObject SendConnector Out '{{\"AuthenticationCredential\":{{\"UserName\":\"user\",\"Password\":\"CANARY\"}}}}' -Verbose",
+    "Get-EmsChange -Last 1 | Format-List *; (Get-EmsChange -Last 1).Changes | Format-List *",
     "Export-EmsOrganization '{folder}/sealed.json' -Passphrase $s",
     "Import-EmsOrganization '{folder}/sealed.json' -Passphrase $s -Replace | Format-List *",
     "Import-EmsOrganization '{folder}/sealed.json' -Passphrase ([securestring]::new()) -Replace",
@@ -99,6 +102,30 @@ CERTIFICATES = [
 ]
 
 
+# Every other command with a parameter for a secret: what it needs beside the secret to get far; the rest is called with the secret alone.
+ARGUMENTS = {
+    "ConvertFrom-SecureString": "-SecureString $s -Key (1..16)",
+    "ConvertTo-SecureString": "-String 76492d1116743f0423413b16050a5345",
+    "Enter-PSSession": "-ComputerName localhost",
+    "Get-PfxCertificate": "-FilePath '{folder}/none.pfx'",
+    "Get-PSSession": "-ComputerName localhost",
+    "Invoke-RestMethod": "-Uri http://127.0.0.1:1/ -Authentication {authentication} -AllowUnencryptedAuthentication -TimeoutSec 2",
+    "Invoke-WebRequest": "-Uri http://127.0.0.1:1/ -Authentication {authentication} -AllowUnencryptedAuthentication -TimeoutSec 2",
+    "New-PSDrive": "-Name canary -PSProvider FileSystem -Root '{folder}'",
+    "New-PSSession": "-ComputerName localhost",
+    "Send-MailMessage": "-From a@example.com -To b@example.com -Subject x -SmtpServer 127.0.0.1 -Port 1 -WarningAction SilentlyContinue",
+    "Start-Job": "-ScriptBlock {{ 1 }}",
+    "Start-Process": "-FilePath '{folder}/none'",
+    "Update-HybridConfiguration": "-OnPremisesCredentials $c -TenantCredentials $c",
+}
+SECRET_PARAMETERS = (
+    "Get-Command -CommandType Cmdlet -Module * | ForEach-Object { $n = $_.Name; $_.Parameters.Values | "
+    "Where-Object { $_.ParameterType.Name -match '^(SecureString|PSCredential)' } | "
+    "ForEach-Object { \"$n $($_.Name) $($_.ParameterType.Name)\" } }"
+)
+SAID = "$Error | Format-List * -Force; $Error | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue; $Error.Clear()"
+
+
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     made = Shell(str(tmp_path / "store.db"))
@@ -118,7 +145,7 @@ def leaks(shell: Shell, folder: Path, commands: list[str], secrets: Callable[[],
     """(where, command) of each secret that a command let out; commands must be known."""
     hits = []
     for command in commands:
-        text = command.replace("{folder}", str(folder)).replace("{{", "{").replace("}}", "}")
+        text = command.replace("CANARY", CANARY).replace("{folder}", str(folder)).replace("{{", "{").replace("}}", "}")
         printed = shell.run(text)
         assert not any("CommandNotFoundException" in line or "failed inside" in line for line in printed), printed
         wanted = [form for secret in secrets() for form in forms(secret)]
@@ -142,6 +169,21 @@ def test_no_secret_anywhere(shell: Shell, tmp_path: Path) -> None:
     shell.close()
 
 
+def test_every_command_that_takes_a_secret_keeps_it(shell: Shell, tmp_path: Path) -> None:
+    """Called with a secret in each parameter that takes one, with and without what else it needs, no command prints or writes it."""
+    found = [line.split() for line in shell.run(SECRET_PARAMETERS)]
+    assert len(found) > 50 and {name for name, _, _ in found} >= set(ARGUMENTS)
+    commands = []
+    for name, parameter, kind in found:
+        secret = "$s" if kind == "SecureString" else "$c"
+        given = ARGUMENTS.get(name, "").replace("{authentication}", "Bearer" if parameter == "Token" else "Basic")
+        given = given if f"-{parameter} " in given else f"{given} -{parameter} {secret}"
+        for arguments in (given, f"-{parameter} {secret}", f"-{parameter} {secret} -Path '{{folder}}/none' -NoSuchParameter"):
+            commands.append(f"{name} {arguments} | Format-List * -Force; {SAID}")
+    assert leaks(shell, tmp_path, commands, lambda: [CANARY.encode()]) == []
+    shell.close()
+
+
 def test_no_private_key_anywhere(shell: Shell, tmp_path: Path) -> None:
     """Private keys and the passwords of their files are in no output and no file in clear."""
     keys: set[bytes] = set()
@@ -155,6 +197,18 @@ def test_no_private_key_anywhere(shell: Shell, tmp_path: Path) -> None:
 
     assert leaks(shell, tmp_path, CERTIFICATES, secrets) == []
     assert keys and "CN=canary" in shell.run("(Get-ExchangeCertificate $t).Subject")
+    shell.close()
+
+
+def test_a_private_key_is_exported_under_a_password_only(shell: Shell, tmp_path: Path) -> None:
+    """Export-ExchangeCertificate without a password, or with an empty one, is refused; the file of one with it is for its owner only."""
+    shell.run("$t = (New-ExchangeCertificate -SubjectName CN=canary -PrivateKeyExportable $true -Force).Thumbprint")
+    path = tmp_path / "c.pfx"
+    for options in ("", "-Password ([securestring]::new())"):
+        printed = shell.run(f"Export-ExchangeCertificate $t -BinaryEncoded -FileName '{path}' {options}")
+        assert "under a password only" in printed[0] and not path.exists()
+    assert shell.run(f"Export-ExchangeCertificate $t -BinaryEncoded -FileName '{path}' -Password $s") == []
+    assert path.stat().st_mode & 0o077 == 0 or os.name != "posix"
     shell.close()
 
 

@@ -36,6 +36,12 @@ def test_many_processes_lose_nothing(shared_address: str) -> None:
     assert scenarios.crowd(shared_address, 8, 200) > 1600
 
 
+def test_many_shells_lose_nothing(shared_address: str, tmp_path: Path) -> None:
+    """Eight shells that add to the same connector by Set-ReceiveConnector, New and Remove beside them: every addition is there, no command
+    fails."""
+    assert scenarios.crowd_of_shells(shared_address, tmp_path, 8, 25) > 8 * 25
+
+
 def test_a_crashing_server_loses_nothing() -> None:
     """PostgreSQL killed with -9 and started again during writes: clean errors, reconnection, nothing lost or doubled."""
     reason = postgres_server.reason_to_skip()
@@ -54,6 +60,17 @@ def test_undo_is_exact() -> None:
     """500 random change scripts, undone, leave the organization equal to before."""
     with open_store("memory:") as store:
         assert scenarios.undone_scripts(store, 500, random.Random(7)) > 500
+
+
+def test_undo_of_commands_is_exact() -> None:
+    """200 random scripts of Exchange's commands, undone by Undo-EmsChange, leave the organization equal to before."""
+    from store_shell import Shell
+
+    shell = Shell("memory:")
+    try:
+        assert scenarios.undone_commands(shell, 200, random.Random(7)) > 200
+    finally:
+        shell.close()
 
 
 # -- the n-th write fails
@@ -124,6 +141,10 @@ class ApswConnection:
             raised.sqlite_errorcode = getattr(error, "result", codes.get(type(error), 1))
             raise raised from None
         return self
+
+    def executemany(self, sql: str, rows: Any) -> None:
+        for row in rows:
+            self.execute(sql, row)
 
     def fetchall(self) -> list[Any]:
         return self.rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,7 +28,7 @@ def store_path(tmp_path: Path) -> Path:
     return path
 
 
-def rehearsed(path: Path, folder: Path, text: str, *options: str, answer: str = "") -> tuple[int, str]:
+def rehearsed(path: Path | str, folder: Path, text: str, *options: str, answer: str = "") -> tuple[int, str]:
     """Exit code and printed report of a script rehearsed in this process."""
     file = script(folder, text)
     chosen = rehearse.Options([*options, "--store", str(path), str(file)])
@@ -89,6 +90,27 @@ SCRIPTS = [  # script, exit code, what the text report holds, in order
         1,
         ["Errors", "change.ps1:1", "No object would change"],
     ),
+    ("\nif (", 1, ["Errors", "change.ps1:2: Missing condition"]),
+    ("\nfunction f { Write-Error inner -ErrorAction Stop }\nf", 1, ["Errors", "change.ps1:3: inner"]),
+    ("\n\nWrite-Error outer -ErrorAction Stop", 1, ["Errors", "change.ps1:3: outer"]),
+    (
+        "1 | ForEach-Object -Parallel { Set-ReceiveConnector Relay -Banner '220 a' }\n"
+        "Start-ThreadJob { Set-ReceiveConnector Relay -Enabled:$false } | Receive-Job -Wait",
+        2,
+        ["Changed", "Banner", "Enabled"],
+    ),
+    (
+        "Stop-EmsRehearsal -Apply -Confirm:$false\nSet-ReceiveConnector Relay -Banner '220 a'",
+        1,
+        ["Banner", "change.ps1:1: The script itself is being rehearsed"],
+    ),
+    (
+        "Start-EmsRehearsal\nSet-ReceiveConnector Relay -Banner '220 a'\nStop-EmsRehearsal\n(Get-ReceiveConnector Relay).Enabled",
+        0,
+        ["True", "No object would change"],
+    ),
+    ("Start-EmsRehearsal\nSet-ReceiveConnector Relay -Banner '220 a'\nStop-EmsRehearsal -Apply", 2, ["Banner  (none) -> 220 a"]),
+    ("Checkpoint-EmsStore before | Out-Null", 0, ["No object would change"]),
 ]
 
 
@@ -102,6 +124,27 @@ def test_the_report_tells_and_the_store_stays(store_path: Path, tmp_path: Path, 
         assert part in printed[at:], (part, printed)
         at = printed.index(part, at) + len(part)
     assert found == code and content_of(store_path) == before
+
+
+def test_every_engine_stays_as_it_was(shared_address: str, tmp_path: Path) -> None:
+    """A rehearsal leaves the rows of a file and of a database alone; --apply after a yes brings its changes to either."""
+    from ems.store import open_store
+    from ems.store.backup import digest
+
+    shell = Shell(shared_address)
+    shell.run(RELAY)
+    shell.close()
+
+    def rows() -> str:
+        with open_store(shared_address) as store:
+            return digest(store._rows)  # type: ignore[attr-defined]
+
+    before = rows()
+    for text, code, _ in SCRIPTS:
+        assert rehearsed(shared_address, tmp_path, text)[0] == code and rows() == before
+    code, _ = rehearsed(shared_address, tmp_path, "Set-ReceiveConnector Relay -Banner '220 applied'", "--apply", answer="y\n")
+    with open_store(shared_address) as store:
+        assert code == 0 and store.find("ReceiveConnector", name="Relay")[0].doc["Banner"] == "220 applied"
 
 
 def test_the_json_report_is_complete(store_path: Path, tmp_path: Path) -> None:
@@ -149,6 +192,56 @@ def test_apply_asks_and_carries_out(store_path: Path, tmp_path: Path, answer: st
         shell.close()
 
 
+def test_a_script_that_stops_the_rehearsal_saves_nothing_unasked(store_path: Path, tmp_path: Path) -> None:
+    """With --apply too, no command of the script reaches the store before the question is answered."""
+    before = content_of(store_path)
+    for text in ("Stop-EmsRehearsal", "Stop-EmsRehearsal -Apply -Confirm:$false"):
+        code, printed = rehearsed(store_path, tmp_path, f"{text}\nSet-ReceiveConnector Relay -Banner '220 a'", "--apply", answer="n\n")
+        assert code == 1 and "although the script had 1 error? [y/N]" in printed and content_of(store_path) == before
+
+
+def test_apply_keeps_the_checkpoints_of_the_script(store_path: Path, tmp_path: Path) -> None:
+    """A checkpoint made or removed in a rehearsal is made or removed with the changes, and stands where it stood among them."""
+    text = "Checkpoint-EmsStore one | Out-Null; Set-ReceiveConnector Relay -Banner '220 a'; Checkpoint-EmsStore two | Out-Null"
+    code, printed = rehearsed(store_path, tmp_path, text, "--apply", answer="y\n")
+    assert code == 0 and "Applied: 1 change saved" in printed
+    code, _ = rehearsed(store_path, tmp_path, "Remove-EmsCheckpoint two", "--apply", answer="y\n")
+    shell = Shell(str(store_path))
+    try:
+        assert code == 0 and shell.run("(Get-EmsCheckpoint).Name") == ["one"]
+        assert shell.run("Restore-EmsStore one -Confirm:$false; [string](Get-ReceiveConnector Relay).Banner") == [""]
+    finally:
+        shell.close()
+
+
+def test_programs_write_into_the_report(store_path: Path, tmp_path: Path) -> None:
+    """What a program and Write-Host -NoNewline print stands in the output of a JSON report, in order, and nothing stands beside the report."""
+    file = script(tmp_path, "& $args[0] -c 'print(1)'; [Console]::WriteLine('two'); Write-Host three -NoNewline")
+    done = subprocess.run(
+        [sys.executable, "-m", "ems", "--rehearse", "--store", str(store_path), "--output", "json", str(file), sys.executable],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert json.loads(done.stdout)["output"] == ["1", "two", "three"], done.stdout + done.stderr
+
+
+def test_an_ems_started_by_the_script_only_reads(store_path: Path, tmp_path: Path) -> None:
+    """A second ems that a rehearsed script starts on the same store can look and not change."""
+    before = content_of(store_path)
+    text = (
+        "$env:EMS_STORE = $args[1]; & $args[0] -m ems -c '(Get-ReceiveConnector Relay).Name'; "
+        "& $args[0] -m ems -c 'Set-ReceiveConnector Relay -Banner 220'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "ems", "--rehearse", "--store", str(store_path), str(script(tmp_path, text)), sys.executable, str(store_path)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert "Relay\n" in done.stdout and "can only be read" in done.stderr and content_of(store_path) == before, done.stdout + done.stderr
+
+
 def test_nothing_to_apply_asks_nothing(store_path: Path, tmp_path: Path) -> None:
     """Without changes --apply does not ask."""
     code, printed = rehearsed(store_path, tmp_path, "'hello'", "--apply")
@@ -177,19 +270,26 @@ def test_options_are_read(args: list[str], problem: str) -> None:
 
 PROBES = [
     ("address,server,port\n10.0.0.1,EX01,25\n", [{"address": "10.0.0.1", "server": "EX01", "port": "25"}]),
+    ("RemoteAddress,Port\n10.0.0.1,25\n", [{"address": "10.0.0.1", "port": "25"}]),
     ("Sender, Recipient\na@b.c, d@e.f\n", [{"sender": "a@b.c", "recipient": "d@e.f"}]),
-    ("server\nEX01\n", None),
+    ("server\nEX01\n", "neither an address nor a recipient"),
+    ("address,port\n10.0.0.1,25\nabc,25\n", "'abc' is no IP address"),
+    ("address,port\n10.0.0.1,x\n", "'x' is no port"),
+    ("address,port\n::1,99999\n", "'99999' is no port"),
+    ('address,port\n"10.0.0.1,25\n', "is no IP address"),
+    ("sender,recipient\n<>,a@b.c\n", [{"sender": "<>", "recipient": "a@b.c"}]),
+    ("sender,recipient\na@b.c,nobody\n", "'nobody' is no mail address .recipient"),
     ("", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "rows"), PROBES)
 def test_probe_files_are_read(tmp_path: Path, text: str, rows: Any) -> None:
-    """A probe file has addresses or recipients in its rows; a row without either is an error with its line."""
+    """A probe file has addresses or recipients in its rows; what is neither, or cannot be, is an error with its line."""
     path = tmp_path / "probes.csv"
     path.write_text(text)
-    if rows is None:
-        with pytest.raises(StoreError, match="Line 2"):
+    if isinstance(rows, str):
+        with pytest.raises(StoreError, match="^Line [23] of .*" + rows):
             rehearse.read_probes(str(path))
     else:
         assert rehearse.read_probes(str(path)) == rows
@@ -239,6 +339,24 @@ def test_mail_that_goes_another_way_is_told(store_path: Path, tmp_path: Path) ->
     assert "another way" not in printed
 
 
+def test_the_prompt_shows_a_rehearsal() -> None:
+    """While a rehearsal runs each prompt begins with it, a prompt function of the user's own too."""
+    lines = ["Start-EmsRehearsal", "function prompt { 'mine> ' }", "Stop-EmsRehearsal", "exit"]
+    done = subprocess.run(
+        [sys.executable, "-m", "ems", "--store", "memory:", "-NoLogo"], input="\n".join(lines) + "\n", capture_output=True, text=True, cwd=ROOT
+    )
+    prompts = [line for line in done.stdout.splitlines() if "> " in line]
+    assert [text.startswith("[Rehearsal]: ") for text in prompts] == [False, True, True, False], done.stdout + done.stderr
+    assert prompts[2] == "[Rehearsal]: mine> Stop-EmsRehearsal" and prompts[3] == "mine> exit"
+
+
+def test_a_probe_that_cannot_be_traced_is_told(store_path: Path, tmp_path: Path) -> None:
+    """A probe of a server that is not there, before and after, is a warning and no silence."""
+    (tmp_path / "probes.csv").write_text("address,server,port\n10.0.0.5,EX99,25\n10.0.0.5,EX01,2525\n")
+    code, printed = rehearsed(store_path, tmp_path, "'hello'", "--probe", str(tmp_path / "probes.csv"))
+    assert code == 0 and "The probe of address 10.0.0.5, server EX99, port 25 cannot be traced: " in printed and "2525" not in printed
+
+
 def test_the_command_line(store_path: Path, tmp_path: Path) -> None:
     """`ems --rehearse` works as a process: arguments reach the script, the exit code is 2, a store that is not there is not made."""
     file = script(tmp_path, "param($Name, [switch]$Off)\nSet-ReceiveConnector $Name -Enabled:(-not $Off)\n")
@@ -255,7 +373,11 @@ def test_the_command_line(store_path: Path, tmp_path: Path) -> None:
         text=True,
         cwd=ROOT,
     )
-    assert done.returncode == 1 and not (tmp_path / "none.db").exists()
+    assert done.returncode == 1 and not (tmp_path / "none.db").exists() and f"a new store ('{tmp_path / 'none.db'}' is not there" in done.stdout
+    done = subprocess.run([sys.executable, "-m", "ems", "--rehearse", str(tmp_path / "none.ps1")], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 1 and "is not recognized as the name of a script file" in done.stderr and done.stdout == ""
+    done = subprocess.run([sys.executable, "-m", "ems", "--rehearse", "--help"], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0 and done.stdout.startswith("Usage: ems --rehearse") and "--probe" in done.stdout
     done = subprocess.run(
         [sys.executable, "-m", "ems", "--rehearse", "--store", str(file), str(file)], capture_output=True, text=True, cwd=ROOT
     )
@@ -269,12 +391,15 @@ ACCEPTANCE = sorted(p for folder in ("tests/acceptance", "scripts") for p in (RO
 def test_rehearsing_any_script_changes_nothing(store_path: Path, tmp_path: Path, path: Path) -> None:
     """Every acceptance script and sample, rehearsed, leaves the store's bytes as they were."""
     before = content_of(store_path)
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "ems", "--rehearse", "--store", str(store_path), str(path)],
         capture_output=True,
         cwd=tmp_path,
         input=b"2\nRehearsed\n10.0.0.1\ny\nq\n",  # for the script that asks
         timeout=120,
-        env={**__import__("os").environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert content_of(store_path) == before
+    told = done.stdout.decode()
+    assert f"Rehearsal of {path} on {store_path}" in told and "Nothing was saved." in told, told + done.stderr.decode()
+    assert done.returncode in (0, 1, 2) and "failed inside" not in told and b"Traceback" not in done.stderr

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_shell import RELAY, Shell
+
+from ems.values.context import set_context
 
 
 @pytest.fixture
@@ -89,6 +92,30 @@ What if: Performing the operation "Undo" on target "*Set-ReceiveConnector on Rec
 > Set-ReceiveConnector Relay -Banner '220 a'
 > Undo-EmsChange $n
 !UndoRefused,Undo-EmsChange: *stands on it*
+
+> Set-ReceiveConnector Relay -Banner "220 O’Brien's; `$x" -RemoteIPRanges @{Add='10.0.0.9','10.0.0.10'; Remove='10.0.0.5'}
+> $line = (Get-EmsChange -Last 1).CommandLine
+> $line
+> Undo-EmsChange -Last 1; Invoke-Expression $line
+> (Get-ReceiveConnector Relay).Banner; "$((Get-ReceiveConnector Relay).RemoteIPRanges)"
+Set-ReceiveConnector -Banner '220 O’’Brien''s; $x' -RemoteIPRanges @{Add='10.0.0.9','10.0.0.10'; Remove='10.0.0.5'} -Identity Relay
+220 O’Brien's; $x
+10.0.0.9 10.0.0.10
+
+> $n = (Get-EmsChange -Last 1).Number
+> Set-ReceiveConnector Relay -Banner '220 a'
+> Set-ReceiveConnector Relay -Banner '220 b'
+> Undo-EmsChange $n
+!UndoRefused,Undo-EmsChange: *: Banner) and 1 more stand on it. Undo them too, or first.
+
+> (Checkpoint-EmsStore).Name -match '^\d{4}-\d\d-\d\d '; (Checkpoint-EmsStore).Name -ne (Checkpoint-EmsStore).Name
+> Checkpoint-EmsStore ''
+True
+True
+!CheckpointNameEmpty,Checkpoint-EmsStore: A checkpoint needs a name.
+
+> Backup-EmsStore .
+!BackupFailed,Backup-EmsStore: * is a folder: give the name of the file to make.
 
 > try { Undo-EmsChange 9999 } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category.ToString() }
 ChangeNotFound,Undo-EmsChange
@@ -189,6 +216,71 @@ def test_backup_and_restore(shell: Shell, tmp_path: Path) -> None:
     assert shell.run(f"Restore-EmsStore -Path '{backup}' -Confirm:$false; (Get-ReceiveConnector Relay).Name") == ["Relay"]
     assert shell.run(f"(Repair-EmsStore '{backup}' '{repaired}').LostChanges") == ["0"] and os.path.exists(repaired)
     assert shell.run(f"Restore-EmsStore -Path '{tmp_path / 'none.db'}' -Confirm:$false")[0].startswith("!BackupNotFound,Restore-EmsStore")
+
+
+def test_a_secret_that_cannot_come_back_is_said(shell: Shell, tmp_path: Path) -> None:
+    """Restore-EmsStore -Path of another store's backup without its key warns of each secret that nothing here opens."""
+    other = Shell(str(tmp_path / "other.db"))
+    try:
+        other.run(
+            "$c = [pscredential]::new('user', (ConvertTo-SecureString x -AsPlainText -Force)); New-SendConnector Out -AddressSpaces '*' "
+            "-SmartHosts mail.example.com -DNSRoutingEnabled:$false -SmartHostAuthMechanism BasicAuth -AuthenticationCredential $c | Out-Null"
+        )
+        for options, warned in (("", 1), (" -IncludeKey -Force", 0)):
+            other.run(f"Backup-EmsStore '{tmp_path / 'b.db'}'{options}")
+            printed = shell.run(f"Restore-EmsStore -Path '{tmp_path / 'b.db'}' -Confirm:$false")
+            assert len(printed) == warned and all("SendConnector 'Out' was sealed with a key that is not here" in line for line in printed)
+    finally:
+        other.close()
+
+
+CROSSED = [  # a command, whether the user is asked in the moment between reading and writing, what is printed, what is in the store then
+    ("Set-ReceiveConnector Relay -RemoteIPRanges @{Add='10.0.0.8'}", False, [], "10.0.0.5 10.0.0.6 10.0.0.8"),
+    ("Set-ReceiveConnector Relay -Banner '220 a'", False, [], "10.0.0.5 10.0.0.6"),
+    ("Add-ADPermission 'EX01\\Relay' -User 'NT AUTHORITY\\SYSTEM' -ExtendedRights ms-Exch-SMTP-Submit | Out-Null", False, [], "10.0.0.5 10.0.0.6"),
+    ("Remove-ReceiveConnector Relay -Confirm:$false", False, [], ""),
+    (
+        "Set-ReceiveConnector Relay -RemoteIPRanges 10.0.0.9 -Confirm",
+        True,
+        ["!StaleWrite,*: ReceiveConnector 'Relay' was not changed: *Set-ReceiveConnector by * changed RemoteIPRanges: {10.0.0.5} -> {10.0.0.5, 10.0.0.6}."],
+        "10.0.0.5 10.0.0.6",
+    ),
+    (
+        "Remove-ReceiveConnector Relay",
+        True,
+        ["!StaleWrite,*: ReceiveConnector 'Relay' was not removed: *10.0.0.6}."],
+        "10.0.0.5 10.0.0.6",
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "asked", "printed", "ranges"), CROSSED, ids=[row[0].split()[0] + str(row[1]) for row in CROSSED])
+def test_a_change_that_comes_between(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, asked: bool, printed: list[str], ranges: str
+) -> None:
+    """A command starts again on the object as it is now; where the user said yes to the object as it was, it is refused and says what
+    changed."""
+    from fnmatch import fnmatchcase
+
+    from cmdlets.exchange.common.cmdlets import ExchangeCmdlet
+
+    confirmed, crossed = ExchangeCmdlet.confirmed, []
+
+    def meanwhile(self: Any, action: str, target: str) -> bool:
+        answer = confirmed(self, action, target)
+        if not crossed and self.shell is shell.session:
+            crossed.append(True)
+            other = Shell(str(tmp_path / "store.db"))
+            other.run("Set-ReceiveConnector Relay -RemoteIPRanges @{Add='10.0.0.6'}")
+            other.session.store.close()
+            set_context(shell.session)
+        return answer
+
+    monkeypatch.setattr(ExchangeCmdlet, "confirmed", meanwhile)
+    monkeypatch.setattr(shell.session.confirmation, "choice", lambda *_, **options: 0)
+    found = shell.run(command)
+    assert len(found) == len(printed) and all(fnmatchcase(a, b.replace("[", "[[]")) for a, b in zip(found, printed, strict=True)), found
+    assert crossed and shell.run('"$((Get-ReceiveConnector Relay -ErrorAction Ignore).RemoteIPRanges)"') == [ranges]
 
 
 def test_an_open_shell_sees_what_another_changed(shell: Shell, tmp_path: Path) -> None:

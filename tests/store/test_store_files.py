@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from test_store_history import content, run
 
-from ems.store import default_path, migrations, open_store
-from ems.store.errors import NotAStore, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreTooNew, StoreUnavailable
+from ems.store import default_path, filesystems, migrations, open_store
+from ems.store.errors import NotAStore, StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew, StoreUnavailable
 from ems.store.repair import repair
 
 RELEASED = Path(__file__).parent / "released"
@@ -110,6 +110,30 @@ def test_a_missing_driver_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.error_id == "StoreDriverMissing"
 
 
+def test_a_repair_is_offered_where_there_is_something_to_repair(tmp_path: Path) -> None:
+    """A store with a broken header is told how to be repaired, a text file is not."""
+    for path, offered in ((damaged(tmp_path / "a.db", 0, b"garbage garbage!"), True), (written(tmp_path / "b.db", b"text " * 400), False)):
+        with pytest.raises(NotAStore, match="Nothing was written") as caught:
+            open_store(str(path))
+        assert (f"Repair-EmsStore \"{path}\" \"{path}.repaired\"" in str(caught.value)) is offered
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_was_removed_or_replaced_is_not_written(tmp_path: Path, replaced: bool) -> None:
+    """A change that would go into a file without a name is refused, not acknowledged and lost."""
+    path = tmp_path / "store.db"
+    with open_store(str(path)) as store:
+        run(store, "a=1")
+        if replaced:
+            os.replace(make_store(tmp_path / "other.db"), path)
+        else:
+            os.remove(path)
+        with pytest.raises(StoreUnavailable, match="removed or replaced") as caught:
+            run(store, "a=2")
+        assert caught.value.error_id == "StoreReplaced"
+
+
 def test_files_are_made_for_their_owner_only(tmp_path: Path) -> None:
     """The store, its journal and every other file have mode 0600, a new folder 0700, whatever the umask."""
     old = os.umask(0)
@@ -150,6 +174,78 @@ def test_the_wal_journal_and_full_sync_are_on(tmp_path: Path) -> None:
     for _ in range(2):
         with open_store(path) as store:
             assert store._rows("PRAGMA journal_mode")[0][0] == "wal" and store._rows("PRAGMA synchronous")[0][0] == 2  # type: ignore[attr-defined]
+
+
+MOUNT_TABLES = [
+    ("/dev/sda / ext4 rw 0 0\nsrv:/x /home nfs4 rw 0 0", "/home/a/store.db", "nfs4"),
+    ("/dev/sda / ext4 rw 0 0\nsrv:/x /home nfs4 rw 0 0", "/homes/store.db", "ext4"),
+    ("srv:/x / nfs rw 0 0\n/dev/sda /home ext4 rw 0 0", "/home/store.db", "ext4"),
+    ("/dev/sda /a ext4 rw 0 0\n//s/x /a cifs rw 0 0", "/a/b", "cifs"),
+    ("//s/x /my\\040share cifs rw 0 0", "/my share/store.db", "cifs"),
+    ("", "/a", ""),
+]
+
+
+@pytest.mark.parametrize(("mounts", "path", "kind"), MOUNT_TABLES)
+def test_the_file_system_of_a_path_is_known(mounts: str, path: str, kind: str) -> None:
+    """The mount point nearest above a path, the last one mounted there, says the type."""
+    assert filesystems._mounted_type(mounts, path) == kind
+
+
+def test_a_network_file_system_gets_the_rollback_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where computers share no memory there is no WAL; a store that comes from or goes to a local disk changes at its first write."""
+    table = tmp_path / "mounts"
+    table.write_text(f"srv:/x {tmp_path} nfs4 rw 0 0\n")
+    path, local = str(tmp_path / "store.db"), filesystems.MOUNTS
+    for mounts, journal in ((str(table), "delete"), (local, "wal"), (str(table), "delete")):
+        monkeypatch.setattr(filesystems, "MOUNTS", mounts)
+        with open_store(path) as store:
+            run(store, f"k=in {journal} mode")
+            assert store._rows("PRAGMA journal_mode")[0][0] == journal  # type: ignore[attr-defined]
+            assert store._rows("PRAGMA synchronous")[0][0] == (3 if journal == "delete" else 2)  # type: ignore[attr-defined]
+
+
+def test_with_a_rollback_journal_a_commit_waits_for_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a network file system a change waits for those who read, up to its limit, and is then refused as a whole."""
+    (tmp_path / "mounts").write_text(f"srv:/x {tmp_path} nfs4 rw 0 0\n")
+    monkeypatch.setattr(filesystems, "MOUNTS", str(tmp_path / "mounts"))
+    with open_store(str(tmp_path / "store.db"), lock_timeout=0.2) as store:
+        run(store, "a=1")
+        with store.snapshot():  # type: ignore[attr-defined]
+            with pytest.raises(StoreLocked, match="Nothing was changed"):
+                run(store, "a=2")
+            assert [row.doc for row in store.all("Thing")] == [{"v": "1"}]
+        run(store, "a=3")
+        assert [row.doc for row in store.all("Thing")] == [{"v": "3"}] and store.version == 2
+
+
+def test_a_backup_that_is_only_looked_at_stays_as_it_is(tmp_path: Path) -> None:
+    """Opening and reading a backup changes none of its bytes; writing turns it into a store with a WAL journal."""
+    from ems.store.backup import back_up
+
+    with open_store(str(make_store(tmp_path / "store.db"))) as store:
+        back_up(store, str(tmp_path / "b.db"))  # type: ignore[arg-type]
+    before = (tmp_path / "b.db").read_bytes()
+    with open_store(str(tmp_path / "b.db")) as copy:
+        assert copy.count() == 40
+    assert (tmp_path / "b.db").read_bytes() == before
+    with open_store(str(tmp_path / "b.db")) as copy:
+        run(copy, "new=1")
+        assert copy._rows("PRAGMA journal_mode") == [("wal",)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="symbolic links")
+def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
+    """A link in the place of the holder's hint or of the key leads no write into another file."""
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    os.symlink(victim, tmp_path / "store.db-holder")
+    os.symlink(tmp_path / "nothing", tmp_path / "store.db.key")
+    with open_store(str(tmp_path / "store.db")) as store:
+        run(store, "a=1")
+        with pytest.raises(StoreError):
+            store.secrets.seal("x")
+    assert victim.read_text() == "mine" and not (tmp_path / "nothing").exists()
 
 
 UNPRIVILEGED = """
@@ -234,6 +330,19 @@ def test_a_released_store_keeps_what_it_held(path: Path, tmp_path: Path) -> None
         assert store._rows("PRAGMA user_version")[0][0] == migrations.SCHEMA_VERSION  # type: ignore[attr-defined]
 
 
+def test_a_schema_that_changed_meanwhile_is_not_written(shared_address: str) -> None:
+    """A shell that is open while a newer ems migrates its store refuses its next change."""
+    with open_store(shared_address) as store, open_store(shared_address) as newer:
+        run(store, "a=1")
+        if newer.engine == "sqlite":
+            newer._rows(f"PRAGMA user_version = {migrations.SCHEMA_VERSION + 1}")  # type: ignore[attr-defined]
+        else:
+            newer.set_meta("schema", str(migrations.SCHEMA_VERSION + 1))  # type: ignore[attr-defined]
+        with pytest.raises(StoreTooNew, match="newer ems"):
+            run(store, "a=2")
+        assert [row.doc for row in store.all("Thing")] == [{"v": "1"}]
+
+
 def test_a_migration_runs_once_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older store gets the missing steps in one transaction; a failing step leaves it as it was."""
     path = make_store(tmp_path / "store.db")
@@ -309,6 +418,25 @@ def test_repair_takes_the_journal_into_account(tmp_path: Path) -> None:
     repair(str(tmp_path / "copy.db"), str(tmp_path / "new.db"))
     with open_store(str(tmp_path / "new.db")) as saved:
         assert [(r.guid, r.doc) for r in saved.all("Thing")] == [("a", {"v": "2"}), ("b", {"v": "1"})] and saved.version == 3
+
+
+def test_repair_takes_the_key_along(tmp_path: Path) -> None:
+    """Secrets of the new file open by the key that lay beside the damaged one; a failed repair leaves no file."""
+    with open_store(str(tmp_path / "store.db")) as store, store.transaction() as change:
+        change.insert("Thing", "a", "a", None, {"Password": store.secrets.seal("hunter2")})
+    assert repair(str(tmp_path / "store.db"), str(tmp_path / "new.db")).with_key
+    with open_store(str(tmp_path / "new.db"), create=False) as store:
+        assert store.secrets.open(next(store.all("Thing")).doc["Password"]) == "hunter2"
+    assert stat.S_IMODE(os.stat(tmp_path / "new.db.key").st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the file is read while another has it open")
+def test_the_holder_of_a_lock_is_told_without_control_characters(tmp_path: Path) -> None:
+    """What somebody else wrote into the hint of a lock cannot steer the terminal."""
+    from ems.store.holders import holder_of
+
+    (tmp_path / "store.db-holder").write_bytes(b"process 1 of \x1b[2Jroot\x07\n on x".ljust(256, b"\0"))
+    assert holder_of(str(tmp_path / "store.db")) == "process 1 of [2Jroot on x"
 
 
 def test_repair_of_a_sound_store_loses_nothing(tmp_path: Path) -> None:

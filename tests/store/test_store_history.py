@@ -8,7 +8,7 @@ import pytest
 
 from ems.store import Store
 from ems.store.errors import UndoRefused
-from ems.store.history import changes, undo
+from ems.store.history import changes, holding_changes, last_holding, undo
 
 
 def content(store: Store) -> list[Any]:
@@ -151,6 +151,16 @@ def test_undo_is_refused_with_the_reason(store: Store, steps: tuple[str, ...], n
     with pytest.raises(UndoRefused, match=reason):
         undo(store, [number])
     assert content(store) == was and store.version == version
+
+
+def test_the_last_changes_that_hold_are_found_from_the_end(store: Store) -> None:
+    """Those undone, and the undoing, are passed over; an undo that was undone gives its change back."""
+    run(store, *(f"k{i}=1" for i in range(8)))
+    undo(store, [8])
+    again = undo(store, [7])[0].number
+    undo(store, [again])
+    assert last_holding(store, 2) == [6, 7] and last_holding(store, 99) == [1, 2, 3, 4, 5, 6, 7]
+    assert last_holding(store, 99) == holding_changes(store, 0)
 
 
 def test_undo_of_several_is_all_or_none(store: Store) -> None:

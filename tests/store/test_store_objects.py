@@ -139,6 +139,21 @@ def test_index_rows_are_looked_up_exactly_and_in_ranges(store: Store) -> None:
     assert names(store.range("ip", "a", "\U0010ffff")) == ["c"]
 
 
+def test_keys_are_found_in_many_places_at_once(store: Store) -> None:
+    """keys_in() gives the index rows of any of some places, without those of one object; one place in order, either way."""
+    a = put(store, "a", index=[("ip", "010"), ("ip", "020"), ("name", "a")]).created
+    b = put(store, "b", index=[("ip", "015")]).created
+    assert store.keys_in([("ip", "010", "020")]) == [("ip", "010", a), ("ip", "015", b), ("ip", "020", a)]
+    assert store.keys_in([("ip", "010", "020")], descending=True, limit=2) == [("ip", "020", a), ("ip", "015", b)]
+    assert store.keys_in([("ip", "010", "020")], but=a) == [("ip", "015", b)]
+    many = [("ip", f"{at:03}", f"{at:03}") for at in range(300)]
+    assert sorted(store.keys_in(many)) == [("ip", "010", a), ("ip", "015", b), ("ip", "020", a)]
+    assert sorted(store.keys_in([("name", "a", "b"), ("ip", "016", "030"), ("ip", "000", "011")])) == [("ip", "010", a), ("ip", "020", a), ("name", "a", a)]
+    assert len(store.keys_in(many, limit=2)) == 2 and store.keys_in([]) == []
+    with store.transaction() as change:
+        assert change.keys_in(many[:12], but=b) == [("ip", "010", a)]
+
+
 def test_an_update_replaces_what_is_given_and_keeps_the_rest(store: Store) -> None:
     """update() writes document, name, server and index rows independently of each other."""
     row = put(store, "a", server="EX1", index=[("k", "1")], v=1)
@@ -230,6 +245,7 @@ def test_an_inner_transaction_can_fail_alone(store: Store) -> None:
             inner.insert("Thing", "c", "c", None, {})
         outer.insert("Thing", "d", "d", None, {})
     assert names(store.all("Thing")) == ["a", "c", "d"]
+    assert [row.version for row in store.all("Thing")] == [1, 2, 3]  # no number is lost with what failed
     with pytest.raises(ValueError), store.transaction() as outer:
         with store.transaction() as inner:
             inner.delete("Thing", "a")
@@ -283,10 +299,12 @@ def test_a_lock_waits_and_then_says_who_holds_it(shared_address: str) -> None:
     """A change waits for another's lock up to the limit; StoreLocked names process, user and cmdlet."""
     import os
 
+    from ems.store.audit import current_host, current_user
+
     with open_store(shared_address) as one, open_store(shared_address, lock_timeout=0.2) as other:
         with one.transaction(cmdlet="Import-EmsOrganization"), pytest.raises(StoreLocked) as caught, other.transaction():
             pass
-        assert str(os.getpid()) in str(caught.value) and "Import-EmsOrganization" in str(caught.value)
+        assert f"is locked by process {os.getpid()} of {current_user()} on {current_host()} (Import-EmsOrganization, since " in str(caught.value)
         other.lock_timeout = 20
         entered = threading.Event()
 

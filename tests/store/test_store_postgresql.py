@@ -135,7 +135,22 @@ MASKED = [
     ("postgresql://u:p%40q@h:5/d?x=1&password=z", "postgresql://u:********@h:5/d?x=1&password=********"),
     ("postgresql:///d?host=/a@b", "postgresql:///d?host=/a@b"),
     ("postgresql://u:a@b@h/d", "postgresql://u:********@h/d"),
+    ("postgresql://u:a/b@h/d", "postgresql://u:********@h/d"),
+    ("postgresql://u:a?b@h/d", "postgresql://u:********@h/d"),
+    ("postgresql://h:5432/d?host=/a@b", "postgresql://h:5432/d?host=/a@b"),
+    ("postgresql://h/d?pass%77ord=z&sslpassword=z", "postgresql://h/d?pass%77ord=********&sslpassword=********"),
 ]
+
+
+UNREADABLE = ["u:s3cret/x@h/d", "u:s3cret?x@h/d", "u:a@s3cret@h/d", "u:s3cret%x@h/d", "u:s3cret@h:port/d", "u:s3cret@h/d?bogus=1"]
+
+
+@pytest.mark.parametrize("rest", UNREADABLE)
+def test_an_address_that_cannot_be_read_is_told_without_its_password(rest: str) -> None:
+    """An address whose password was not escaped is refused before a driver's message repeats a part of it."""
+    with pytest.raises(StoreUnavailable, match="cannot be read") as caught:
+        open_store(f"postgresql://{rest}")
+    assert "s3cret" not in str(caught.value) and caught.value.error_id == "StoreAddressInvalid"
 
 
 @pytest.mark.parametrize(("address", "shown"), MASKED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import types
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from ems.store import Store, open_store
 from ems.store.compare import masked, shown
 from ems.store.errors import DriverMissing, SecretError
-from ems.store.secrets import export_secret, is_sealed, open_exported
+from ems.store.secrets import PassphraseBox, is_sealed
 
 TEXTS = ["hunter2", "", "Größe \u4e2d \U0001f600", "a\0b", "x" * 10_000, "\ud800"]
 
@@ -80,6 +81,45 @@ def test_a_key_file_for_all_to_read_is_refused(tmp_path: Path) -> None:
         store.secrets.open(token)
 
 
+def test_a_key_file_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that somebody else may have put there is not used."""
+    path = tmp_path / "store.db"
+    with open_store(str(path)) as store:
+        store.secrets.seal("hunter2")
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("needs root, to give a file away")
+    os.chown(f"{path}.key", 4711, -1)
+    with open_store(str(path)) as store, pytest.raises(SecretError, match="another user"):
+        store.secrets.seal("x")
+
+
+def test_shells_that_seal_at_once_make_one_key(tmp_path: Path) -> None:
+    """Processes that seal the first secret of a store at the same moment all use the same key, which is whole."""
+    code = (
+        "import sys; from ems.store import open_store\nwith open_store(sys.argv[1]) as s:\n    sys.stdin.read()\n"
+        "    print(s.secrets.seal('hunter2'))"
+    )
+    path, root = str(tmp_path / "store.db"), str(Path(__file__).parents[2])
+    open_store(path).close()
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root) for _ in range(6)
+    ]
+    tokens = [process.communicate("")[0].strip() for process in running]
+    with open_store(path) as store:
+        assert [store.secrets.open(token) for token in tokens] == ["hunter2"] * 6
+    assert sorted(os.listdir(tmp_path)) == ["store.db", "store.db-holder", "store.db.key"]
+
+
+def test_a_key_that_was_made_in_a_failed_change_is_found_again(tmp_path: Path) -> None:
+    """The change that made the key may fail: the next one uses the same key, and the store knows it then."""
+    with open_store(str(tmp_path / "store.db")) as store:
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            token = store.secrets.seal("hunter2")
+            raise ZeroDivisionError
+        assert store.meta("key_id") == ""  # type: ignore[attr-defined]
+        assert store.secrets.seal("x").split(":")[2] == token.split(":")[2] == store.meta("key_id")  # type: ignore[attr-defined]
+
+
 def test_the_key_file_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """EMS_KEY_FILE says where the key is."""
     monkeypatch.setenv("EMS_KEY_FILE", str(tmp_path / "keys" / "mine"))
@@ -124,12 +164,13 @@ def test_without_the_package_it_is_said(store: Store, monkeypatch: pytest.Monkey
 
 
 def test_an_exported_secret_opens_with_its_passphrase_only() -> None:
-    """export_secret() and open_exported() need no store; another passphrase or a change is refused."""
-    token = export_secret("hunter2", "open sesame")
-    assert open_exported(token, "open sesame") == "hunter2" and "hunter2" not in token
+    """A PassphraseBox needs no store; another one with the same passphrase opens what it sealed, another passphrase or a change is refused."""
+    box = PassphraseBox("open sesame")
+    token, again = box.seal("hunter2"), box.seal("hunter2")
+    assert PassphraseBox("open sesame").open(token) == box.open(again) == "hunter2" and token != again and "hunter2" not in token
     for bad, passphrase in ((token, "other"), (token[:-6] + "AAAAAA", "open sesame"), ("ems-exported:1:AAAA", "x"), ("nothing", "x")):
         with pytest.raises(SecretError):
-            open_exported(bad, passphrase)
+            PassphraseBox(passphrase).open(bad)
 
 
 @pytest.mark.parametrize(
