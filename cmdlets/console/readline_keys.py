@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-from ems.console.key_names import sequence
+from ems.console.key_names import sequence, slot
 from ems.console.key_tables import GROUPS, bindings, group_of
 from ems.console.options import options_of
 from ems.values.enums import enum_type
@@ -49,7 +49,7 @@ def handlers(shell: Any) -> list[KeyHandler]:
     names = options.key_texts
     out = []
     for key, function in bindings(options.edit_mode):
-        found = sequence(key)
+        found = slot(key)
         if found not in options.removed and found not in options.handlers:
             out.append(KeyHandler(key, function))
     for found, handler in options.handlers.items():
@@ -57,6 +57,11 @@ def handlers(shell: Any) -> list[KeyHandler]:
         function = handler if isinstance(handler, str) else brief or "CustomAction"
         out.append(KeyHandler(key, function, long))
     return out
+
+
+def command_mode(mode: Any) -> bool:
+    """True when a cmdlet's -ViMode asks for the command mode."""
+    return mode is not None and mode.number == 1
 
 
 @cmdlet("Get-PSReadLineKeyHandler", class_name="Microsoft.PowerShell.GetKeyHandlerCommand", output=KeyHandler.net_name, default_set="FullListing", module="PSReadLine")
@@ -111,7 +116,7 @@ class SetPSReadLineKeyHandler(Cmdlet):
     def end(self) -> None:
         options = options_of(self.shell)
         for chord in self.chord:
-            found = sequence(chord)
+            found = slot(chord, command_mode(self.vi_mode))
             if found is None:
                 self.write_error(net_error("System.ArgumentException", f"The key '{chord}' cannot be read from a terminal."), "InvalidKey", "InvalidArgument", chord)
                 continue
@@ -123,7 +128,7 @@ class SetPSReadLineKeyHandler(Cmdlet):
                     self.write_error(self.unresolved(f"The function {name} is not part of this line editor."))
                     continue
             options.handlers[found] = name if name is not None else self.script_block
-            options.key_texts[found] = (chord, self.brief or "", self.description or "")
+            options.key_texts[found] = (f"<{chord}>" if command_mode(self.vi_mode) else chord, self.brief or "", self.description or "")
             options.removed.discard(found)
         options.epoch += 1
 
@@ -145,7 +150,7 @@ class RemovePSReadLineKeyHandler(Cmdlet):
     def end(self) -> None:
         options = options_of(self.shell)
         for chord in self.chord:
-            found = sequence(chord)
+            found = slot(chord, command_mode(self.vi_mode))
             if found is not None:
                 options.handlers.pop(found, None)
                 options.removed.add(found)

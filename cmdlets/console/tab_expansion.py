@@ -12,17 +12,7 @@ RESULT = net_type("System.Management.Automation.CompletionResult", py=Completion
 RESULT.prop("string CompletionText", lambda r: r.text)
 RESULT.prop("string ListItemText", lambda r: r.list_text)
 RESULT.prop("System.Management.Automation.CompletionResultType ResultType", lambda r: result_kind(r.kind))
-RESULT.prop("string ToolTip", lambda r: tool_tip(r))
-
-
-def tool_tip(result: CompletionResult) -> str:
-    """A command's tooltip is its syntax, made when somebody looks."""
-    if result.kind == "Command" and result.tool_tip == result.list_text:
-        from ems.console.completion.command_names import syntax_of
-        from ems.values.context import current
-
-        return syntax_of(current(), result.list_text)
-    return result.tool_tip
+RESULT.prop("string ToolTip", lambda r: r.tool_tip)
 
 
 @RESULT.constructor("System.Management.Automation.CompletionResult new(string completionText, string listItemText, System.Management.Automation.CompletionResultType "

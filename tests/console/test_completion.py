@@ -40,6 +40,42 @@ EXACT = [
     ("Set-ReceiveConnector x -DefaultDomain ", ["contoso.com"]),
     ("Set-ReceiveConnector 'EX01\\Default EX01' -RemoteIPRanges @{Remove='0", ["'0.0.0.0-255.255.255.255'"]),
     ("Set-ReceiveConnector NoSuch", []),
+    ("Export-Csv -NoT", ["-NoTypeInformation"]),
+    ("Export-Csv -Verb", ["-Verbose"]),
+    ("Get-ChildItem -ad", ["-ad"]),
+    ("[int3", ["Int32"]),
+    ("[xmldocument", ["xml", "System.Xml.XmlDocumentFragment", "System.Xml.XmlDocumentType"]),
+    ("[pscu", ["pscustomobject"]),
+    ("[ordered", ["ordered", "System.Collections.Specialized.OrderedDictionary", "System.Collections.Generic.OrderedDictionary", "System.Management.Automation.OrderedHashtable"]),
+    ("[system.net.ipa", ["System.Net.IPAddress"]),
+    ("using namespace System.Text; [StringBui", ["StringBuilder"]),
+    ("'a'.psobject.Prop", ["Properties"]),
+    ("[datetime]::Now.GetT", ["GetType(", "GetTypeCode("]),
+    ("[console]::Cancel", ["CancelKeyPress"]),
+    ("(Get-Location).Pe", ["Peek("]),
+    ("Get-Process | Sort-Object Comp", ["Company", "CompanyName"]),
+    ("class B { [int]$Base }; class C : B { [int]$Own }; $c = [C]::new(); $c.Ba", ["Base"]),
+    ("class C : System.Exception { }; $c = [C]::new(); $c.Inn", ["InnerException"]),
+    ("enum E { Red }; $e = [E]::Red; $e.Has", ["HasFlag("]),
+    ("[regex]::Matches('a', 'b') | ForEach-Object { $_.Gro", ["Groups"]),
+    ("Get-ChildItem -OutVariable found; $found.BaseN", ["BaseName"]),
+    ("Join-String -Separator ';", ["';'", "'; '"]),
+    ("Get-PSDrive -PSProvider Fi", ["FileSystem"]),
+    ("$PSVersionTable.Contains", ["Contains(", "ContainsKey(", "ContainsValue("]),
+    ("$PSDefaultParameterValues.Cha", ["ChangeSinceLastCheck("]),
+]
+# text, the tooltip of its one match
+TIPS = [
+    ("Get-ChildI", "Get-ChildItem [[-Path] <string[]>]"),
+    ("gcb", "Get-Clipboard"),
+    ("Get-ChildItem -LiteralP", "[string[]] LiteralPath"),
+    ("Set-ReceiveConnector -Banner", "The greeting, beginning with 220"),
+    ("[guid", "Struct System.Guid"),
+    ("'abc'.Leng", "int Length {get;}"),
+    ("Get-Item . | ForEach-Object { $_.FullN", "string FullName { get; }"),
+    ("[math]::Sqr", "static double Sqrt(double d)"),
+    ("$ErrorActionPref", "[ActionPreference]$ErrorActionPreference"),
+    ("1 -ceq", "upper and lower case told apart"),
 ]
 
 
@@ -67,3 +103,35 @@ def test_register_argument_completer(session: Any) -> None:
                      "-ScriptBlock { param($c, $p, $w, $a, $b) \"for-$($b.Server)\" }", [].append)
     text = "Get-Mbx -Server EX01 -Other "
     assert [m.text for m in complete(text, len(text), session).matches] == ["for-EX01"]
+
+
+@pytest.mark.parametrize(("text", "tip"), TIPS)
+def test_tooltip(session: Any, text: str, tip: str) -> None:
+    """A match says what it is."""
+    (match,) = complete(text, len(text), session).matches
+    assert tip in match.tool_tip
+
+
+def test_wildcards_in_folders(session: Any, tmp_path: Any) -> None:
+    """A wildcard in a folder's name stands for each folder that fits."""
+    for name in ("one", "other", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file.txt").write_text("")
+    text = f"Get-Content {tmp_path}/o*/f"
+    assert [m.text for m in complete(text, len(text), session).matches] == [f"{tmp_path}/one/file.txt", f"{tmp_path}/other/file.txt"]
+
+
+DYNAMIC = """function Get-Dyn { [CmdletBinding()] param($First) dynamicparam {
+    $table = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new()
+    $attributes = [System.Collections.ObjectModel.Collection[System.Attribute]]::new()
+    $attributes.Add([System.Management.Automation.ParameterAttribute]::new())
+    $attributes.Add([System.Management.Automation.ValidateSetAttribute]::new('d1', 'd2'))
+    if ($First -ne 'none') { $table.Add('Late', [System.Management.Automation.RuntimeDefinedParameter]::new('Late', [string], $attributes)) }
+    $table } process { } }"""
+
+
+def test_dynamic_parameters(session: Any) -> None:
+    """What a dynamicparam block adds for the arguments so far is offered, with its values."""
+    session.run_text(DYNAMIC, [].append)
+    for text, texts in (("Get-Dyn -La", ["-Late"]), ("Get-Dyn -First none -La", []), ("Get-Dyn -Late ", ["d1", "d2"])):
+        assert [m.text for m in complete(text, len(text), session).matches] == texts

@@ -15,7 +15,8 @@ class Bound:
         self.sets = sets
         self.places: dict[int, Parameter] = {}
         self.given: dict[str, Parameter] = {}
-        self.others: dict[int, list[Parameter]] = {}  # of a positional value: what other sets have at its place
+        self.others: dict[int, list[Parameter]] = {}  # of the word being completed: what other sets have at its place
+        self.positional: dict[int, list[Parameter]] = {}  # of each value without a name: the parameters of all sets at its place
 
     def alternatives(self, p: Parameter, place: int) -> list[Parameter]:
         """The parameter that a value is for, then those of other sets at the same place."""
@@ -95,10 +96,11 @@ def _by_position(bound: Bound, signature: Signature, parameters: list[Parameter]
         if p is None:
             return
         bound.places[id(value)] = p
-        if value is skip:
-            place = min((i.position for i in p.sets.values() if i.position is not None), default=None)
-            bound.others[id(value)] = [o for o in parameters if o.name.lower() not in bound.values and fits(o, bound.sets)
+        place = min((i.position for i in p.sets.values() if i.position is not None), default=None)
+        bound.positional[id(value)] = [o for o in parameters if o.name.lower() not in bound.values and fits(o, bound.sets)
                                        and any(i.position == place for i in o.sets.values())] if place is not None else []
+        if value is skip:
+            bound.others[id(value)] = bound.positional[id(value)]
             continue
         _give(bound, p, value)
 

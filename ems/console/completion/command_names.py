@@ -36,7 +36,7 @@ def command_results(session: Any, word: str, root: n.ScriptBlock | None, start: 
     for lower in sorted(names):
         name, info = names[lower]
         text = f"{module}\\{name}" if slash else name
-        out.append(CompletionResult(f"{mark}{text}{mark}" if mark else text, name, "Command", info or name))
+        out.append(CompletionResult(f"{mark}{text}{mark}" if mark else text, name, "Command", info or (lambda name=name: syntax_of(session, name))))
     return out
 
 
@@ -66,8 +66,7 @@ def module_of(session: Any, lower: str) -> str:
 def syntax_of(session: Any, name: str) -> str:
     """The syntax block that stands as a command's tooltip."""
     from ems.console.hints import known_command, signature_of
-    from ems.runtime.syntax_text import syntax_text
+    from ems.runtime.syntax_text import syntax_of as syntax_block
 
     info = known_command(session, name)
-    signature = signature_of(session, info) if info is not None else None
-    return syntax_text(signature) if signature is not None else name
+    return syntax_block(info, session) if info is not None and signature_of(session, info) is not None else name

@@ -26,6 +26,15 @@ MEMBER_MARKS = frozenset(("Dot", "ColonColon", "QuestionDot"))
 OPERATORS = sorted(("and as band bnot bor bxor ccontains ceq cge cgt cin cle clike clt cmatch cne cnotcontains cnotin cnotlike cnotmatch contains creplace csplit "
                     "eq f ge gt icontains ieq ige igt iin ile ilike ilt imatch in ine inotcontains inotin inotlike inotmatch ireplace is isnot isplit join le "
                     "like lt match ne not notcontains notin notlike notmatch or replace shl shr split xor").split())
+PLAIN_OPERATORS = {
+    "and": "both are true", "or": "one of them is true", "xor": "just one of them is true", "not": "the contrary", "band": "bits set in both", "bor": "bits set in one",
+    "bxor": "bits set in just one", "bnot": "bits turned", "shl": "bits shifted to the left", "shr": "bits shifted to the right", "eq": "equal", "ne": "not equal", "gt": "greater",
+    "ge": "greater or equal", "lt": "less", "le": "less or equal", "like": "fits a pattern with * and ?", "notlike": "does not fit a pattern with * and ?",
+    "match": "fits a regular expression; $Matches has its groups", "notmatch": "does not fit a regular expression", "replace": "what fits a regular expression, replaced",
+    "contains": "the list on the left has the value", "notcontains": "the list on the left has no such value", "in": "the list on the right has the value",
+    "notin": "the list on the right has no such value", "split": "parts of a text", "join": "one text of parts", "is": "is of a type", "isnot": "is not of a type",
+    "as": "converted to a type, or nothing", "f": "values put into a text: '{0:N2}' -f 3",
+}
 TYPE_PLACE = re.compile(r"(?:^|[\s(\[,={;|!+:]|-as |-is |-isnot )\[\s*([\w.+`]*)\Z", re.IGNORECASE)
 GENERIC_PLACE = re.compile(r"\[\s*[\w.+`]+\[(?:[\w.+`\[\]]+,\s*)*([\w.+`]*)\Z")
 NO_RESULT = (-1, -1)
@@ -257,7 +266,7 @@ class Engine:
             if type(node.target) is not n.TypeExpression:
                 return []
             return self._static_rows(infer, node.target)
-        value = safe_value(node.target, infer)
+        value = safe_value(node.target, infer) if not _is_view(node.target) else MISSING
         if value is not MISSING and value is not None:
             return value_rows(value)
         found = infer.infer(node.target)
@@ -298,12 +307,13 @@ class Engine:
         return Completion(rows, self.cursor - len(word), len(word))
 
     def listed_value(self, at: Token | None, before: Token | None) -> Completion | None:
-        """`-RemoteIPRanges @{Remove=`: what the object on the line has."""
-        found = re.search(r"-(\w+)[\s:]+@\{(?:[^{}]*;)?\s*(?:remove|replace)\s*=\s*(?:[^;{}]*,\s*)?(['\"]?)([^'\",;\s]*)\Z", self.text[: self.cursor], re.IGNORECASE)
+        """`-RemoteIPRanges @{Remove=`: what the object on the line has; `-SourceTransportServers @{Add=`: what there is."""
+        found = re.search(r"-(\w+)[\s:]+@\{(?:[^{}]*;)?\s*(add|remove)\s*=\s*([^;{}]*,\s*)?(['\"]?)([^'\",;\s]*)\Z", self.text[: self.cursor], re.IGNORECASE)
         if found is None:
             return None
+        from ems.console.completion.arguments import Ask
         from ems.console.completion.binding import all_of, bind, find_parameter
-        from ems.console.completion.live import listed_values
+        from ems.console.completion.live import listed_values, live_values
 
         infer = Inference(parse(self.text[: found.start()]).ast, self.session)
         command = next((x for x in reversed(infer.order) if type(x) is n.Command), None)
@@ -311,8 +321,13 @@ class Engine:
         p = find_parameter(found.group(1), all_of(signature)) if signature is not None else None
         if p is None:
             return None
-        rows = listed_values(self.session, info, command, bind(command, signature), p, found.group(3), found.group(2))  # type: ignore[arg-type]
-        length = len(found.group(2)) + len(found.group(3))
+        bound, word, mark = bind(command, signature), found.group(5), found.group(4)  # type: ignore[arg-type]
+        given = [item.strip(" '\"").lower() for item in (found.group(3) or "").split(",")]
+        if found.group(2).lower() == "add":
+            rows = live_values(Ask(self.session, info, p, bound, word, mark, command, infer))
+        else:
+            rows = listed_values(self.session, info, command, bound, p, word, mark, given)  # type: ignore[arg-type]
+        length = len(mark) + len(word)
         return Completion(rows, self.cursor - length, length) if rows else None
 
     def index_key(self, at: Token | None, before: Token | None) -> Completion | None:
@@ -371,7 +386,7 @@ class Engine:
 
         pipe = infer.parents.get(id(command))
         piped = type(pipe) is n.Pipeline and pipe.elements.index(command) > 0
-        return self.answer(parameter_results(signature, command, element, word, piped))
+        return self.answer(parameter_results(signature, command, element, word, piped, getattr(info, "path", "").startswith(OURS)))
 
     def _signature(self, infer: Inference, command: n.Command) -> tuple[Any, Any]:
         """The command's information and signature; a function of the text itself, too."""
@@ -388,7 +403,12 @@ class Engine:
             if made is not None:
                 return made, signature_of(self.session, made)
         info = command_info(infer, command)
-        return info, signature_of(self.session, info) if info is not None else None
+        signature = signature_of(self.session, info) if info is not None else None
+        if signature is not None and signature.dynamic:
+            from ems.console.completion.dynamic import with_dynamic
+
+            signature = with_dynamic(self.session, info, signature, command, infer, self.cursor)
+        return info, signature
 
     def _command_with(self, infer: Inference, token: Token) -> tuple[Any, Any]:
         """The command with an element at a token."""
@@ -409,7 +429,7 @@ class Engine:
                                                or before.kind == "Generic" and before.text.endswith("]"))
         if not value_before or word and not word.isalpha():
             return self.answer([])
-        rows = [CompletionResult("-" + o, "-" + o, "ParameterName", "-" + o) for o in OPERATORS if o.startswith(word.lower())]
+        rows = [CompletionResult("-" + o, o, "ParameterName", operator_text(o)) for o in OPERATORS if o.startswith(word.lower())]
         return self.answer(rows)
 
     # -- strings and words
@@ -542,6 +562,8 @@ class Engine:
                 return Completion(found_values, start, length)
         if p is not None:
             literal = p.name.lower() in ("literalpath", "destination")
+        if not mark and "$" in plain:
+            plain = self._plain(plain, '"')
         return Completion(path_results(self.session, plain, mark, literal=literal), start, length)
 
     def _native(self, command: n.Command, word: str) -> list[CompletionResult] | None:
@@ -560,8 +582,21 @@ class Engine:
         return expected_values(self, infer, at, word, mark)
 
 
+OURS = ("cmdlets.exchange.", "cmdlets.house.")
 NO_PATHS = frozenset(("property", "expandproperty", "excludeproperty", "membername", "value", "psdrive"))
 NO_PATH_COMMANDS = frozenset(("set-location", "push-location", "get-job", "get-timezone"))
+
+
+def operator_text(name: str) -> str:
+    """What an operator does, for the menu."""
+    plain = name[1:] if name not in PLAIN_OPERATORS and name[1:] in PLAIN_OPERATORS else name
+    case = {"c": ", upper and lower case told apart", "i": ", upper and lower case alike"}[name[0]] if plain != name else ""
+    return PLAIN_OPERATORS.get(plain, f"-{name}") + case
+
+
+def _is_view(node: Any) -> bool:
+    """`$x.psobject`: its members are those of PSObject, whatever $x is."""
+    return type(node) is n.MemberExpression and type(node.member) is n.StringConstantExpression and node.member.value.lower() == "psobject"
 
 
 def flatten(tokens: list[Token]) -> list[Token]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ems.console.completion.inferred import Inferred
+from ems.console.completion.inferred import Inferred, element_types
 from ems.console.completion.quoting import quote
 from ems.console.completion.results import CompletionResult
 from ems.syntax import nodes as n
@@ -42,7 +42,7 @@ def _left(engine: Any, end: int) -> tuple[Any, Any]:
 LEFT = (n.VariableExpression, n.MemberExpression, n.InvokeMemberExpression, n.ConvertExpression, n.AttributedExpression, n.ParenExpression, n.IndexExpression)
 
 
-def _enum_of(found: list[Inferred]) -> tuple[list[str], bool] | None:
+def enum_names(found: list[Inferred]) -> tuple[list[str], bool] | None:
     """The names of the one enum among types; True when the text defines it."""
     from ems.values.types import type_of
 
@@ -65,10 +65,20 @@ def _comparison(engine: Any, start: int, word: str, mark: str) -> list[Completio
     node, infer = _left(engine, start)
     if node is None or word and not mark:
         return None
-    found = _enum_of(infer.infer(node))
+    types = infer.infer(node)
+    found = enum_names(types)
+    if found is None and not mark and _is_exchange_flag(infer, node, types):
+        return [CompletionResult(v, v, "ParameterValue", v) for v in ("$true", "$false")]
     if found is None or found[1]:
         return None
     return _offer(found[0], word, mark, "ParameterValue")
+
+
+def _is_exchange_flag(infer: Any, node: Any, types: list[Inferred]) -> bool:
+    """A bool property of an Exchange object; PowerShell offers nothing for any bool."""
+    if type(node) is not n.MemberExpression or not any(t.net is not None and t.net.full_name == "System.Boolean" for t in types):
+        return False
+    return any(t.net is not None and t.net.full_name.startswith("Microsoft.Exchange.") for t in element_types(infer.infer(node.target)))
 
 
 def _assignment(engine: Any, start: int, word: str, mark: str) -> list[CompletionResult] | None:
@@ -87,7 +97,7 @@ def _assignment(engine: Any, start: int, word: str, mark: str) -> list[Completio
     if allowed is None and not found:
         found = _declared(infer, target)
     if allowed is None:
-        names = _enum_of(found)
+        names = enum_names(found)
         allowed = names[0] if names is not None else None
     if allowed is None:
         return None

@@ -23,7 +23,7 @@ def key_results(engine: Any, start: int, word: str) -> list[CompletionResult] | 
     text = engine.text
     used = _used(text[start + 2: engine.cursor - len(word)], text[engine.cursor:])
     head = text[:start]
-    for rule in (_cast, _splat, _calculated):
+    for rule in (_cast, _splat, _edit, _calculated):
         found = rule(engine, head, start)
         if found is not None:
             names, kind = found
@@ -82,6 +82,21 @@ def _splat(engine: Any, head: str, start: int) -> tuple[list[str], str] | None:
             if signature is not None:
                 return [p.name for p in all_of(signature) if not p.dont_show], "ParameterName"
     return None
+
+
+def _edit(engine: Any, head: str, start: int) -> tuple[list[str], str] | None:
+    """`-RemoteIPRanges @{`: a list of an Exchange object is edited with Add and Remove."""
+    from ems.console.completion.binding import all_of, find_parameter
+    from ems.console.hints import known_command, signature_of
+
+    found = re.search(r"-(\w+)[\s:]+\Z", head)
+    command = next((x for x in reversed(list(parse(head).ast.walk())) if type(x) is n.Command), None) if found else None
+    first = command.elements[0] if command is not None else None
+    info = known_command(engine.session, first.value) if type(first) is n.StringConstantExpression else None
+    if found is None or not getattr(info, "path", "").startswith("cmdlets.exchange."):
+        return None
+    p = find_parameter(found.group(1), all_of(signature_of(engine.session, info)))
+    return (["Add", "Remove"], "Property") if p is not None and "MultiValuedProperty" in p.type.full_name else None
 
 
 def _calculated(engine: Any, head: str, start: int) -> tuple[list[str], str] | None:

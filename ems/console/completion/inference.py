@@ -72,7 +72,10 @@ class Inference:
         text = name.text if hasattr(name, "text") else str(name)
         definition = self.definitions.get(text.lower())
         if definition is not None:
-            return [Inferred(definition=definition, net=(named("System.Enum" if definition.kind == "enum" else "System.Object") or [Inferred()])[0].net)]
+            line = self.line_of(definition)
+            above = [t for d in line for b in d.bases for t in named(b.type.text, self.namespaces) if t.net is not None and t.net.kind != "interface"]
+            roots = above or named("System.Enum" if definition.kind == "enum" else "System.Object")
+            return [Inferred(roots[0].net, definition=definition, bases=tuple(line[1:]))]
         script = self.session.script_types.get(text.lower())
         return [Inferred(script)] if script is not None else named(text, self.namespaces)
 
@@ -108,9 +111,24 @@ class Inference:
     def _class_member(self, definition: n.TypeDefinition, lower: str) -> list[Inferred]:
         for m in definition.members:
             if m.name.lower() == lower:
+                if definition.kind == "enum":
+                    return self.type_named(definition.name)
                 kind = m.type if type(m) is n.PropertyMember else m.return_type
                 return self.type_named(kind.type) if kind is not None else []
-        return self.type_named(definition.name) if lower == "new" else []
+        if lower == "new":
+            return self.type_named(definition.name)
+        above = self.line_of(definition)[1:2]
+        return self._class_member(above[0], lower) if above else []
+
+    def line_of(self, definition: n.TypeDefinition) -> list[n.TypeDefinition]:
+        """A class of the text and those above it that the text defines, too."""
+        line = [definition]
+        while line[-1].bases and len(line) < DEPTH:
+            above = next((d for b in line[-1].bases if (d := self.definitions.get(b.type.text.lower())) is not None), None)
+            if above is None or above in line:
+                break
+            line.append(above)
+        return line
 
     def _net_member(self, net: Any, lower: str, static: bool) -> list[Inferred]:
         from ems.values.members import closed_member, closed_static
@@ -178,10 +196,27 @@ class Inference:
                     best = constraint or self.infer(node.right)
             elif kind is n.ForEachStatement and node.variable.name.lower() == name and node.body.start <= where.start <= node.body.end + 1:
                 best = element_types(self.infer(node.values))
+            elif kind is n.Command and node.end <= where.start:
+                best = self._captured(node, name) or best  # type: ignore[arg-type]
             elif kind is n.Parameter and node.variable.name.lower() == name and self._inside(node, where):  # type: ignore[arg-type]
                 types = [t for a in node.attributes if type(a) is n.TypeConstraint for t in self.type_named(a.type)]
                 best = types or (self.infer(node.default) if node.default is not None else best)
         return best
+
+    def _captured(self, node: n.Command, name: str) -> list[Inferred] | None:
+        """What -OutVariable and its kin of a command put into a variable."""
+        for at, e in enumerate(node.elements[1:], 1):
+            kind = CAPTURES.get(e.name.lower()) if type(e) is n.CommandParameter else None
+            if kind is None:
+                continue
+            value = e.argument or (node.elements[at + 1] if at + 1 < len(node.elements) else None)  # type: ignore[union-attr]
+            if type(value) is not n.StringConstantExpression or value.value.lstrip("+").lower() != name:
+                continue
+            pipe = self.parents.get(id(node))
+            if kind:
+                return named(f"System.Collections.Generic.List[{kind}]")
+            return element_types(self.element(pipe, pipe.elements.index(node))) if type(pipe) is n.Pipeline else []
+        return None
 
     def _inside(self, parameter: n.Parameter, where: n.Node) -> bool:
         around = self.parents.get(id(parameter))
@@ -249,6 +284,11 @@ class Inference:
         return out
 
 
+_SMA = "System.Management.Automation."
+# The parameters that fill a variable -> what they put into it; "": the command's output.
+CAPTURES = {"outvariable": "", "ov": "", "pipelinevariable": "", "pv": "", "errorvariable": _SMA + "ErrorRecord", "ev": _SMA + "ErrorRecord",
+            "warningvariable": _SMA + "WarningRecord", "wv": _SMA + "WarningRecord", "informationvariable": _SMA + "InformationRecord",
+            "iv": _SMA + "InformationRecord"}
 AUTOMATIC = {"pscmdlet": "System.Management.Automation.PSScriptCmdlet", "args": "object[]", "myinvocation": "System.Management.Automation.InvocationInfo",
              "psboundparameters": "System.Collections.Generic.Dictionary[string,object]", "executioncontext": "System.Management.Automation.EngineIntrinsics",
              "matches": ""}

@@ -9,11 +9,13 @@ UNKNOWN = object()
 
 
 class Inferred:
-    """`members`: names of a custom object or keys of a hashtable, each with the types of its value. `definition`: a class of the text."""
+    """`members`: names of a custom object or keys of a hashtable, each with the types of its value. `definition`, `bases`: a class of the text and those above it."""
 
-    __slots__ = ("definition", "members", "net", "value")
+    __slots__ = ("bases", "definition", "members", "net", "value")
 
-    def __init__(self, net: NetType | None = None, members: dict[str, list[Inferred]] | None = None, definition: Any = None, value: Any = UNKNOWN) -> None:
+    def __init__(self, net: NetType | None = None, members: dict[str, list[Inferred]] | None = None, definition: Any = None, value: Any = UNKNOWN,
+                 bases: tuple[Any, ...] = ()) -> None:
+        self.bases = bases
         self.net = net
         self.members = members
         self.definition = definition
@@ -62,9 +64,21 @@ def _elements(one: Inferred) -> list[Inferred]:
         return [one]
     if net.element is not None:
         return [Inferred(net.element)] if net.element.full_name != "System.Object" else []
-    if net.arguments and len(net.arguments) == 1 and is_collection(net):
-        return [Inferred(net.arguments[0])]
+    if is_collection(net):
+        return [Inferred(element) for element in [_item_type(net)] if element is not None] or [one]
     return [one]
+
+
+def _item_type(net: NetType) -> NetType | None:
+    """What a collection holds: the argument of a generic one or of its base, else the type of its index."""
+    from ems.values.typenames import find
+
+    for t in net.mro:
+        if len(t.arguments) == 1:
+            return t.arguments[0]
+    item = net.find_member("item")
+    text = getattr(item, "definition_text", None)
+    return find(text[0].partition(" ")[0]) if text and any(name.endswith("IEnumerable`1") for name in net.all_interfaces()) else None
 
 
 def _shape_of(value: Any) -> tuple[dict[str, list[Inferred]] | None]:

@@ -16,6 +16,7 @@ ALIAS_VALUES = frozenset(("set-alias", "new-alias"))
 MODULES = ("Microsoft.PowerShell.Archive", "Microsoft.PowerShell.Host", "Microsoft.PowerShell.Management", "Microsoft.PowerShell.PSResourceGet",
            "Microsoft.PowerShell.Security", "Microsoft.PowerShell.ThreadJob", "Microsoft.PowerShell.Utility", "PackageManagement", "PowerShellGet", "PSReadLine")
 PATHLESS = frozenset(("get-job", "stop-job", "remove-job", "wait-job"))
+PROCESS_COMMANDS = ("get-process", "stop-process", "wait-process", "debug-process")
 JOB_PARAMETERS = frozenset(("id", "name", "instanceid"))
 
 
@@ -27,7 +28,7 @@ def known_values(ask: Any) -> Results | None:
     if parameter in PROPERTY_PARAMETERS and command in PROPERTY_COMMANDS:
         return properties(ask)
     if command == "where-object" and parameter == "value":
-        return []
+        return compared_values(ask)
     return None
 
 
@@ -53,6 +54,20 @@ def properties(ask: Any) -> Results:
         return []
     skip = {g.lower() for g in ask.given}
     return offer_names(rows_of(found), ask.word, methods, ask.mark, skip)
+
+
+def compared_values(ask: Any) -> Results:
+    """`Where-Object Enabled -eq`: the values of a flag or an enum of an Exchange object; PowerShell offers nothing here."""
+    from ems.console.completion.expected import enum_names
+    from ems.syntax import nodes as n
+
+    name = ask.bound.values.get("property")
+    found = [one for one in ask.inference.reaching(ask.node) if one.net is not None and one.net.full_name.startswith("Microsoft.Exchange.")]
+    types = ask.inference.member_types(found, name.value) if found and type(name) is n.StringConstantExpression else []
+    if any(t.net is not None and t.net.full_name == "System.Boolean" for t in types) and not ask.mark:
+        return [CompletionResult(v, v, "ParameterValue", v) for v in ("$true", "$false") if v.startswith(ask.word.lower())]
+    names = enum_names(types)
+    return _fit(names[0], ask) if names is not None else []
 
 
 def variables(ask: Any) -> Results | None:
@@ -143,6 +158,42 @@ def containers(ask: Any) -> Results:
     return path_results(ask.session, ask.word, ask.mark, containers=True)
 
 
+def as_written(*rows: tuple[str, str]) -> Any:
+    """Texts that stand in quotes already, each with its name in a menu."""
+    def answer(ask: Any) -> Results:
+        typed = (ask.mark + ask.word).lower()
+        return [CompletionResult(text, shown, "ParameterValue", f"{text} - {shown}") for text, shown in rows if text.lower().startswith(typed)]
+
+    return answer
+
+
+def process_names(ask: Any) -> Results:
+    return _fit(sorted(dict.fromkeys(p.name for p in _processes()), key=str.lower), ask)
+
+
+def process_ids(ask: Any) -> Results:
+    from ems.console.completion.quoting import starts
+
+    matches = starts(ask.word)
+    return [CompletionResult(str(p.id), f"{p.id} - {p.name}", "ParameterValue", f"{p.id} - {p.name}") for p in _processes() if matches(str(p.id))]
+
+
+def _processes() -> list[Any]:
+    """The processes that can be read now."""
+    from ems.net.processes import Process, process_ids
+    from ems.values.errors import NetException
+
+    out = []
+    for number in process_ids():
+        process = Process(number)
+        try:
+            process.name  # noqa: B018
+        except NetException:  # it ended in between
+            continue
+        out.append(process)
+    return out
+
+
 def key_functions(ask: Any) -> Results:
     from ems.console.key_tables import GROUPS
 
@@ -154,7 +205,11 @@ RULES: dict[tuple[str, str], Any] = {
     ("set-alias", "value"): commands, ("new-alias", "value"): commands, ("get-command", "module"): modules, ("get-command", "noun"): nouns,
     ("get-command", "verb"): verbs, ("get-verb", "verb"): verbs, ("get-command", "parametertype"): types, ("new-object", "typename"): types,
     ("get-alias", "name"): aliases, ("import-module", "name"): modules, ("remove-module", "name"): loaded_modules, ("get-module", "name"): loaded_modules,
-    ("get-psdrive", "name"): drives, ("remove-psdrive", "name"): drives, ("get-psprovider", "psprovider"): providers, ("new-psdrive", "psprovider"): providers,
+    ("join-string", "separator"): as_written(("','", "Comma"), ("', '", "Comma-Space"), ("';'", "Semi-Colon"), ("'; '", "Semi-Colon-Space"), ('"`n"', "Newline"),
+                                             ("'-'", "Dash"), ("' '", "Space")),
+    ("join-string", "formatstring"): as_written(("'[{0}]'", "[{0}]"), ("'{0:N2}'", "{0:N2}"), ('"`n    `${0}"', "`n    `${0}"), ('"`n    [string] `${0}"', "`n    [string] `${0}")),
+    **{(command, "name"): process_names for command in PROCESS_COMMANDS}, **{(command, "id"): process_ids for command in PROCESS_COMMANDS},
+    ("get-psdrive", "psprovider"): providers, ("get-psdrive", "name"): drives, ("remove-psdrive", "name"): drives, ("get-psprovider", "psprovider"): providers, ("new-psdrive", "psprovider"): providers,
     ("new-item", "itemtype"): texts("File", "Directory", "SymbolicLink", "Junction", "HardLink"),
     ("set-strictmode", "version"): texts("Latest", "3.0", "2.0", "1.0"),
     ("format-table", "view"): views, ("format-list", "view"): views, ("format-wide", "view"): views, ("format-custom", "view"): views,

@@ -12,13 +12,16 @@ from ems.values.types import Method, NetType
 # Type data that Get-Member hides and completion offers.
 HIDDEN = {"System.IO.FileInfo": ("LastWriteTimeString", "LengthString", "NameString", "PSStandardMembers"),
           "System.IO.DirectoryInfo": ("LastWriteTimeString", "LengthString", "NameString", "PSStandardMembers"),
+          "System.Diagnostics.Process": ("PSConfiguration", "PSResources", "PSStandardMembers"),
           "System.Exception": ("PSStandardMembers",)}
 PS_OBJECT = "System.Management.Automation.PSObject"
 # The members of PSObject, which type inference gives to custom objects.
 PS_OBJECT_MEMBERS = ("BaseObject ImmediateBaseObject Members Methods Properties TypeNames".split(),
                      "CompareTo Copy Equals GetHashCode GetMetaObject GetObjectData GetType ToString".split())
 EVERYWHERE = ("Equals", "GetHashCode", "GetType", "ToString")
-INTRINSIC = ("Where", "ForEach", "PSWhere", "PSForEach")
+INTRINSIC = {"Where": "Where({ expression } [, mode [, numberToReturn]])", "ForEach": "ForEach(expression [, arguments...])"}
+INTRINSIC.update({f"PS{name}": f"PS{tip}" for name, tip in list(INTRINSIC.items())})
+EVERYWHERE_TIPS = {"Equals": "bool Equals(System.Object obj)", "GetHashCode": "int GetHashCode()", "GetType": "type GetType()", "ToString": "string ToString()"}
 PLAIN_NAME = re.compile(r"[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*\Z")
 PROPERTY, METHOD = "Property", "Method"
 
@@ -46,11 +49,13 @@ def rows_of(found: list[Inferred]) -> list[Row]:
 def _rows(one: Inferred) -> list[Row]:
     if one.value is not UNKNOWN:
         return value_rows(one.value)
+    from ems.values.typenames import display_name
+
     rows: list[Row] = []
     if one.definition is not None:
-        rows += class_rows(one.definition)
+        rows += class_rows(one.definition, one.bases)
     for name, types in (one.members or {}).items():
-        kind = types[0].net.full_name if types and types[0].net else "object"
+        kind = display_name(types[0].net) if types and types[0].net else "object"
         rows.append(Row(name, False, f"{kind} {name}"))
     if one.net is not None:
         is_custom = one.net.full_name in (PS_OBJECT, "System.Management.Automation.PSCustomObject")
@@ -59,8 +64,14 @@ def _rows(one: Inferred) -> list[Row]:
 
 
 def ps_object_rows() -> list[Row]:
+    net = named(PS_OBJECT)[0].net
+    assert net is not None
+    from ems.values.psmembers import declared_members
+
+    declared = {m.name: _row(m).tip for m in declared_members(net).values()}
     properties, methods = PS_OBJECT_MEMBERS
-    return [Row(name, False, name) for name in properties] + [Row(name, True, f"{name}()") for name in methods]
+    return [Row(name, False, declared.get(name, name)) for name in properties] + [
+        Row(name, True, declared.get(name) or EVERYWHERE_TIPS.get(name, f"{name}()")) for name in methods]
 
 
 def type_rows(net: NetType) -> list[Row]:
@@ -69,14 +80,19 @@ def type_rows(net: NetType) -> list[Row]:
     from ems.values.psmembers import declared_members
 
     rows = [_row(m) for m in declared_members(net).values() if m.kind != "ParameterizedProperty" and not m.hidden]
-    rows += [Row(m.name, m.kind in ("ScriptMethod", "CodeMethod"), f"{m.kind} {m.name}") for m in typedata.members_of_type(net).values()]
+    rows += [Row(m.name, m.kind in ("ScriptMethod", "CodeMethod"), getattr(m, "definition", "") or m.name) for m in typedata.members_of_type(net).values()]
     rows += [Row(name, False, name) for name in hidden_names(net)]
     have = {r.name.lower() for r in rows}
     if net.kind != "interface":
-        rows += [Row(name, True, f"{name}()") for name in EVERYWHERE if name.lower() not in have]
+        rows += [Row(name, True, EVERYWHERE_TIPS[name]) for name in EVERYWHERE if name.lower() not in have]
     if is_collection(net):
-        rows += [Row(name, True, f"{name}(expression)") for name in INTRINSIC]
+        rows += [Row(name, True, tip) for name, tip in INTRINSIC.items()]
     return rows
+
+
+def lines_of(definition: str) -> str:
+    """Overloads on a line each: Get-Member has them on one."""
+    return definition.replace("), ", ")\n")
 
 
 def hidden_names(net: NetType) -> tuple[str, ...]:
@@ -85,7 +101,10 @@ def hidden_names(net: NetType) -> tuple[str, ...]:
 
 def _row(member: Any) -> Row:
     is_method = isinstance(member, Method) or member.kind in ("Method", "ParameterizedProperty")
-    tip = "\n".join(o.signature for o in member.overloads) if isinstance(member, Method) else getattr(member, "definition", member.name)
+    if isinstance(member, Method):
+        tip = "\n".join(o.signature for o in member.overloads)
+    else:  # a property as type inference writes it
+        tip = getattr(member, "definition", member.name).replace("{get;}", "{ get; }").replace("{get;set;}", "{ get; set; }")
     return Row(member.name, is_method, tip)
 
 
@@ -95,32 +114,31 @@ def value_rows(value: Any) -> list[Row]:
     from ems.values.members import is_enumerable
     from ems.values.objects import base
     from ems.values.psmembers import METHOD_KINDS, members_of
-    from ems.values.types import type_of
 
     rows = []
     for m in members_of(value):
         if not m.hidden:
-            rows.append(Row(m.name, m.kind in METHOD_KINDS, m.definition))
+            rows.append(Row(m.name, m.kind in METHOD_KINDS, lines_of(m.definition) if m.kind == "Method" else m.definition))
     inner = base(value)
     have = {r.name.lower() for r in rows}
-    rows += [Row(name, True, f"{name}()") for name in EVERYWHERE if name.lower() not in have]
-    rows += [Row(name, False, name) for name in hidden_names(type_of(inner))]
+    rows += [Row(name, True, EVERYWHERE_TIPS[name]) for name in EVERYWHERE if name.lower() not in have]
+    rows.sort(key=lambda r: (r.is_method, r.name.lower()))
     if isinstance(inner, Dictionary):
         from ems.values.convert import to_string
 
         rows += [Row(to_string(k), False, to_string(k)) for k, _ in inner.items()]
     elif is_enumerable(inner):
-        rows += [Row(name, True, f"{name}(expression)") for name in INTRINSIC]
+        rows += [Row(name, True, tip) for name, tip in INTRINSIC.items()]
     return rows
 
 
-def class_rows(definition: Any) -> list[Row]:
-    """The instance members of a class written in the text."""
+def class_rows(definition: Any, bases: Any = ()) -> list[Row]:
+    """The instance members of a class written in the text, and of its bases there."""
     from ems.syntax import nodes as n
 
     rows = []
-    for m in definition.members:
-        if "Static" in m.modifiers or "Hidden" in m.modifiers:
+    for m in [m for d in (definition, *bases) for m in d.members]:
+        if definition.kind == "enum" or "Static" in m.modifiers or "Hidden" in m.modifiers:
             continue
         if type(m) is n.PropertyMember:
             rows.append(Row(m.name, False, m.name))
@@ -133,7 +151,7 @@ def static_rows(net: NetType) -> list[Row]:
     """The static members of a type: constants and properties, methods, `new`."""
     from cmdlets.utility.get_member import static_members
 
-    rows = [Row(name, kind == "Method", definition) for name, kind, definition in static_members(net) if not name.startswith("op_")]
+    rows = [Row(name, kind == "Method" and not is_event(definition), lines_of(definition)) for name, kind, definition in static_members(net) if not name.startswith("op_")]
     names = {r.name.lower() for r in rows}
     for name in ("Equals", "ReferenceEquals"):
         if name.lower() not in names:
@@ -144,6 +162,11 @@ def static_rows(net: NetType) -> list[Row]:
             if name.lower() not in names and name != "new":
                 rows.append(Row(name, kind == "Method", definition))
     return sorted({r.name.lower(): r for r in rows}.values(), key=lambda r: (r.is_method, r.name.lower()))
+
+
+def is_event(definition: str) -> bool:
+    """An event is declared as a method that gives its handler's type."""
+    return definition.partition("(")[0].rpartition(" ")[0].endswith("EventHandler")
 
 
 def static_class_rows(definition: Any) -> list[Row]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from ems.console.completion.quoting import as_word, needs_quotes, quote, starts
 from ems.console.completion.results import CompletionResult
+from ems.values.errors import RuntimeException
+from ems.values.wildcard import Wildcard
 
 ITEM, CONTAINER = "ProviderItem", "ProviderContainer"
 DRIVES = {"env": "Env", "function": "Function", "alias": "Alias", "variable": "Variable"}
@@ -21,20 +23,37 @@ def path_results(session: Any, word: str, mark: str = "", *, containers: bool = 
         return []
     slashed = word.replace("\\", "/") if os.sep == "/" else word
     head, slash, tail = slashed.rpartition("/")
-    folder, shown = _folder(session, head, slash)
-    if folder is None:
-        return []
     pattern = starts(_pattern(tail, literal))
     out: list[CompletionResult] = []
-    for name in sorted(_names(folder), key=lambda x: (_lower(x), x)):
-        if not pattern(name):
-            continue
-        full = os.path.join(folder, name)
-        is_folder = os.path.isdir(full)
-        if containers and not is_folder or suffixes and not is_folder and not name.lower().endswith(suffixes):
-            continue
-        out.append(CompletionResult(_written(shown + name, mark, literal, command), name, CONTAINER if is_folder else ITEM, full))
+    for folder, shown in _folders(session, head, slash, literal):
+        for name in sorted(_names(folder), key=lambda x: (_lower(x), x)):
+            if not pattern(name):
+                continue
+            full = os.path.join(folder, name)
+            is_folder = os.path.isdir(full)
+            if containers and not is_folder or suffixes and not is_folder and not name.lower().endswith(suffixes):
+                continue
+            out.append(CompletionResult(_written(shown + name, mark, literal, command), name, CONTAINER if is_folder else ITEM, full))
     return out
+
+
+def _folders(session: Any, head: str, slash: str, literal: bool) -> list[tuple[str, str]]:
+    """The folders to list, each with what stands before its names: one, or those that a wildcard in the path means."""
+    first, *rest = head.split("/")
+    wild = next((at for at, part in enumerate([first, *rest]) if any(c in part for c in "*?[")), None) if not literal else None
+    if wild is None:
+        folder, shown = _folder(session, head, slash)
+        return [(folder, shown)] if folder is not None else []
+    parts = [first, *rest]
+    folder, shown = _folder(session, "/".join(parts[:wild]), "/" if wild else "")
+    found = [(folder, shown)] if folder is not None else []
+    for part in parts[wild:]:
+        try:
+            fits = Wildcard(part).matches
+        except RuntimeException:  # half a bracket: the user is still typing, or the name holds one
+            return []
+        found = [(os.path.join(f, name), f"{s}{name}/") for f, s in found for name in sorted(_names(f), key=_lower) if fits(name) and os.path.isdir(os.path.join(f, name))]
+    return found
 
 
 def _lower(name: str) -> str:

@@ -37,16 +37,26 @@ def variable_results(session: Any, root: n.ScriptBlock, word: str, start: int, s
     known = variable_names(session)
     others = sorted((name for name in dict.fromkeys([*known, *([] if prefix else SPECIAL)]) if matches(name) and name.lower() not in own), key=str.lower)
     unique = list({name.lower(): name for name in others}.values())
-    out = [_result(prefix + name, name, sigil, braced) for name in [*dict.fromkeys(written), *unique]]
+    out = [_result(prefix + name, name, sigil, braced, None if name in written else session) for name in [*dict.fromkeys(written), *unique]]
     if not prefix and not braced and sigil == "$" and word and not any(c in word for c in "*?"):
         out += [CompletionResult(f"{sigil}{name}:", f"{name}:", "Variable", f"{name}:") for name in sorted([*SCOPES, *DRIVES.values()]) if matches(name)]
     return out
 
 
-def _result(name: str, shown: str, sigil: str, braced: bool) -> CompletionResult:
+def _told(session: Any, name: str) -> str:
+    """A variable's tooltip: the type of its value."""
+    from ems.values.typenames import display_name
+    from ems.values.types import type_of
+
+    cell = session.scope.find(name.lower()) if session is not None else None
+    value = cell.value if cell is not None else None
+    return f"[{display_name(type_of(value)).rpartition('.')[2]}]${name}" if value is not None else name
+
+
+def _result(name: str, shown: str, sigil: str, braced: bool, session: Any = None) -> CompletionResult:
     bare = name.rpartition(":")[2]
     text = f"{sigil}{{{name}}}" if braced or not PLAIN.match(bare) else f"{sigil}{name}"
-    return CompletionResult(text, shown, "Variable", shown)
+    return CompletionResult(text, shown, "Variable", lambda: _told(session, bare))
 
 
 def _from_drive(session: Any, drive: str, rest: str, sigil: str, braced: bool) -> list[CompletionResult]:
