@@ -49,7 +49,7 @@ def get_index(obj: Any, index: Any) -> Any:
                 return _beyond(obj)
         if cls is str:
             try:
-                return num.Char(obj[index] if obj.isascii() else units(obj)[index])
+                return num.CHARS[obj[index] if obj.isascii() else units(obj)[index]]
             except IndexError:
                 return _beyond(obj)
     if index.__class__ is str and (cls is Hashtable or cls is OrderedDictionary):
@@ -109,7 +109,7 @@ def _get(obj: Any, index: Any) -> Any:
         return _entry(obj, index)
     if obj.__class__ is MultiArray:
         return _get_multi(obj, index)
-    if isinstance(index, (list, range)) or (is_enumerable(index) and index.__class__ is not str):
+    if index.__class__ not in _PLAIN_KEYS and (isinstance(index, (list, range)) or is_enumerable(index)):
         return _slice(obj, list(enumerate_(index)))
     if isinstance(obj, (list, str, range)):
         return _element(obj, index)
@@ -132,19 +132,22 @@ def _entry(obj: Dictionary, key: Any) -> Any:
     return obj.get(key) if item is None else item(key)
 
 
-def _as_int(index: Any) -> int:
-    """The index as an Int32."""
+def _as_int(index: Any) -> int | None:
+    """The index as an Int32; None when it does not convert: there is no such element."""
     from ems.values.convert import convert
     from ems.values.types import INT32
 
-    return int(convert(index, INT32))
+    try:
+        return int(convert(index, INT32))
+    except NetException:
+        return None
 
 
 def _element(obj: Any, index: Any) -> Any:
     at = _as_int(index)
-    if not -len(obj) <= at < len(obj):
+    if at is None or not -len(obj) <= at < len(obj):
         return _beyond(obj)
-    return num.Char(obj[at]) if isinstance(obj, str) else obj[at]
+    return num.CHARS[obj[at]] if isinstance(obj, str) else obj[at]
 
 
 def _slice(obj: Any, indexes: list[Any]) -> Any:
@@ -154,8 +157,8 @@ def _slice(obj: Any, indexes: list[Any]) -> Any:
         found = []
         for index in indexes:
             at = index if index.__class__ is int else _as_int(index)
-            if -size <= at < size:
-                found.append(num.Char(obj[at]) if text else obj[at])
+            if at is not None and -size <= at < size:
+                found.append(num.CHARS[obj[at]] if text else obj[at])  # type: ignore[index]
             elif context.current().strict_version() >= 3:
                 raise _out_of_range()
         return found
@@ -177,8 +180,10 @@ def _get_multi(obj: MultiArray, index: Any) -> Any:
         shown = ",".join(str(i) for i in indexes)
         raise ps_error("NeedMultidimensionalIndex", f"You cannot index into a {len(obj.lengths)} dimensional array with index [{shown}].")
     places = [_as_int(i) for i in indexes]
+    if None in places:
+        return None
     try:
-        return obj.items[obj.offset(_from_end(obj, places))]
+        return obj.items[obj.offset(_from_end(obj, places))]  # type: ignore[arg-type]
     except IndexError:
         if context.current().strict_version() >= 3:
             raise _out_of_range() from None
@@ -192,11 +197,16 @@ def _from_end(obj: MultiArray, places: list[int]) -> list[int]:
 def _indexer(obj: Any) -> Any:
     """The indexer of an object's type, or None."""
     net = type_of(obj)
-    for lower in ("item", "chars"):
-        member = closed_member(net, lower)
-        if member is not None and member.kind == "ParameterizedProperty":
-            return member
-    return None
+    found = _indexers.get(net, False)
+    if found is False:
+        members = (closed_member(net, lower) for lower in ("item", "chars"))
+        found = next((member for member in members if member is not None and member.kind == "ParameterizedProperty"), None)
+        if net.script is None:
+            _indexers[net] = found
+    return found
+
+
+_indexers: dict[NetType, Any] = {}
 
 
 def _get_item(obj: Any, index: Any) -> Any:
@@ -252,24 +262,42 @@ def set_index(obj: Any, index: Any, value: Any) -> None:
         except IndexError:
             raise _out_of_range() from None
         return
-    if cls is TypedArray:
-        if index.__class__ is int and value.__class__ is obj.net_type.element.py and -len(obj) <= index < len(obj):
-            obj[index] = value
-            return
-    elif cls is GenericList:
-        if index.__class__ is int and value.__class__ is obj.net_type.arguments[0].py and -len(obj) <= index < len(obj):
-            obj[index] = value
-            return
+    if cls is TypedArray or cls is GenericList:
+        if index.__class__ is int and -len(obj) <= index < len(obj):
+            net = obj.net_type
+            element = net.element if cls is TypedArray else net.arguments[0]
+            made = value if value.__class__ is element.py else _quick_cast(value, element)
+            if made is not None:
+                obj[index] = made
+                return
     elif index.__class__ in _PLAIN_KEYS and _is_keyed(cls):
         key_type, value_type = obj.net_type.arguments
         if index.__class__ is key_type.py and (
                 value.__class__ is value_type.py if value_type is not OBJECT else value.__class__ in SETTLED):
             obj.set(index, value)
             return
-    elif cls is MultiArray and value.__class__ is obj.net_type.element.py and (at := _place(obj, index)) >= 0:
-        obj.items[at] = value
-        return
+    elif cls is MultiArray and (at := _place(obj, index)) >= 0:
+        element = obj.net_type.element
+        made = value if value.__class__ is element.py else _quick_cast(value, element)
+        if made is not None:
+            obj.items[at] = made
+            return
     _set(obj, index, value)
+
+
+_casts: Any = None  # ems.values.plain_casts.CASTS, once it is asked for
+
+
+def _quick_cast(value: Any, element: NetType) -> Any:
+    """The value as the type of the elements where its class tells how; None where the general way must look."""
+    global _casts
+    if element is OBJECT:
+        return value if value.__class__ in SETTLED else None
+    if _casts is None:
+        from ems.values.plain_casts import CASTS as _casts
+    table = _casts.get(value.__class__)
+    step = table.get(element) if table is not None else None
+    return None if step is None else step(value)
 
 
 def _set(obj: Any, index: Any, value: Any) -> None:

@@ -16,6 +16,18 @@ import forked  # noqa: E402
 # (what it shows, script, printed lines)
 CASES = [
     ("a job's variables are copies", "$t = @{ N = 1 }; Start-Job { ($using:t).N = 5 } | Receive-Job -Wait -AutoRemoveJob; $t.N", "1"),
+    ("a job's state is an enum that the state info shows", "$j = Start-Job { 1 } | Wait-Job; $j.State.GetType().Name; \"$($j.JobStateInfo)\"; $j.State -eq 'Completed'",
+     "JobState\nCompleted\nTrue"),
+    ("-ErrorVariable and kin collect what a block writes",
+     "1..2 | ForEach-Object { Write-Warning \"w$_\"; Write-Error \"e$_\" } -WarningVariable w -ErrorVariable e 2>$null 3>$null; \"$w | $e\"; "
+     "Invoke-Command { Write-Information 'i' } -InformationVariable i; \"$i\"", "w1 w2 | e1 e2\ni"),
+    ("what the next command writes is its own",
+     "1 | ForEach-Object { $_ } -WarningVariable w | ForEach-Object { Write-Warning 'other' } 3>$null; \"[$w]\"", "[]"),
+    ("a reference has the type of what it holds", "$x = 5; $r = [ref]$x; \"$r\"; $r -is [ref]; function f([ref]$p) { $p.Value++ }; f $r; $x",
+     "System.Management.Automation.PSReference`1[System.Int32]\nTrue\n6"),
+    ("a type of a function has the function's name as its namespace",
+     "function F { class P { }; enum E { A }; [P].FullName; [P].Name; [E].FullName }; F; & { class Q { }; [Q].FullName -match '^<[0-9a-f]+>\\.Q$' }",
+     "F.P\nP\nF.E\nTrue"),
     ("a thread job shares the caller's objects", "$t = @{ N = 1 }; Start-ThreadJob { ($using:t).N = 5 } | Receive-Job -Wait -AutoRemoveJob; $t.N", "5"),
     ("a member of a using variable reaches a process job", "$t = @{ N = 7 }; Start-Job { $using:t.N } | Receive-Job -Wait -AutoRemoveJob", "7"),
     ("a stopped loop is Stopped", "$j = Start-ThreadJob { while ($true) { } }; Stop-Job $j; $j.State", "Stopped"),
@@ -32,7 +44,6 @@ CASES = [
     ("an extent knows its lines", "{ 1\n 2 }.Ast.Extent.EndLineNumber", "2"),
     ("help below the function keyword", "function f { <# .SYNOPSIS\nabc #> }\n(Get-Help f).Synopsis", "abc"),
     ("an alias of Windows comes before the program of that name", "'b', 'A' | sort -Descending; Get-Alias sort -ErrorAction Ignore", "b\nA"),
-    ("an index of an array that is no number is an error", "try { (1, 2)['x'] } catch { $_.FullyQualifiedErrorId }", "InvalidCastFromStringToInteger"),
     ("a script file that was changed is read again, and one in the new folder is another one",
      "$d = New-Item (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid())) -ItemType Directory; Push-Location $d; $null = mkdir in\n"
      "foreach ($n in 1..3) { if ($n -eq 3) { Set-Location in }; Set-Content r.ps1 \"'run $n in $(Split-Path -Leaf $PWD)'.Substring(0, 8)\"; ./r.ps1 }\n"
@@ -42,6 +53,8 @@ CASES = [
      "try { Stop-Service x } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }",
      "CommandNotFoundException\nStop-Service needs Windows. Windows services do not exist on this system; those of Exchange can be listed and "
      "restarted (Get-Service, Restart-Service) only."),
+    ("-? asks for help of cmdlets, aliases and functions", "(Get-Item -?).Name; (Get-ReceiveConnector -Server x -?).Name; gjb -? | % Name; function f { param($a) \"x$a\" }; "
+     "(f -? | Out-String) -match 'f \\[\\[-a\\]'; & { \"b$args\" } -?", "Get-Item\nGet-ReceiveConnector\nGet-Job\nTrue\nb-?"),
     ("help of an alias is its command's", "(Get-Help gjb).Name", "Get-Job"),
     ("a topic is text", "(Get-Help about_If) -is [string]", "True"),
     ("a session for Exchange brings the commands", "$s = New-PSSession -ConfigurationName Microsoft.Exchange -ConnectionUri http://ex01/PowerShell/ -Authentication Kerberos\n"
