@@ -41,6 +41,7 @@ def current(session: Any) -> Rehearsal | None:
 def start(session: Any, of_script: bool = False) -> Rehearsal:
     """Put a copy of the store in the session's place."""
     rehearsal = Rehearsal(session.store, of_script, current(session))
+    importlib.import_module("cmdlets.catalog").prepare_store(session, rehearsal.copy)
     session._parts["rehearsal"] = rehearsal
     session._parts["store"] = rehearsal.copy
     return rehearsal

@@ -208,8 +208,12 @@ class _WritePermission(_PermissionCommand):
             user = user if user is not None else self.instance.user
             rights = rights if rights is not None else [self.instance.right]
             deny = deny or self.instance.deny
+        if self.p_accessrights:
+            raise fault("E-VALUE", text="The permissions of a connector are extended rights: AccessRights can't be changed here. Specify ExtendedRights.")
+        if not rights:
+            raise fault("E-VALUE", text="No rights are named. Specify ExtendedRights.")
         principal = self.principal(connector, user)
-        for right in rights or ():
+        for right in rights:
             known = permissions.RIGHTS.get(str(right).lower())
             if known is None:
                 raise fault("E-RIGHT", name=str(right))
@@ -263,7 +267,7 @@ class AddADPermission(_WritePermission):
         help="The principal that gets the rights.",
     )
     owner = parameter("Owner", SecurityPrincipal.net_name, mandatory=True, sets="Owner", help="The new owner.")
-    instance = parameter("Instance", NET_NAME, mandatory=True, sets="Instance", help="An entry to copy.")
+    instance = parameter("Instance", NET_NAME, mandatory=True, pipeline=True, sets="Instance", help="An entry to copy.")
 
     def run(self) -> None:
         connector = self.connector()
@@ -311,7 +315,7 @@ class RemoveADPermission(_WritePermission):
         sets={"AccessRights": {"mandatory": True}, "Instance": {}},
         help="The principal that loses the rights.",
     )
-    instance = parameter("Instance", NET_NAME, mandatory=True, sets="Instance", help="An entry to remove.")
+    instance = parameter("Instance", NET_NAME, mandatory=True, pipeline=True, sets="Instance", help="An entry to remove.")
 
     def run(self) -> None:
         connector = self.connector()

@@ -174,7 +174,7 @@ class StartEdgeSynchronization(ExchangeCmdlet):
 
     full = parameter("ForceFullSync", "switch", help="Copy everything.")
     cookie = parameter("ForceUpdateCookie", "switch", help="Forget what was copied.")
-    server = p.server(help="The server that copies.")
+    server = p.server(help="The server that copies.", pipeline=False)
     target = p.KindParameter("TargetServer", "string", help="The Edge server, by its FQDN.")
 
     def run(self) -> None:

@@ -115,7 +115,7 @@ class GetEventLogLevel(OnPremises, _LevelCommand):
     """
 
     identity = p.identity("EC", sets="Identity", help="Source and category, such as MSExchangeTransport\\SmtpReceive.")
-    server = p.server(sets="Server", mandatory=True)
+    server = p.server(sets="Server", mandatory=True, pipeline=False)
 
     def run(self) -> None:
         text = str(self.server) if self.server is not None else str(self.identity or "")

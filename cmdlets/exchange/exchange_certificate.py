@@ -309,7 +309,7 @@ class NewExchangeCertificate(_CertificateCommand):
     auto_discover = parameter("IncludeAutoDiscover", "switch", help="Add autodiscover.domain of the accepted domains.")
     include_fqdn = parameter("IncludeServerFQDN", "switch", help="Add the server's FQDN.")
     include_name = parameter("IncludeServerNetBIOSName", "switch", help="Add the server's name.")
-    instance = parameter("Instance", "object", help="A certificate to renew: its names are taken over.")
+    instance = parameter("Instance", "object", pipeline=True, help="A certificate to renew: its names are taken over.")
     key_size = p.KindParameter("KeySize", "int", help="Bits of the key: 1024, 2048 or 4096.")
     exportable = p.KindParameter("PrivateKeyExportable", "bool", help="Whether the key may leave the server.")
     server = _server()
@@ -429,7 +429,7 @@ class ImportExchangeCertificate(_FileWriter, _CertificateCommand):
 
     file_data = parameter("FileData", "byte[]", mandatory=True, sets="FileData", help="The certificate's bytes.")
     file_name = p.KindParameter("FileName", "string", {"Instance": SetInfo(mandatory=True)}, "The certificate's file.")
-    instance = parameter("Instance", "string[]", mandatory=True, sets="FileName", help="The certificate as lines of PEM text.")
+    instance = parameter("Instance", "string[]", mandatory=True, pipeline=True, sets="FileName", help="The certificate as lines of PEM text.")
     friendly = p.KindParameter("FriendlyName", "string", help="A name for people.")
     password = parameter("Password", "securestring", help="The password of a PKCS #12 file.")
     exportable = p.KindParameter("PrivateKeyExportable", "bool", help="Whether the key may leave the server.")
@@ -508,6 +508,7 @@ class ExportExchangeCertificate(_FileWriter, _CertificateCommand):
 
     def run(self) -> None:
         import base64
+        import os
 
         from cmdlets.exchange.common import certificates as certs
         from ems.values.objects import PSCustomObject
@@ -515,13 +516,17 @@ class ExportExchangeCertificate(_FileWriter, _CertificateCommand):
         item = self.one()
         if item.doc.get("PrivateKey") is None or not item.get("PrivateKeyExportable"):
             raise fault("E-CERT", text=f"The private key of the certificate {item.name} isn't exportable.")
+        password = secret_text(self.password) if self.password is not None else ""
+        if not password:
+            raise fault("E-CERT", text="A private key leaves the store under a password only. Use the Password parameter.")
         if not self.confirmed(f'Exporting the certificate "{item.name}".', item.name):
             return
         key = certs.key_of(self.directory.store.secrets.open(item.doc["PrivateKey"]))
         certificate = certs.from_der(base64.b64decode(item.doc["Certificate"]))
-        data = certs.pfx(certificate, key, secret_text(self.password) if self.password is not None else "")
+        data = certs.pfx(certificate, key, password)
         if self.file_name:
-            with open(self.path(self.file_name), "wb") as out:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(self.path(self.file_name), flags, 0o600), "wb") as out:
                 out.write(data if self.binary else base64.b64encode(data))
         elif self.binary:
             self.write(PSCustomObject.of(FileData=byte_array(data), Identity=None, IsValid=True, ObjectState="Unchanged"))

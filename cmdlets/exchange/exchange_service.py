@@ -99,7 +99,7 @@ class ServiceCommand(ExchangeCmdlet):
 
     def all_services(self) -> list[Any]:
         self.directory.open()
-        found = []
+        found: list[Any] = []
         for computer in self.computer_name or (None,):
             local = computer is None or str(computer).lower() in (".", "localhost")
             row = self.directory.existing_server(self.directory.local_server if local else computer)

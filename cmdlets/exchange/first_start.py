@@ -1,4 +1,5 @@
-"""In: an empty store. Out: an organization in it: contoso.com with the Mailbox server EX01, as setup would leave them."""
+"""In: a store that was opened. Out: in an empty one an organization: contoso.com with the Mailbox server EX01, as setup would leave them; in one of
+an older ems the index rows as they are made now."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,15 +7,37 @@ from typing import Any
 from cmdlets.exchange.common import organization as org
 from cmdlets.exchange.common.directory import Directory, directory_of, new_guid
 from cmdlets.exchange.common.organization import Organization
+from ems.store.reindex import meta_name
 
 DEFAULT_LINK = "DEFAULTIPSITELINK"
 BUILD = "Version 15.2 (Build 1544.4)"
 
 
+# Kind -> the form of its index rows; another text when the rule that makes them changes.
+INDEX_FORMS = {"ReceiveConnector": "2"}
+
+
 def prepare(session: Any, store: Any) -> None:
-    """Give a store that was just opened its first organization, unless it has one or may not be written."""
-    if not getattr(store, "read_only", False) and next(iter(store.all(org.KIND)), None) is None:
-        create_default(directory_of(store))
+    """Give a store that was just opened its first organization, unless it has one or may not be written; bring its index up to date."""
+    if next(iter(store.all(org.KIND)), None) is None:
+        if not store.read_only:
+            create_default(directory_of(store))
+        return
+    for kind, form in INDEX_FORMS.items():
+        if store.meta(meta_name(kind)) != form:
+            make_index_anew(store, kind, form)
+
+
+def make_index_anew(store: Any, kind: str, form: str) -> None:
+    from cmdlets.exchange.common.shown import class_of_kind
+    from ems.store.reindex import reindex
+
+    cls, organization = class_of_kind(kind), directory_of(store).organization
+
+    def rows_of(name: str, server: str | None, doc: dict[str, Any]) -> Any:
+        return cls(doc, organization, name=name, server=server).index_rows()
+
+    reindex(store, kind, form, rows_of)
 
 
 def create_default(directory: Directory) -> None:
@@ -29,6 +52,8 @@ def create_organization(directory: Directory, change: Any, doc: dict[str, Any], 
     guid = new_guid()
     doc = {**org.DEFAULTS, "PartitionGuid": new_guid(), **doc}
     change.insert(org.KIND, guid, doc["Name"], None, doc)
+    for kind, form in INDEX_FORMS.items():
+        change.set_meta(meta_name(kind), form)
     organization = Organization(doc, guid)
     add_accepted_domain(directory, change, organization)
     add_remote_domain(directory, change, organization)

@@ -173,9 +173,9 @@ class OrganizationConfig(ConfigObject):
         ServiceInstanceMove | string | |
         GuestsUsageGuidelinesLink | string | |
         FocusedInboxOn | bool | | s
-        FocusedInboxOnLastUpdateTime | datetime | 0001-01-01T00:00:00 |
+        FocusedInboxOnLastUpdateTime | datetime | 0 |
         ForestConfigVersion | string | |
-        ForestConfigLastRunTime | datetime | 0001-01-01T00:00:00 |
+        ForestConfigLastRunTime | datetime | 0 |
         EndUserDLUpgradeFlowsDisabled | bool | False | s
         ShortenEventScopeDefault | enum? ShortenEventScopeMode | null | sh
         ActionableMessagesExtenalAccessTokenEnabled | bool | | sh

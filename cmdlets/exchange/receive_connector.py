@@ -113,6 +113,7 @@ class _Writing:
     """Rules that New- and Set- share."""
 
     directory: Any
+    checked_at: int | None = None  # the store's version at the last check of conflicts
 
     def check(self, item: ReceiveConnector) -> None:
         from cmdlets.exchange.rules import receive
@@ -143,6 +144,10 @@ class _Writing:
     def check_conflicts(self, reads: Any, item: ReceiveConnector) -> None:
         from cmdlets.exchange.rules import conflicts
 
+        version = getattr(reads, "latest", None)
+        if version is not None and version == self.checked_at:
+            return  # in the transaction: nobody changed anything since the check before it
+        self.checked_at = reads.version if version is None else None
         found = conflicts.find(reads, item.server or "", item.role, item.get("Bindings"), item.get("RemoteIPRanges"), item.guid)
         if found is not None:
             kind, row = found
@@ -177,6 +182,11 @@ class GetReceiveConnector(OnPremises, GetCommand):
     def select(self) -> Any:
         if self.given("Server") and self.server is not None:
             return self.directory.all(ReceiveConnector, self.directory.existing_server(self.server).name)
+        source = getattr(self.identity, "source", None)
+        if isinstance(source, ConfigObject) and source.schema.identity != ReceiveConnector.schema.identity:
+            row = self.directory.server_row(source.server or source.name)  # a server, or a service of it, from the pipeline: it names no connector
+            if row is not None and row.name == source.name:
+                return self.directory.all(ReceiveConnector, row.name)
         return super().select()
 
 

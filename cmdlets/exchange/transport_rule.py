@@ -31,14 +31,19 @@ class TransportRule(ConfigObject):
         Priority | int 0..2147483647 | 0 | ns
         DlpPolicy | string | null | ns
         Comments | string | | ns
+        ManuallyModified | bool | False | | Not used.
+        ActivationDate | datetime | | ns
+        ExpiryDate | datetime | | ns
+        Description | string | | c | What the rule does, in words.
+        Conditions | list string | | c | The conditions, as classes.
+        Exceptions | list string | | c | The exceptions, as classes.
+        Actions | list string | | c | The actions, as classes.
         State | enum RuleState | Enabled | | Enabled or Disabled.
         Mode | enum RuleMode | Enforce | ns
         RuleErrorAction | enum RuleErrorAction | Ignore | ns
-        RuleSubType | enum RuleSubType | None | ns
         SenderAddressLocation | enum SenderAddressLocation | Header | ns
+        RuleSubType | enum RuleSubType | None | ns
         UseLegacyRegex | bool | False | n
-        ActivationDate | datetime | | ns
-        ExpiryDate | datetime | | ns
         ADComparisonAttribute | string | null | ns
         ADComparisonOperator | enum? Evaluation | null | ns
         AddManagerAsRecipientType | enum? AddedRecipientType | null | ns
@@ -203,6 +208,63 @@ class TransportRule(ConfigObject):
         WithImportance | enum? Importance | null | ns
     """,
     )
+
+    def parts(self, of: str) -> list[str]:
+        """The settings of the rule's conditions, exceptions or actions that have a value, in the table's order."""
+        return [
+            name
+            for name, row in self.schema.properties.items()
+            if row.new and name not in GENERAL and self.get(name) and of == (
+                "Actions" if name in ACTIONS else "Exceptions" if name.startswith("ExceptIf") else "Conditions"
+            )
+        ]
+
+    def compute_conditions(self) -> Any:
+        return texts(class_of(name, "Predicate") for name in self.parts("Conditions"))
+
+    def compute_exceptions(self) -> Any:
+        return texts(class_of(name.removeprefix("ExceptIf"), "Predicate") for name in self.parts("Exceptions"))
+
+    def compute_actions(self) -> Any:
+        return texts(class_of(name, "Action") for name in self.parts("Actions"))
+
+    def compute_description(self) -> str:
+        """[U] The wording; each line says a setting by its name."""
+        from cmdlets.exchange.common.model import spaced
+        from ems.values.text import to_string
+
+        lines: list[str] = []
+        for of, title in (("Conditions", "If the message:"), ("Actions", "Take the following actions:"), ("Exceptions", "Except if the message:")):
+            names = self.parts(of)
+            lines += [title] if names else []
+            for name in names:
+                value = self.get(name)
+                shown = "" if value is True else " " + " or ".join(f"'{to_string(item)}'" for item in (value if isinstance(value, list) else [value]))
+                lines.append(f"\t{spaced(name.removeprefix('ExceptIf')).rstrip('.')}{shown}")
+        return "".join(f"{line}\r\n" for line in lines)
+
+
+_TASKS = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks."
+# what a rule is, as against its conditions, exceptions and actions
+GENERAL = frozenset(
+    "Name Priority DlpPolicy Comments ActivationDate ExpiryDate Mode RuleErrorAction RuleSubType SenderAddressLocation UseLegacyRegex "
+    "ApplyHtmlDisclaimerFallbackAction ApplyHtmlDisclaimerLocation IncidentReportContent IncidentReportOriginalMail RecipientAddressType "
+    "SetHeaderValue".split()
+)
+
+
+def texts(items: Iterator[str]) -> Any:
+    from cmdlets.exchange.common.kinds import kind
+
+    return kind("list string").load(list(items))
+
+
+def class_of(name: str, kind: str) -> str:
+    """The class of a condition or action: SubjectContainsWords is a SubjectContainsPredicate."""
+    for end in ("Words", "Patterns"):
+        if kind == "Predicate" and name.removesuffix(end).endswith(("Contains", "Matches")):
+            name = name.removesuffix(end)
+    return f"{_TASKS}{name}{kind}"
 
 
 declare(TransportRule)

@@ -61,6 +61,17 @@ class TestSmtpConnectivity(OnPremises, ExchangeCmdlet):
                     identity=server.name, isvalid=True, objectstate=enums.value("ObjectState", "New")))
 
 
+def problem(error: Exception) -> str:
+    """What a connection failed of, in words."""
+    import socket
+
+    if isinstance(error, socket.gaierror):
+        return "The host name could not be resolved."
+    if isinstance(error, TimeoutError):
+        return "The host did not answer in time."
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 def greeting(host: str, port: int) -> tuple[str, str]:
     """(status, the greeting or what went wrong)."""
     import socket
@@ -73,7 +84,7 @@ def greeting(host: str, port: int) -> tuple[str, str]:
     except TimeoutError:
         return "UnableToConnect", f"No answer within {TIMEOUT:g} seconds."
     except OSError as error:
-        return "UnableToConnect", error.strerror or str(error)
+        return "UnableToConnect", problem(error)
     if line.startswith("220"):
         return "Success", line
     return "ProtocolError", line or "The connection was closed without a greeting."

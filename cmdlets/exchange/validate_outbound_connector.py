@@ -25,7 +25,7 @@ class ValidateOutboundConnector(ExchangeCmdlet):
     One object a task says how it went. When all went well the connector counts as validated.
     """
 
-    identity = p.identity("OutboundConnector", mandatory=True, position=None)
+    identity = p.identity("OutboundConnector", mandatory=True, position=None, pipeline=False)
     recipients = p.KindParameter(
         "Recipients", "list SmtpAddress", {ALL_SETS: SetInfo(mandatory=True)}, "Addresses in the connector's domains."
     )
@@ -91,7 +91,9 @@ class ValidateOutboundConnector(ExchangeCmdlet):
                         return f"{code} {text.decode(errors='replace')}"
                 return ""
         except (OSError, smtplib.SMTPException) as error:
-            return str(error) or type(error).__name__
+            from cmdlets.exchange.transport_tests import problem
+
+            return problem(error)
 
 
 def _steps(session: Any, domain: str, recipient: str) -> Iterator[tuple[int, bytes]]:

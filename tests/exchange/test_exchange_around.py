@@ -44,7 +44,26 @@ OUTPUT = [
     (f"(Test-Mailflow{QUIET}).TestMailflowResult; ([xml](Get-ExchangeDiagnosticInfo -Process EdgeTransport)).Diagnostics.ProcessLocator.count",
      ["*FAILURE*", "0"]),
     ("(Get-TransportPipeline).Count", ["20"]),
+    # objects through the pipeline
+    ("New-EmsServer EX02 | Out-Null; @(Get-ExchangeServer EX02 | Get-ReceiveConnector).Count; @(Get-TransportService | Get-ReceiveConnector).Count; "
+     "Get-ReceiveConnector 'EX02\\Default EX02' | Get-ReceiveConnector | % { \"$_\" }", ["5", "10", "EX02\\Default EX02"]),
+    ("$n = 'NT AUTHORITY\\ANONYMOUS LOGON'; $c = 'Default Frontend EX01'; Get-ADPermission $c -User $n | ? { \"$($_.ExtendedRights)\" -match 'Submit' } | "
+     "Remove-ADPermission -Confirm:$false; @(Get-ADPermission $c -User $n).Count; "
+     "$one = @(Get-ADPermission $c -User $n)[0]; Remove-ADPermission -Instance $one -Confirm:$false; @(Get-ADPermission $c -User $n).Count", ["3", "2"]),
+    ("$old = New-ExchangeCertificate -SubjectName CN=a.com -DomainName a.com, b.com -Force; ($old | New-ExchangeCertificate -Force).CertificateDomains",
+     ["a.com", "b.com"]),
+    # comparing
+    ("New-EmsServer EX02 | Out-Null; Set-ReceiveConnector 'EX02\\Default EX02' -RemoteIPRanges 0.0.0.0/0, ::/0; @(Compare-EmsConnector EX01 EX02).Count",
+     ["0"]),
+    ("New-EmsServer EX02 | Out-Null; Set-ReceiveConnector 'EX02\\Default EX02' -MaxHopCount 30 -RemoteIPRanges 0.0.0.0/0; "
+     "Compare-EmsConnector 'EX01\\Default EX01' 'EX02\\Default EX02' | % Property", ["MaxHopCount", "RemoteIPRanges"]),
+    # mail flow rules in words
+    ("New-OutboundConnector G -IsTransportRuleScoped $true | Out-Null; New-TransportRule R -RecipientDomainIs a.com, b.com -SubjectContainsWords x "
+     "-ExceptIfFromScope InOrganization -RouteMessageOutboundConnector G -StopRuleProcessing $true | Out-Null\n"
+     "Get-TransportRule R | % { $_.Conditions; $_.Exceptions; $_.Actions } | % { $_.Split('.')[-1] }",
+     ["RecipientDomainIsPredicate", "SubjectContainsPredicate", "FromScopePredicate", "RouteMessageOutboundConnectorAction", "StopRuleProcessingAction"]),
     # shapes
+    ("(Get-OrganizationConfig).ForestConfigLastRunTime.Year", ["1"]),
     ("(Get-ReceiveConnector 'Default EX01').OrganizationId.GetType().FullName; (Get-TransportService).psobject.Properties.Name -contains 'AdminDisplayName'",
      ["Microsoft.Exchange.Data.Directory.OrganizationId", "False"]),
     ("Get-ADSiteLink | % { \"$($_.ADCost) $($_.Cost)\" }", ["100 100"]),
@@ -76,6 +95,9 @@ ERRORS = [
     ("Get-MessageTrace -PageSize 5001", "between 1 and 5000"),
     ("Enable-DnssecForVerifiedDomain nowhere.com", "couldn't be found"),
     ("Get-MailboxDatabase Nope", "object 'Nope' couldn't be found"),
+    ("Add-ADPermission 'Default EX01' -User 'NT AUTHORITY\\ANONYMOUS LOGON'", "Specify ExtendedRights."),
+    ("Add-ADPermission 'Default EX01' -User 'NT AUTHORITY\\ANONYMOUS LOGON' -AccessRights GenericAll", "AccessRights can't be changed here"),
+    ("Compare-EmsConnector -DifferenceStore /nowhere/store.db", "There is no store '/nowhere/store.db'."),
     ("Set-EmsObject ExchangeServer EX01 '[1]'", "takes the text of a JSON object"),
     ("Remove-EmsObject ExchangeServer Nope -Confirm:$false", "couldn't be found"),
 ]
@@ -124,3 +146,29 @@ def test_smtp_connectivity_says_what_it_reached(shell: Shell) -> None:
         thread.join(10)
     assert found == ["EX01\\A|Success|220 mail.contoso.com ready"]
     assert shell.lines("(Test-SmtpConnectivity EX01).StatusCode") == ["UnableToConnect"]
+
+
+def test_the_connectors_of_two_stores_are_compared(shell: Shell, tmp_path: Path) -> None:
+    """What differs, and what only one of them has, by server and name."""
+    other = str(tmp_path / "other.db")
+    shell.run(f"New-EmsServer EX02 | Out-Null; Backup-EmsStore '{other}' | Out-Null")
+    assert shell.err.getvalue() == ""
+    assert shell.lines(f"@(Compare-EmsConnector -DifferenceStore '{other}').Count") == ["0"]
+    shell.run("Set-ReceiveConnector 'Default EX01' -Banner '220 hi'; Remove-ReceiveConnector 'EX02\\Default EX02' -Confirm:$false")
+    assert shell.lines(f"Compare-EmsConnector -DifferenceStore '{other}' | % {{ \"$($_.Connector) $($_.Property) $($_.Reference)\" }}") == [
+        "EX01\\Default EX01 Banner 220 hi", "EX02\\Default EX02 Name (no such connector)"]
+    assert shell.lines(f"@(Compare-EmsConnector -DifferenceStore '{other}' -Server EX02).Count") == ["1"]
+
+
+def test_every_get_command_gives_objects_that_can_be_shown(shell: Shell) -> None:
+    """Each Get- of Exchange without mandatory parameters: as list, as table and as JSON."""
+    shell.run("New-SendConnector S -AddressSpaces * | Out-Null; New-ForeignConnector F -AddressSpaces FAX:* | Out-Null; New-InboundConnector I -SenderDomains * | Out-Null; "
+              "New-DeliveryAgentConnector D -AddressSpaces M:* -DeliveryProtocol M | Out-Null; New-OutboundConnector O -RecipientDomains a.com | Out-Null; "
+              "New-TransportRule R -SubjectContainsWords x -SetSCL 5 | Out-Null; Add-IPBlockListEntry -IPAddress 1.2.3.4 | Out-Null")
+    assert shell.err.getvalue() == ""
+    names = shell.lines("Get-Command -Verb Get | ? Source -like *Exchange* | % Name")
+    assert len(names) > 60
+    for name in names:
+        shell.run(f"$found = @({name} -ErrorAction SilentlyContinue -WarningAction SilentlyContinue); $found, ($found | Format-List *), ($found | ConvertTo-Json -Depth 1) | Out-String | Out-Null")
+    broken = [line for line in shell.err.getvalue().split("\n") if "failed inside" in line]
+    assert broken == []

@@ -137,6 +137,19 @@ def test_every_row_has_a_test() -> None:
     assert sorted(set(CATALOGUE) - {row[0] for row in ROWS}) == []
 
 
+def test_a_fresh_shell_catches_by_type(shell: Shell) -> None:
+    """Each exception of the catalogue is a known type, below System.Exception and Exchange's own base, before the first is thrown."""
+    from cmdlets.exchange.common.errors import CATALOGUE
+
+    names = sorted({exception for exception, _, _ in CATALOGUE.values()})
+    assert shell.lines("".join(f"[{name}].FullName; " for name in names)) == names
+    catch = "catch [Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException] { 'typed' } catch { 'untyped' }"
+    assert shell.lines(f"try {{ Get-SendConnector Nope -ErrorAction Stop }} {catch}") == ["typed"]
+    assert shell.lines("$Error[0].Exception -is [System.Exception]; $Error[0].Exception.GetType().BaseType.FullName") == [
+        "True", "Microsoft.Exchange.Data.Common.LocalizedException"]
+    assert shell.lines("try { throw [Microsoft.Exchange.Data.DataValidationException]::new('m') } catch [Microsoft.Exchange.Data.Common.LocalizedException] { \"$_\" }") == ["m"]
+
+
 @pytest.mark.parametrize(("error_id", "script", "text"), BINDING)
 def test_what_the_binder_refuses(shell: Shell, error_id: str, script: str, text: str) -> None:
     """Arguments that do not convert, are missing or do not belong together: PowerShell's own ids, and nothing is written."""

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import cmdlets.exchange  # noqa: F401
 from cmdlets.exchange.inbound_connector import InboundConnector
@@ -222,56 +220,6 @@ def test_a_new_connector_conflicts_as_the_vectors_say(directory: Any, case: dict
         assert (found[0], found[1].name) == (expected["conflict_kind"], expected["conflicts_with"])
 
 
-_BINDINGS = st.lists(
-    st.sampled_from(["0.0.0.0:25", "10.0.0.1:25", "10.0.0.2:25", "[::]:25", "[::1]:25", "0.0.0.0:26"]), min_size=1, max_size=2, unique=True
-)
-_RANGES = st.lists(
-    st.sampled_from(
-        [
-            "0.0.0.0-255.255.255.255",
-            "10.0.0.0/8",
-            "10.0.0.0/24",
-            "10.0.0.5",
-            "10.0.0.4-10.0.0.9",
-            "10.0.0.8-10.0.1.9",
-            "9.0.0.0-10.0.0.5",
-            "::/0",
-            "2001:db8::/32",
-            "2001:db8::1",
-            "2001:db7::-2001:db8::5",
-        ]
-    ),
-    min_size=1,
-    max_size=3,
-    unique=True,
-)
-_CONNECTOR = st.tuples(st.sampled_from(["HubTransport", "FrontendTransport"]), _BINDINGS, _RANGES)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(_CONNECTOR, max_size=5), _CONNECTOR)
-def test_the_index_finds_what_comparing_all_finds(others: list[Any], candidate: Any) -> None:
-    """The check by index and the check of every pair agree on whether there is a conflict."""
-    from cmdlets.exchange.common.directory import Directory
-    from ems.store import open_store
-
-    directory = Directory(open_store("memory:"))
-    assert directory.organization
-    read = [
-        (role, [IPBinding.parse(b) for b in bindings], [IPRange.parse(r) for r in ranges])
-        for role, bindings, ranges in [*others, candidate]
-    ]
-    for at, (role, bindings, ranges) in enumerate(others):
-        stored(directory, f"c{at}", role, bindings, ranges)
-    role, bindings, ranges = read[-1]
-    kinds = {conflicts.compare(bindings, ranges, role, b, r, other) for other, b, r in read[:-1]} - {None}
-    found = conflicts.find(directory.store, "T", role, bindings, ranges)
-    assert (found is not None) == bool(kinds)
-    if found is not None:
-        assert found[0] in kinds
-    directory.store.close()
-
-
 def test_the_check_reads_neighbours_only(directory: Any) -> None:
     """Among hundreds of connectors on one binding a new one reads a handful."""
     for at in range(300):
@@ -280,8 +228,13 @@ def test_the_check_reads_neighbours_only(directory: Any) -> None:
 
     class Counting:
         def range(self, *args: Any, **kwargs: Any) -> list[Any]:
+            return self.counted(directory.store.range(*args, **kwargs))
+
+        def keys_in(self, *args: Any, **kwargs: Any) -> list[Any]:
+            return self.counted(directory.store.keys_in(*args, **kwargs))
+
+        def counted(self, rows: list[Any]) -> list[Any]:
             nonlocal read
-            rows = directory.store.range(*args, **kwargs)
             read += len(rows)
             return rows
 

@@ -11,6 +11,11 @@ COMMANDS = [
     "Get-ReceiveConnector $guid",
     "New-ReceiveConnector New1 -Server EX02 -Bindings 0.0.0.0:26 -RemoteIPRanges 11.9.9.9",
     "New-ReceiveConnector New2 -Server EX02 -TransportRole FrontendTransport -Bindings 0.0.0.0:26 -RemoteIPRanges 11.9.9.9",
+    "New-ReceiveConnector New3 -Server EX02 -Bindings 0.0.0.0:26 -RemoteIPRanges 10.0.0.0/8",
+    "New-ReceiveConnector New4 -Server EX02 -Bindings 0.0.0.0:26 -RemoteIPRanges 9.0.0.1-11.0.0.9, 10.0.0.0-10.9.255.250",
+    "New-ReceiveConnector New5 -Server EX02 -Bindings 10.9.9.9:26 -RemoteIPRanges 10.0.0.0/9, 9.0.0.1-11.0.0.10",
+    "New-ReceiveConnector New6 -Server EX02 -Bindings 0.0.0.0:26 -RemoteIPRanges 10.0.0.5-10.0.7.5",  # refused
+    "Trace-EmsConnection 10.0.50.1 :26 -Server EX02",
     "Set-ReceiveConnector 'EX02\\C50' -RemoteIPRanges 11.9.9.10",
     "Set-ReceiveConnector 'EX02\\C50' -Name C50b",
     "Set-ReceiveConnector 'EX02\\C51' -Comment changed",
@@ -33,7 +38,8 @@ def organization(count: int) -> Shell:
     facts = directory.organization
     with directory.transaction() as change:
         for at in range(count):
-            doc = {"Name": f"C{at}", "Bindings": ["0.0.0.0:26"], "RemoteIPRanges": [f"10.{at // 250}.{at % 250}.1"]}
+            tail = ("1", "0/28", "9-10.{}.{}.12")[at % 3].format(at // 250, at % 250)
+            doc = {"Name": f"C{at}", "Bindings": ["0.0.0.0:26"], "RemoteIPRanges": [f"10.{at // 250}.{at % 250}.{tail}"]}
             directory.insert(change, ReceiveConnector(doc, facts, name=f"C{at}", server="EX02", state="New"))
             doc = {"Name": f"S{at}", "AddressSpaces": [f"SMTP:d{at}.com;1"], "SourceTransportServers": [facts.server_dn("EX01")]}
             directory.insert(change, SendConnector(doc, facts, name=f"S{at}", state="New"))

@@ -52,3 +52,61 @@ def test_without_a_connector_mail_comes_in_by_default() -> None:
     """A client that no connector knows has none."""
     nothing: tuple[Any, str] = select_inbound((OWN, SITE, CLOSED), IPvxAddress.parse("192.0.2.1"), "x@y.org")
     assert nothing == (None, "")
+
+
+def partner(name: str, *domains: str, **more: Any) -> Inbound:
+    return Inbound(name, "Partner", sender_domains=domains or ["a.com"], **more)
+
+
+HERE = ranges("198.51.100.7")
+# connectors, client's address, names of its certificate, sender -> connector, whether it refuses
+PARTNERS: dict[str, tuple[tuple[Inbound, ...], str, tuple[str, ...], str, str | None, bool]] = {
+    "the exact domain": ((partner("A", "*"), partner("B", "a.com"), partner("C", "*.com")), "192.0.2.1", (), "u@a.com", "B", False),
+    "the longer pattern": ((partner("A", "*"), partner("B", "*.com"), partner("C", "*.a.com")), "192.0.2.1", (), "u@b.a.com", "C", False),
+    "a pattern covers its domain": ((partner("A", "*"), partner("B", "*.a.com")), "192.0.2.1", (), "u@a.com", "B", False),
+    "names": ((partner("b"), partner("A")), "192.0.2.1", (), "u@a.com", "A", False),
+    "an exact name of the certificate": (
+        (partner("A", certificate="*.a.com"), partner("B", certificate="mx.a.com")), "192.0.2.1", ("mx.a.com",), "u@a.com", "B", False),
+    "the narrower prefix": (
+        (partner("A", addresses=ranges("198.51.100.0/24")), partner("B", addresses=HERE)), "198.51.100.7", (), "u@a.com", "B", False),
+    "an address before the domain alone": ((partner("A"), partner("B", "*", addresses=HERE)), "198.51.100.7", (), "u@a.com", "B", False),
+    "a mapped address": ((partner("B", addresses=HERE),), "::ffff:198.51.100.7", (), "u@a.com", "B", False),
+    "an address that is not its own": ((partner("B", addresses=HERE),), "192.0.2.1", (), "u@a.com", None, False),
+    "a restriction before what allows": ((partner("A"), partner("B", addresses=HERE, restrict_to_addresses=True)), "192.0.2.1", (), "u@a.com", "B", True),
+    "a restriction of a wider domain": (
+        (partner("A"), partner("B", "*", addresses=HERE, restrict_to_addresses=True)), "192.0.2.1", (), "u@a.com", "A", False),
+    "one of two restrictions is kept": (
+        (partner("A", addresses=ranges("203.0.113.1"), restrict_to_addresses=True), partner("B", addresses=HERE, restrict_to_addresses=True)),
+        "198.51.100.7", (), "u@a.com", "B", False),
+    "a restriction of another domain": ((partner("B", "b.com", addresses=HERE, restrict_to_addresses=True),), "192.0.2.1", (), "u@a.com", None, False),
+    "a disabled restriction": (
+        (partner("A"), partner("B", addresses=HERE, restrict_to_addresses=True, enabled=False)), "192.0.2.1", (), "u@a.com", "A", False),
+    "a certificate that is its own": (
+        (partner("A", certificate="*.a.com", restrict_to_certificate=True, require_tls=True),), "192.0.2.1", ("mx.a.com",), "u@a.com", "A", False),
+    "no certificate": ((partner("A", certificate="*.a.com", restrict_to_certificate=True, require_tls=True),), "192.0.2.1", (), "u@a.com", "A", True),
+    "the own server before partners": ((partner("A"), HOST), "203.0.113.7", (), "u@a.com", "Host", False),
+}
+
+
+@pytest.mark.parametrize("case", PARTNERS)
+def test_a_partner_connector_is_chosen(case: str) -> None:
+    """Certificate or address before the domain alone, what is precise before what is wide, a restriction before what allows the same domain."""
+    connectors, client, names, sender, connector, refuses = PARTNERS[case]
+    found, reply = select_inbound(connectors, IPvxAddress.parse(client), sender, names)
+    assert (found.name if found else None, bool(reply)) == (connector, refuses)
+
+
+DENIED = "Rejected 550 5.7.64 TenantAttribution; Relay Access Denied"
+
+
+@pytest.mark.parametrize(("message", "expected"), [
+    ("-From a@contoso.com -To b@x.org", "Connector "),
+    ("-From a@y.org -To b@contoso.com", "Mailbox "),
+    ("-From a@y.org -To b@x.org", DENIED),
+    ("-From a@y.org -To b@x.org -TlsCertificateSubject CN=mail.contoso.com", "Connector "),
+    ("-From a@y.org -To b@x.org -TlsCertificateSubject CN=mail.x.org", DENIED),
+])
+def test_mail_of_the_own_servers_is_the_tenants_by_a_domain(shell: Any, message: str, expected: str) -> None:
+    """The domain of the certificate, of the sender or of the recipient must be accepted."""
+    shell.run("New-InboundConnector Own -ConnectorType OnPremises -SenderDomains * -SenderIPAddresses 203.0.113.7 | Out-Null")
+    assert shell.lines(f"Trace-EmsMessage {message} -Online -RemoteAddress 203.0.113.7 | % {{ \"$($_.Outcome) $($_.Text)\" }}") == [expected]

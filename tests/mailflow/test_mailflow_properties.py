@@ -1,8 +1,12 @@
-"""Selection on random organizations gives what a slow reading of the rules gives, word for word as they are written down."""
+"""Selection on random organizations gives what a slow reading of the rules gives, word for word as they are written down.
+
+EMS_PROPERTY_RUNS says how many organizations each test makes (200 by default).
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 from typing import Any
 
 from hypothesis import given, settings
@@ -13,7 +17,7 @@ from cmdlets.exchange.mailflow.intervals import IntervalTable
 from cmdlets.exchange.types.domains import AddressSpace
 from cmdlets.exchange.types.network import IPBinding, IPRange, IPvxAddress
 
-QUICK = settings(max_examples=150, deadline=None)
+QUICK = settings(max_examples=int(os.environ.get("EMS_PROPERTY_RUNS", "200")), deadline=None)
 LOCALS = ("0.0.0.0", "10.9.0.1", "10.9.0.2")
 NUMBERS = st.integers(0, 40)
 

@@ -14,6 +14,7 @@ from cmdlets.exchange.common.model import ConfigObject, Property
 from cmdlets.registry import Cmdlet, parameter
 from ems.values.errors import NetException
 
+CROSSINGS = 20  # how often a command is tried again
 TASKS = "Microsoft.Exchange.Management.SystemConfigurationTasks."
 
 
@@ -24,6 +25,9 @@ def task(verb: str, noun: str) -> str:
 
 class ExchangeCmdlet(Cmdlet):
     """What every command on the organization has: the directory, and faults as error records."""
+
+    # Whether an object (item, text) has another name besides its own; None spares the look at each of them.
+    also_named: Any = None
 
     @property
     def directory(self) -> Directory:
@@ -36,7 +40,12 @@ class ExchangeCmdlet(Cmdlet):
 
     def process(self) -> None:
         try:
-            self.run()
+            try:
+                self.run()
+            except NetException as error:
+                if not is_crossing(error) or self.shell.confirmation.must_confirm(self):  # a yes was said of the object as it was
+                    raise
+                self.run_again()
         except NetException as error:
             if not is_fault(error):
                 raise
@@ -47,6 +56,20 @@ class ExchangeCmdlet(Cmdlet):
     def run(self) -> None:
         """One object of input."""
         raise NotImplementedError
+
+    def run_again(self) -> None:
+        """`run` met an object that another shell changed in the moment between reading and writing: from the beginning, on the object as it
+        is now."""
+        from time import sleep
+
+        for tried in range(CROSSINGS):
+            try:
+                return self.run()
+            except NetException as error:
+                if not is_crossing(error):
+                    raise
+                sleep(0.002 * tried)
+        return self.run()
 
     def given(self, name: str) -> bool:
         """Whether a parameter was bound."""
@@ -66,6 +89,13 @@ def _audited(value: Any) -> Any:
     if getattr(value, "added", None) is None:
         return value
     return {key: list(items) for key, items in (("Add", value.added), ("Remove", value.removed)) if items}
+
+
+def is_crossing(error: NetException) -> bool:
+    """Whether the store refused a write because another came between."""
+    from ems.store.errors import StaleWrite, StoreConflict
+
+    return isinstance(error, (StaleWrite, StoreConflict))
 
 
 def error_target(error: NetException) -> Any:
@@ -100,10 +130,6 @@ class GetCommand(ExchangeCmdlet):
         if not self.given("Identity") or self.identity is None:
             return self.directory.all(self.cls)
         return self.find(self.identity)
-
-    def also_named(self, item: Any, text: str) -> bool:
-        """Another name of an object, besides its own."""
-        return False
 
     def find(self, identity: Any) -> list[Any]:
         found = self.directory.find(self.cls, identity, wildcards=True, also=self.also_named)
@@ -237,11 +263,12 @@ class SetCommand(WriteCommand):
                 self.directory.update(change, item)
             self.after_write(change, item)
 
+    def run_again(self) -> None:
+        with self.transaction():  # reads under the lock too: nothing crosses it now
+            self.run()
+
     def target(self) -> Any:
         return self.directory.one(self.cls, self.identity, also=self.also_named)
-
-    def also_named(self, item: Any, text: str) -> bool:
-        return False
 
     def complete(self, item: Any) -> None:
         """Properties that follow from the parameters."""
@@ -272,8 +299,9 @@ class RemoveCommand(ExchangeCmdlet):
                 self.directory.delete(change, item)
                 self.after_write(change, item)
 
-    def also_named(self, item: Any, text: str) -> bool:
-        return False
+    def run_again(self) -> None:
+        with self.transaction():
+            self.run()
 
     def check(self, item: Any) -> None:
         """What speaks against the removal."""

@@ -187,6 +187,8 @@ NO_CHANGE = "The command completed successfully but no settings of '{}' have bee
 
 def fault(catalogue_id: str, target: Any = None, **facts: Any) -> NetException:
     """The exception of a catalogue row, its text filled in."""
+    import cmdlets.exchange.common.exceptions  # noqa: F401  (declares its type)
+
     exception, category, text = CATALOGUE[catalogue_id]
     return net_error(exception, text.format(**facts), catalogue_id=catalogue_id, category=category, target=target)
 

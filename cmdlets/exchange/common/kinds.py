@@ -172,7 +172,7 @@ def load_utc(ticks: Any) -> Any:
     """A DateTime (UTC) of its ticks."""
     from ems.values.dates import UTC, DateTime
 
-    return None if ticks is None else DateTime(ticks, UTC)
+    return None if ticks is None else DateTime(int(ticks), UTC)
 
 
 def _any(text: str, rest: str, nullable: bool) -> Kind:

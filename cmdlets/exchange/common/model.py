@@ -27,7 +27,7 @@ from cmdlets.exchange.common.kinds import Kind, kind
 from cmdlets.exchange.common.organization import Organization
 from cmdlets.exchange.types.directory import ADObjectId, ExchangeObjectVersion, OrganizationId, escape_rdn
 from ems.values.objects import NetObject
-from ems.values.types import NetType, net_type
+from ems.values.types import OBJECT, NetType, net_type
 from ems.values.types import Property as NetProperty
 
 _MISSING: Any = object()
@@ -443,7 +443,8 @@ class Member(NetProperty):
         self.name = row.name
         self.getter = _getter(row.name)
         self.setter = None if row.computed else _setter(row.name)
-        self.static = False
+        self.static = self.hidden = False
+        self.net = OBJECT  # its setter converts by the property's kind, with Exchange's own messages
 
     @property
     def type_name(self) -> str:  # type: ignore[override]

@@ -228,8 +228,9 @@ def identity(noun: str, *, mandatory: bool = False, position: int | None = 0, pi
     )
 
 
-def server(*, sets: str = "", help: str = "The server, by name, FQDN, distinguished name or legacy DN.", mandatory: bool = False) -> Any:
-    info = SetInfo(mandatory=mandatory, pipeline=True, byname=False)
+def server(*, sets: str = "", help: str = "The server, by name, FQDN, distinguished name or legacy DN.", mandatory: bool = False,
+           pipeline: bool = True) -> Any:
+    info = SetInfo(mandatory=mandatory, pipeline=pipeline, byname=False)
     return IdentityParameter("Server", "Server", dict.fromkeys(sets.split() or [ALL_SETS], info), help)
 
 

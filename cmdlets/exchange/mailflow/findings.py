@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cmdlets.exchange.mailflow import sessions
+from cmdlets.exchange.mailflow import repairs, sessions
 from cmdlets.exchange.mailflow.intervals import IntervalTable
 from cmdlets.exchange.mailflow.organization import MailFlow, bytes_of
+from cmdlets.exchange.mailflow.repairs import quoted
 from cmdlets.exchange.rules import conflicts
 
 HIGH, MEDIUM, LOW = "High", "Medium", "Low"
@@ -33,11 +34,6 @@ class Finding:
         self.command = command
 
 
-def quoted(text: str) -> str:
-    """A text as one word of a command."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def receive_connectors(flow: MailFlow) -> Iterator[Any]:
     from cmdlets.exchange.receive_connector import ReceiveConnector
 
@@ -56,21 +52,13 @@ def open_relays(flow: MailFlow) -> Iterator[Finding]:
         if not free or not widest:
             continue
         wide = widest >= WIDE
-        repair = (
-            (
-                f"Get-ReceiveConnector {quoted(item.identity)} | Remove-ADPermission -User {quoted(free[0].principal)} -ExtendedRights "
-                f"{sessions.RELAY} -Confirm:$false"
-            )
-            if free[0].source == "an added right"
-            else (f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <the addresses of the hosts that relay>")
-        )
         yield Finding(
             "OpenRelay",
             HIGH if wide else MEDIUM,
             [item.identity],
             f"{free[0].principal} may relay without logging on, by {free[0].source}, from "
             f"{'the whole Internet' if widest > 1 << 31 else f'{widest} public addresses'}.",
-            repair,
+            repairs.of_relay(item, free[0], sessions.RELAY, [each for each in item.get("RemoteIPRanges") if not public(each)]),
         )
 
 
@@ -93,27 +81,32 @@ def public(each: Any) -> bool:
 
 def conflicting(flow: MailFlow) -> Iterator[Finding]:
     """What the check on New- and Set- refuses, in a store that got it otherwise: roles on one port, ranges taken twice or crossing."""
+    from cmdlets.exchange.receive_connector import ReceiveConnector
+
+    told: set[frozenset[str]] = set()
     for item in receive_connectors(flow):
         found = conflicts.find(flow.store, item.server or "", item.role, item.get("Bindings"), item.get("RemoteIPRanges"), item.guid)
-        if found is None or found[1].guid < item.guid:
-            continue  # a pair is told once
+        if found is None or frozenset((item.guid, found[1].guid)) in told:
+            continue
         kind, row = found
-        other = f"{row.server}\\{row.name}"
+        told.add(frozenset((item.guid, row.guid)))
+        other = ReceiveConnector.from_row(row, flow.directory.organization)
+        younger, older = (item, other) if item.row.created > row.created else (other, item)  # the one that came later gives way
         if kind == "role":
             yield Finding(
                 "RoleConflict",
                 HIGH,
-                [item.identity, other],
+                [younger.identity, older.identity],
                 "Two transport roles listen on the same address and port: which service gets a connection is left to chance.",
-                f"Set-ReceiveConnector {quoted(item.identity)} -TransportRole {row.doc.get('TransportRole')}",
+                repairs.of_role_conflict(flow, younger, older.role),
             )
         else:
             yield Finding(
                 "MappingConflict",
                 HIGH,
-                [item.identity, other],
+                [younger.identity, older.identity],
                 "Bindings and remote ranges of the two are equal or cross: the choice between them is not defined.",
-                f"Set-ReceiveConnector {quoted(item.identity)} -RemoteIPRanges <ranges that do not meet those of {other}>",
+                repairs.of_mapping_conflict(flow, younger),
             )
 
 
@@ -157,6 +150,8 @@ def overlapping(flow: MailFlow) -> Iterator[Finding]:
     """A specific connector whose addresses are also in another specific one's: which of them applies is easily misjudged."""
     by_place: dict[tuple[str, int, int, int], list[tuple[int, int, Any, Any]]] = {}
     for item in receive_connectors(flow):
+        if not item.get("Enabled"):
+            continue
         for binding in item.get("Bindings"):
             place = ((item.server or "").lower(), binding.port, binding.family, binding.number)
             by_place.setdefault(place, []).extend(
@@ -180,7 +175,7 @@ def overlapping(flow: MailFlow) -> Iterator[Finding]:
                         LOW,
                         [item.identity, other.identity],
                         f"{each} lies inside {theirs} of {other.name}: for these addresses {item.name} applies alone.",
-                        f"Trace-EmsConnection {str(each).partition('-')[0].partition('/')[0]} -Server {item.server}",
+                        repairs.of_overlap(flow, item, other, each),
                     )
             around.append((item, each))
 
@@ -240,18 +235,19 @@ def unreachable_spaces(flow: MailFlow) -> Iterator[Finding]:
         for _, space in route.spaces:
             served.setdefault(space.same_space, []).append(route)
     for (kind, address), routes in served.items():
-        able = [
-            route for route in routes if route.enabled and any(flow.topology.site(server) is not None for server in route.source_servers)
-        ]
-        if not able:
-            first = routes[0]
+        there = [route for route in routes if any(flow.topology.site(server) is not None for server in route.source_servers)]
+        if not any(route.enabled for route in there):
+            first = next(iter(there), routes[0])
+            mended = f"-SourceTransportServers {flow.directory.local_server}" if not there else "-Enabled $true"
+            if not (first.enabled or there):
+                mended += " -Enabled $true"
             yield Finding(
                 "AddressSpaceNotServed",
                 MEDIUM,
                 [route.name for route in routes],
                 f"Nobody serves {kind.upper()}:{address}: "
                 f"{'each of its connectors is disabled' if not any(r.enabled for r in routes) else 'no source server is left'}.",
-                f"Set-{SET[first.kind]} {quoted(first.name)} -Enabled $true",
+                f"Set-{SET[first.kind]} {quoted(first.name)} {mended}",
             )
 
 
@@ -261,12 +257,13 @@ def no_way_out(flow: MailFlow) -> Iterator[Finding]:
     if flow.topology.site(server) is None:
         return
     if flow.route(server, "SMTP", "probe@nobody.invalid").chosen is None:
+        name = repairs.free_name(flow, "Internet")
         yield Finding(
             "NoInternetRoute",
             MEDIUM,
             [],
             "No Send connector takes mail for the rest of the world: it waits in the Unreachable queue.",
-            "New-SendConnector Internet -Usage Internet -AddressSpaces *",
+            f"New-SendConnector {name if ' ' not in name else quoted(name)} -Usage Internet -AddressSpaces *",
         )
     from ems.values.enums import enum_text
 
@@ -282,7 +279,7 @@ def no_way_out(flow: MailFlow) -> Iterator[Finding]:
                 HIGH,
                 [item.name],
                 f"Mail for the relay domain {domain} finds no connector.",
-                f"New-SendConnector {quoted(domain)} -AddressSpaces {domain}",
+                f"New-SendConnector {quoted(repairs.free_name(flow, domain))} -AddressSpaces {domain}",
             )
 
 
@@ -322,9 +319,9 @@ def certificates(flow: MailFlow) -> Iterator[Finding]:
     from cmdlets.exchange.types import enums
 
     now = now_ticks()
-    known = list(flow.directory.all(ExchangeCertificate))
+    known = [item for item in flow.directory.all(ExchangeCertificate) if not item.doc.get("Pending")]
     for item in known:
-        if item.doc.get("Pending") or "SMTP" not in enums.names(item.get("Services")):
+        if "SMTP" not in enums.names(item.get("Services")):
             continue
         left = (item.facts()["NotAfter"] - now) // TICKS_A_DAY
         if left < DAYS_LEFT:
@@ -334,7 +331,7 @@ def certificates(flow: MailFlow) -> Iterator[Finding]:
                 HIGH if left < 0 else MEDIUM,
                 [f"{item.server}\\{item.name}"],
                 f"The certificate {item.get('Subject')}, used for SMTP, {when}.",
-                f"Get-ExchangeCertificate {item.name} -Server {item.server} | New-ExchangeCertificate",
+                repairs.renew(item),
             )
     for noun, item in named_certificates(flow):
         yield from _named(noun, item, known, now)
@@ -357,13 +354,9 @@ def _named(noun: str, item: Any, known: list[Any], now: int) -> Iterator[Finding
         for c in known
         if c.get("Subject") == wanted.subject
         and c.get("Issuer") == wanted.issuer
-        and not c.doc.get("Pending")
         and (noun == "SendConnector" or (c.server or "").lower() == (item.server or "").lower())
     ]
-    command = (
-        f'Set-{noun} {quoted(item.identity)} -TlsCertificateName "<I>$($cert.Issuer)<S>$($cert.Subject)"  '
-        "# $cert = Get-ExchangeCertificate <thumbprint>"
-    )
+    command = repairs.name_certificate(noun, item, known, now)
     if not found:
         if known:
             yield Finding(

@@ -24,6 +24,7 @@ RESERVED_TOP = "501 5.1.4 Recipient address reserved by RFC 2606"
 RESERVED_SECOND = "501 5.1.5 Recipient address reserved by RFC 2606"
 SINGLE_LABEL = "501 5.1.6 Recipient addresses in single label domains not accepted"
 NOT_FOUND = "550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found"
+NOT_ATTRIBUTED = "550 5.7.64 TenantAttribution; Relay Access Denied"
 TOO_LARGE_FOR_ALL = "550 5.2.3 RESOLVER.RST.SendSizeLimit.Org; message too large for this organization"  # [U]
 TOO_LARGE_FOR_ONE = "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient"  # [U]
 
@@ -151,7 +152,21 @@ def _enter_online(flow: MailFlow, message: Message, way: Way) -> bool:
     way.steps.append(f"Inbound connector '{found.name}' ({found.kind}) applies.")
     if refusal:
         way.end("Rejected", refusal)
+    elif found.kind == "OnPremises":
+        _attribute(flow, message, way)
     return found.kind != "OnPremises"
+
+
+def _attribute(flow: MailFlow, message: Message, way: Way) -> None:
+    """Mail of the own servers belongs to the tenant by the domain of the certificate, of the sender, or of the recipient, in that order."""
+    named = [(f"the certificate's name {name}", list(sessions.parents(name))) for name in sessions.certificate_names(message.certificate)]
+    for whose, address in (("sender's", message.sender), ("recipient's", message.recipient)):
+        named.append((f"the {whose} domain", [address.rpartition("@")[2]]))
+    for what, domains in named:
+        if any(flow.accepted_domain(domain) is not None for domain in domains):
+            way.steps.append(f"The message is the tenant's by {what}.")
+            return
+    way.end("Rejected", NOT_ATTRIBUTED)
 
 
 def _mail_from(flow: MailFlow, message: Message, way: Way, connector: Any, names: list[str], rights: set[str]) -> None:

@@ -1,6 +1,7 @@
 """In: Exchange Online's connectors and a message or connection. Out: the connector that applies.
 
-Outbound: one that a mail flow rule names; else the exact domain, then all accepted domains, then a wildcard pattern (7.3).
+Outbound: one that a mail flow rule names; else, for recipients outside, one that routes all mail through the organization's own servers; else the
+exact domain, then all accepted domains, then a wildcard pattern (7.3).
 Inbound: OnPremises by certificate, OnPremises by address, Partner by certificate or address, Partner by sender domain (7.4, [U] in its details).
 """
 
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cmdlets.exchange.mailflow.connections import mapped
 from cmdlets.exchange.types.network import IPRange, IPvxAddress
 
 
 class Outbound:
     """What selection reads of an Outbound connector."""
 
-    __slots__ = ("all_accepted", "domains", "enabled", "name", "rule_scoped", "source", "test_mode")
+    __slots__ = ("all_accepted", "domains", "enabled", "name", "route_all", "rule_scoped", "source", "test_mode")
 
     def __init__(
         self,
@@ -26,8 +28,10 @@ class Outbound:
         rule_scoped: bool = False,
         test_mode: bool = False,
         all_accepted: bool = False,
+        route_all: bool = False,
         source: Any = None,
     ) -> None:
+        self.route_all = route_all
         self.name = name
         self.domains = tuple(d.lower() for d in domains)
         self.enabled = enabled
@@ -57,10 +61,14 @@ def select_outbound(
             return named
     domain = recipient.rpartition("@")[2].lower()
     able = [c for c in connectors if c.enabled and not c.rule_scoped and not c.test_mode]
+    is_accepted = any(covers(d.lower(), domain) for d in accepted_domains)
+    central = [] if is_accepted else [c for c in able if c.route_all]
+    if central:
+        return min(central, key=by_name)
     exact = [c for c in able if domain in c.domains]
     if exact:
         return min(exact, key=by_name)
-    if any(covers(d.lower(), domain) for d in accepted_domains):
+    if is_accepted:
         accepted = [c for c in able if c.all_accepted]
         if accepted:
             return min(accepted, key=by_name)
@@ -133,7 +141,7 @@ def certificate_rank(connector: Inbound, names: Iterable[str]) -> int | None:
 
 def address_size(connector: Inbound, client: IPvxAddress) -> int | None:
     """The size of the smallest range that holds the client."""
-    sizes = [r.size for r in connector.addresses if r.contains(client.family, client.number)]
+    sizes = [r.size for r in connector.addresses if r.contains(*mapped(client))]
     return min(sizes) if sizes else None
 
 
@@ -152,16 +160,50 @@ def select_inbound(
     sized = [(size, c) for c in on_premises if (size := address_size(c, client)) is not None]
     if sized:
         return min(sized, key=lambda p: (p[0], by_name(p[1])))[1], ""
-    for_sender = [c for c in partners if not c.sender_domains or any(covers(d, domain) for d in c.sender_domains)]
-    for connector in sorted((c for c in for_sender if c.sender_domains), key=by_name):
-        refusal = refuse(connector, client, names)
-        if refusal:
-            return connector, refusal
-    proven = [c for c in for_sender if certificate_rank(c, names) is not None or address_size(c, client) is not None]
+    for_sender = [(rank, c) for c in partners if (rank := sender_rank(c, domain)) is not None]
+    refusal = refused(for_sender, client, names)
+    if refusal is not None:
+        return refusal
+    proven = [
+        (-(by_name_rank or 0), size or NO_SIZE, -rank, by_name(c), c)
+        for rank, c in for_sender
+        for by_name_rank, size in [(certificate_rank(c, names), address_size(c, client))]
+        if by_name_rank is not None or size is not None
+    ]
     if proven:
-        return min(proven, key=by_name), ""
-    by_domain = [c for c in for_sender if c.sender_domains and not c.addresses and not c.certificate]
-    return (min(by_domain, key=by_name), "") if by_domain else (None, "")
+        return min(proven, key=lambda entry: entry[:4])[4], ""
+    by_domain = [(rank, c) for rank, c in for_sender if c.sender_domains and not c.addresses and not c.certificate]
+    return (min(by_domain, key=lambda pair: (-pair[0], by_name(pair[1])))[1], "") if by_domain else (None, "")
+
+
+NO_SIZE = 1 << 200  # of the ranges of a connector that is found by its certificate alone
+EXACT = 1000
+
+
+def sender_rank(connector: Inbound, domain: str) -> int | None:
+    """How precisely a connector names a sender's domain: EXACT, the length of its pattern, 0 for `*` or no domains at all; None when it does not."""
+    if not connector.sender_domains:
+        return 0
+    fitting = [EXACT if d == domain else 0 if d == "*" else len(d) for d in connector.sender_domains if covers(d, domain)]
+    return max(fitting, default=None)
+
+
+def refused(for_sender: list[tuple[int, Inbound]], client: IPvxAddress, names: list[str]) -> tuple[Inbound, str] | None:
+    """The restricting Partner connector that refuses, with its reply: it wins over those that allow the same sender domain, not over one that
+    names the domain more precisely or whose own restriction the client satisfies."""
+    answers = [(rank, c, refuse(c, client, names)) for rank, c in for_sender if c.sender_domains]
+    refusing = [(rank, c, reply) for rank, c, reply in answers if reply]
+    if not refusing:
+        return None
+    rank, connector, reply = min(refusing, key=lambda entry: (-entry[0], by_name(entry[1])))
+    for other, c, answer in answers:
+        if not answer and (other > rank or (other == rank and restricts(c))):
+            return None
+    return connector, reply
+
+
+def restricts(connector: Inbound) -> bool:
+    return connector.restrict_to_addresses or connector.restrict_to_certificate
 
 
 def refuse(connector: Inbound, client: IPvxAddress, names: list[str]) -> str:
@@ -173,3 +215,20 @@ def refuse(connector: Inbound, client: IPvxAddress, names: list[str]) -> str:
     if connector.require_tls and not names:
         return "451 5.7.3 STARTTLS is required to send mail"
     return ""
+
+
+def why_not(connector: Inbound, chosen: Inbound | None, client: IPvxAddress, sender: str, names: Iterable[str]) -> str:
+    """Why an Inbound connector did not apply; "" for the one that did."""
+    if connector is chosen:
+        return ""
+    if not connector.enabled:
+        return "it is disabled"
+    known = certificate_rank(connector, names) is not None or address_size(connector, client) is not None
+    if connector.kind == "OnPremises":
+        if not known:
+            return "neither the certificate nor the client's address is its own"
+    elif sender_rank(connector, sender.rpartition("@")[2].lower()) is None:
+        return "the sender's domain is none of its own"
+    elif not known and (connector.addresses or connector.certificate):
+        return "neither the certificate nor the client's address is its own"
+    return f"'{chosen.name}' comes before it" if chosen is not None else "it restricts nothing that the client shows"

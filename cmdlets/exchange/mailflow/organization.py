@@ -13,11 +13,12 @@ from typing import Any
 from cmdlets.exchange.common.directory import Directory, directory_of
 from cmdlets.exchange.mailflow import connections, routing
 from cmdlets.exchange.mailflow.intervals import IntervalTable
-from cmdlets.exchange.rules import conflicts
+from cmdlets.exchange.rules import conflicts, range_index
 from cmdlets.exchange.types.network import IPvxAddress
 
 IMPLICIT_LINK_COST = 100  # to and from a site that no link names, as of Active Directory's first link
 HELD_ANSWERS = 4096
+FEW_QUESTIONS = 8  # about one port are answered by the index; for more of them a table of the port is made
 
 _flows: dict[int, MailFlow] = {}
 
@@ -40,6 +41,7 @@ class MailFlow:
         self.store = directory.store
         self.version = self.store.version
         self._ports: dict[tuple[str, int, int], PortTable] = {}
+        self._asked: dict[tuple[str, int, int], int] = {}
         self._listeners: dict[str, list[connections.Listener]] = {}
         self._topology: routing.Topology | None = None
         self._routes: list[routing.Route] | None = None
@@ -148,15 +150,22 @@ class MailFlow:
             ]
         return found
 
+    def has_few_receive_connectors(self, most: int) -> bool:
+        """Whether there are so few in the organization; no more of the index is read than tells."""
+        return len(self.store.keys_in([(conflicts.BINDING, "", "\U0010ffff")], limit=2 * most + 1)) <= 2 * most
+
     def receive_connector(self, server: str, local: IPvxAddress, port: int, remote: IPvxAddress) -> Any:
         """The Receive connector that takes a connection, or None."""
         local_family, local_number = connections.mapped(local)
         key = server.lower(), port, local_family
-        table = self._ports.get(key)
-        if table is None:
-            table = self._ports[key] = PortTable(self.store, *key)
         family, number = connections.mapped(remote)
-        row = table.find(local_number, number) if family == local_family else None
+        row = None
+        if family == local_family:
+            asked = self._asked[key] = self._asked.get(key, 0) + 1
+            table = self._ports.get(key)
+            if table is None and asked > FEW_QUESTIONS:
+                table = self._ports[key] = PortTable(self.store, *key)
+            row = table.find(local_number, number) if table is not None else conflicts.taker(self.store, *key, local_number, number)
         if row is None:
             return None
         from cmdlets.exchange.receive_connector import ReceiveConnector
@@ -239,6 +248,7 @@ class MailFlow:
                 rule_scoped=item.get("IsTransportRuleScoped"),
                 test_mode=item.get("TestMode"),
                 all_accepted=item.get("AllAcceptedDomains"),
+                route_all=item.get("RouteAllMessagesViaOnPremises"),
                 source=item,
             )
             for item in self.directory.all(OutboundConnector)
@@ -281,14 +291,15 @@ class PortTable:
         self.rows: dict[str, list[tuple[int, int, Any]]] = {}
         self.tables: dict[str, IntervalTable] = {}
         self.family = family
-        for row in store.range(conflicts.END, self.place, self.place + "g"):
+        for row in store.range(range_index.RANGE, self.place, self.place + "g"):  # the group of all addresses comes before
             for name, key in row.index:
-                if name == conflicts.END and key.startswith(self.place):
-                    address, high, low = key[len(self.place) :].split("/")
-                    self.rows.setdefault(address, []).append((int(low, 16), int(high, 16), row))
+                if name == range_index.RANGE and key.startswith(self.place):
+                    address, low, high = key[len(self.place) :].split("/")
+                    if address != range_index.ANY and len(low) == len(address):  # of the binding's family
+                        self.rows.setdefault(address, []).append((int(low, 16), int(high, 16), row))
 
     def find(self, local: int, remote: int) -> Any:
-        own, wildcard = conflicts._address(self.family, local), conflicts._address(self.family, 0)
+        own, wildcard = range_index.text(self.family, local), range_index.text(self.family, 0)
         addresses = [own, wildcard] if local else [wildcard]
         for address in addresses:
             row = self._find(address, remote)

@@ -74,7 +74,7 @@ _ROADS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "authenticated users": ("clients that log on", ("Integrated", "BasicAuth", "BasicAuthRequireTLS"), True),
     "externally secured servers": ("every client, for the connector trusts its ranges", ("ExternalAuthoritative",), False),
     "exchange servers": ("Exchange servers", ("ExchangeServer",), True),
-    "hub transport servers": ("Exchange servers", ("ExchangeServer",), True),
+    "hub transport servers": ("Hub Transport servers", ("ExchangeServer",), True),
     "edge transport servers": ("Edge servers", ("ExchangeServer",), True),
     "exchangelegacyinterop": ("servers of older versions", ("ExchangeServer", "Integrated"), True),
     "partner servers": ("partners with a certificate", ("Tls",), True),

@@ -32,6 +32,8 @@ def receive_select(case: dict[str, Any]) -> dict[str, Any]:
 def receive_validate(case: dict[str, Any]) -> dict[str, Any]:
     mine = listener(case["candidate"])
     for other in map(listener, case["connectors"]):
+        if other.name.lower() == mine.name.lower():
+            continue  # a change of it: only the others count
         kind = compare(mine.bindings, mine.ranges, mine.role, other.bindings, other.ranges, other.role)
         if kind is not None:
             return {"accept": False, "conflict_kind": kind, "conflicts_with": other.name}
@@ -83,6 +85,7 @@ def exo_outbound_select(case: dict[str, Any]) -> dict[str, Any]:
             rule_scoped=c.get("transport_rule_scoped", False),
             test_mode=c.get("test_mode", False),
             all_accepted=c.get("all_accepted_domains", False),
+            route_all=c.get("route_all_messages_via_on_premises", False),
         )
         for c in case["connectors"]
     ]

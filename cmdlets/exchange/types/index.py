@@ -31,6 +31,18 @@ _MODULES: dict[str, dict[str, str]] = {
         _DIRECTORY + "management.": "adpresentationobject",
         _CONFIGURATION: "adconfigurationobject adlegacyversionableobject sendconnector mailgateway",
     },
+    "cmdlets.exchange.common.exceptions": {
+        _DATA: "datavalidationexception common.localizedexception queueviewer.queueviewerexception directory.adobjectalreadyexistsexception",
+        "microsoft.exchange.configuration.tasks.": "invalididentityexception managementobjectambiguousexception managementobjectnotfoundexception",
+        "microsoft.exchange.management.systemconfigurationtasks.": "addressspacesexception authmechanismexception binarymimeexception "
+        "certificateexception cloudservicesmailexception connectiontimeoutexception defaultobjectexception domainsecureexception dropdirectoryexception "
+        "edgeserverexception enhancedfilteringexception externalauthoritativeexception inboundconnectorexception invalidbannerexception "
+        "logsizeexception objectinuseexception outboundconnectorroutingexception outboundconnectorscopeexception outboundconnectortypeexception "
+        "parameternotsupportedexception receiveconnectorfqdnexception receiveconnectormappingconflictexception "
+        "receiveconnectorroleconflictexception sendconnectorauthmechanismexception sendconnectorcredentialexception sendconnectorroutingexception "
+        "sendconnectorserverexception sendconnectortlsexception senderipaddressexception tlsdomainexception treatmessagesasinternalexception",
+        "ems.": "importexception notransportexception",
+    },
     "cmdlets.exchange.receive_connector": {_CONFIGURATION: "receiveconnector"},
     "cmdlets.exchange.send_connector": {_CONFIGURATION: "smtpsendconnectorconfig"},
     "cmdlets.exchange.foreign_connector": {_CONFIGURATION: "foreignconnector"},
