@@ -9,6 +9,8 @@ from ems.values.errors import NetException, net_error
 from ems.values.objects import NOTHING, is_null
 from ems.values.text import to_string
 
+SCALARS = frozenset((str, int, float, bool))
+
 
 @cmdlet("ForEach-Object", default_set="ScriptBlockSet", class_name="Microsoft.PowerShell.Commands.ForEachObjectCommand",
         supports_should_process=True)
@@ -34,7 +36,16 @@ class ForEachObject(Cmdlet):
     Calls a method with arguments.
     """
 
+    runs_blocks = True
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to work on.")
+    begin_blocks = parameter("Begin", "scriptblock", sets="ScriptBlockSet", help="What runs before the first object.")
+    process_blocks = parameter("Process", "scriptblock[]", position=0, mandatory=True, sets="ScriptBlockSet",
+                               help="What runs for each object.")
+    end_blocks = parameter("End", "scriptblock", sets="ScriptBlockSet", help="What runs after the last object.")
+    remaining_scripts = parameter("RemainingScripts", "scriptblock[]", rest=True, sets="ScriptBlockSet", help="Further script blocks.")
+    member_name = parameter("MemberName", "string", position=0, mandatory=True, sets="PropertyAndMethodSet", validate=[("notnullorempty",)],
+                            help="The property to read or the method to call.")
+    argument_list = parameter("ArgumentList", "object[]", rest=True, sets="PropertyAndMethodSet", aliases="Args", help="The arguments.")
     parallel = parameter("Parallel", "scriptblock", mandatory=True, sets="ParallelParameterSet",
                          help="What runs for each object, several at a time.")
     throttle_limit = parameter("ThrottleLimit", "int", sets="ParallelParameterSet", validate=[("range", 1, 2147483647)],
@@ -43,14 +54,6 @@ class ForEachObject(Cmdlet):
                                 help="How long all may take.")
     as_job = parameter("AsJob", "switch", sets="ParallelParameterSet", help="Run in the background and return a job.")
     use_new_runspace = parameter("UseNewRunspace", "switch", sets="ParallelParameterSet", help="A new runspace for each object.")
-    member_name = parameter("MemberName", "string", position=0, mandatory=True, sets="PropertyAndMethodSet", validate=[("notnullorempty",)],
-                            help="The property to read or the method to call.")
-    argument_list = parameter("ArgumentList", "object[]", rest=True, sets="PropertyAndMethodSet", aliases="Args", help="The arguments.")
-    begin_blocks = parameter("Begin", "scriptblock", sets="ScriptBlockSet", help="What runs before the first object.")
-    process_blocks = parameter("Process", "scriptblock[]", position=0, mandatory=True, sets="ScriptBlockSet",
-                               help="What runs for each object.")
-    end_blocks = parameter("End", "scriptblock", sets="ScriptBlockSet", help="What runs after the last object.")
-    remaining_scripts = parameter("RemainingScripts", "scriptblock[]", rest=True, sets="ScriptBlockSet", help="Further script blocks.")
 
     def begin(self) -> None:
         if self.parameter_set == "ParallelParameterSet":
@@ -59,7 +62,20 @@ class ForEachObject(Cmdlet):
             self.parallel_run = start(self)
             return
         if self.parameter_set == "PropertyAndMethodSet":
-            self.step = self._member
+            from ems.values.members import MISSING, plain_value
+
+            lower, general = self.member_name.lower(), self._member
+
+            def member(item: Any, out: Any) -> None:
+                value = plain_value(item, lower)
+                if value.__class__ in SCALARS:
+                    out(value)
+                elif value is MISSING:
+                    general(item, out)
+                else:
+                    self._unroll(value)
+
+            self.step = general if "ArgumentList" in self.bound else member
             return
         blocks = [*([self.begin_blocks] if self.begin_blocks is not None else []), *(self.process_blocks or ()), *(self.remaining_scripts or ())]
         last = self.end_blocks
@@ -86,7 +102,7 @@ class ForEachObject(Cmdlet):
         if self.parallel is not None:
             return None
         step, out = self.step, self.out
-        return (lambda item: step(item, out)) if self.parameter_set == "ScriptBlockSet" else None
+        return lambda item: step(item, out)
 
     def process(self) -> None:
         if self.parallel is not None:

@@ -53,12 +53,12 @@ class GetHelp(Cmdlet):
     path = parameter("Path", "string", help="Accepted; the help of providers does not depend on the path.")
     category = parameter("Category", "string[]", validate=(("set", *CATEGORIES),), help="Help of that kind only.")
     full = parameter("Full", "switch", sets="AllUsersView", help="Everything.")
-    component = parameter("Component", "string[]", help="Commands with that .COMPONENT.")
-    functionality = parameter("Functionality", "string[]", help="Commands with that .FUNCTIONALITY.")
-    role = parameter("Role", "string[]", help="Commands with that .ROLE.")
     detailed = parameter("Detailed", "switch", mandatory=True, sets="DetailedView", help="Parameters and examples too.")
     examples = parameter("Examples", "switch", mandatory=True, sets="Examples", help="The examples only.")
     which = parameter("Parameter", "string[]", mandatory=True, sets="Parameters", help="These parameters only; wildcards are allowed.")
+    component = parameter("Component", "string[]", help="Commands with that .COMPONENT.")
+    functionality = parameter("Functionality", "string[]", help="Commands with that .FUNCTIONALITY.")
+    role = parameter("Role", "string[]", help="Commands with that .ROLE.")
     online = parameter("Online", "switch", mandatory=True, sets="Online", help="The page of the command's .LINK.")
 
     def end(self) -> None:
@@ -184,13 +184,13 @@ class UpdateHelp(Cmdlet):
     module = parameter("Module", "string[]", position=0, byname=True, aliases="Name", help="Accepted.")
     fully_qualified_module = parameter("FullyQualifiedModule", "object[]", byname=True)
     source_path = parameter("SourcePath", "string[]", position=1, sets="Path", aliases="Path")
+    literal_path = parameter("LiteralPath", "string[]", byname=True, sets="LiteralPath", aliases="PSPath LP")
     recurse = parameter("Recurse", "switch")
     ui_culture = parameter("UICulture", "cultureinfo[]", position=2)
     credential = parameter("Credential", "pscredential")
     use_default_credentials = parameter("UseDefaultCredentials", "switch")
     force = parameter("Force", "switch")
     scope_name = parameter("Scope", "string", byname=True, validate=(("set", "CurrentUser", "AllUsers"),))
-    literal_path = parameter("LiteralPath", "string[]", byname=True, sets="LiteralPath", aliases="PSPath LP")
 
     def end(self) -> None:
         self.write_verbose("The help of ems is part of it and needs no update.")
@@ -207,6 +207,7 @@ class SaveHelp(Cmdlet):
     """
 
     destination_path = parameter("DestinationPath", "string[]", position=0, mandatory=True, sets="Path", aliases="Path", help="Accepted.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="LiteralPath", aliases="PSPath LP")
     module = parameter("Module", "object[]", position=1, pipeline=True, byname=True, aliases="Name")
     fully_qualified_module = parameter("FullyQualifiedModule", "object[]", byname=True)
     ui_culture = parameter("UICulture", "cultureinfo[]", position=2)
@@ -214,7 +215,6 @@ class SaveHelp(Cmdlet):
     use_default_credentials = parameter("UseDefaultCredentials", "switch")
     force = parameter("Force", "switch")
     scope_name = parameter("Scope", "string", byname=True, validate=(("set", "CurrentUser", "AllUsers"),))
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="LiteralPath", aliases="PSPath LP")
 
     def end(self) -> None:
         self.write_verbose("The help of ems is part of it and is not saved elsewhere.")

@@ -101,9 +101,9 @@ class ClearHistory(Cmdlet):
     """
 
     id = parameter("Id", "int[]", position=0, sets="IDParameter", help="Entries by number.")
+    command_line = parameter("CommandLine", "string[]", sets="CommandLineParameter", help="Entries by text; wildcards are allowed.")
     count = parameter("Count", "int", position=1, help="So many, the oldest first.")
     newest = parameter("Newest", "switch", help="The newest first.")
-    command_line = parameter("CommandLine", "string[]", sets="CommandLineParameter", help="Entries by text; wildcards are allowed.")
 
     def process(self) -> None:
         history = self.shell.history

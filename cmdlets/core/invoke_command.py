@@ -21,21 +21,22 @@ class InvokeCommand(Cmdlet):
     Runs a block with two arguments.
     """
 
-    script_block = parameter("ScriptBlock", "scriptblock", aliases="Command", validate=(("notnull",),), help="What to run.", sets={
-        "InProcess": {"position": 0, "mandatory": True}, "Session": {"position": 1, "mandatory": True}, "ComputerName": {"position": 1, "mandatory": True}})
-    no_new_scope = parameter("NoNewScope", "switch", sets="InProcess", help="Run in the current scope.")
-    input_object = parameter("InputObject", "psobject", pipeline=True, help="Objects for $input.")
-    argument_list = parameter("ArgumentList", "object[]", aliases="Args", help="Arguments for the block.")
+    runs_blocks = True
     session = parameter("Session", "object[]", position=0, sets="Session", mandatory=True, validate=NOT_EMPTY, help="Sessions from New-PSSession.")
     computer_name = parameter("ComputerName", "string[]", position=0, mandatory=True, sets="ComputerName", aliases="Cn", validate=NOT_EMPTY)
     credential = parameter("Credential", "object", byname=True, sets="ComputerName")
-    as_job = parameter("AsJob", "switch", sets="Session ComputerName")
-    job_name = parameter("JobName", "string", sets="Session ComputerName")
-    throttle_limit = parameter("ThrottleLimit", "int", sets="Session ComputerName")
-    hide_computer_name = parameter("HideComputerName", "switch", sets="Session ComputerName", aliases="HCN")
     configuration_name = parameter("ConfigurationName", "string", byname=True, sets="ComputerName")
-    authentication = parameter("Authentication", "object", sets="ComputerName")
+    throttle_limit = parameter("ThrottleLimit", "int", sets="Session ComputerName")
+    as_job = parameter("AsJob", "switch", sets="Session ComputerName")
+    hide_computer_name = parameter("HideComputerName", "switch", sets="Session ComputerName", aliases="HCN")
+    job_name = parameter("JobName", "string", sets="Session ComputerName")
+    script_block = parameter("ScriptBlock", "scriptblock", aliases="Command", validate=(("notnull",),), help="What to run.", sets={
+        "InProcess": {"position": 0, "mandatory": True}, "Session": {"position": 1, "mandatory": True}, "ComputerName": {"position": 1, "mandatory": True}})
+    no_new_scope = parameter("NoNewScope", "switch", sets="InProcess", help="Run in the current scope.")
     session_option = parameter("SessionOption", "object", sets="ComputerName")
+    authentication = parameter("Authentication", "object", sets="ComputerName")
+    input_object = parameter("InputObject", "psobject", pipeline=True, help="Objects for $input.")
+    argument_list = parameter("ArgumentList", "object[]", aliases="Args", help="Arguments for the block.")
 
     def begin(self) -> None:
         self.items: list[Any] = []

@@ -57,6 +57,11 @@ class StartJob(Cmdlet):
     name = parameter("Name", "string", byname=True, sets=PLACES, help="A name for the job.")
     script_block = parameter("ScriptBlock", "scriptblock", position=0, mandatory=True, sets="ComputerName", aliases="Command", help="What to run.")
     credential = parameter("Credential", "pscredential", sets=PLACES, help="Accepted; jobs run as the user of the shell.")
+    definition_name = parameter("DefinitionName", "string", position=0, mandatory=True, sets="DefinitionName", validate=NOT_EMPTY)
+    definition_path = parameter("DefinitionPath", "string", position=1, sets="DefinitionName", validate=NOT_EMPTY)
+    type = parameter("Type", "string", position=2, sets="DefinitionName", validate=NOT_EMPTY)
+    file_path = parameter("FilePath", "string", position=0, mandatory=True, sets="FilePathComputerName", help="A script file to run.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, sets="LiteralFilePathComputerName", aliases="PSPath LP", help="A script file to run.")
     authentication = parameter("Authentication", "object", sets=PLACES)
     initialization_script = parameter("InitializationScript", "scriptblock", position=1, sets=PLACES, help="Runs before the job.")
     working_directory = parameter("WorkingDirectory", "string", help="The job's current folder.")
@@ -64,11 +69,6 @@ class StartJob(Cmdlet):
     ps_version = parameter("PSVersion", "version", sets=PLACES, validate=NOT_EMPTY)
     input_object = parameter("InputObject", "psobject", pipeline=True, sets=PLACES, default=NOTHING, help="Objects for $input.")
     argument_list = parameter("ArgumentList", "object[]", sets=PLACES, aliases="Args", help="Arguments of the block.")
-    definition_name = parameter("DefinitionName", "string", position=0, mandatory=True, sets="DefinitionName", validate=NOT_EMPTY)
-    definition_path = parameter("DefinitionPath", "string", position=1, sets="DefinitionName", validate=NOT_EMPTY)
-    type = parameter("Type", "string", position=2, sets="DefinitionName", validate=NOT_EMPTY)
-    file_path = parameter("FilePath", "string", position=0, mandatory=True, sets="FilePathComputerName", help="A script file to run.")
-    literal_path = parameter("LiteralPath", "string", mandatory=True, sets="LiteralFilePathComputerName", aliases="PSPath LP", help="A script file to run.")
     connecting_timeout = parameter("ConnectingTimeout", "int", sets="SSHHost")
     options = parameter("Options", "hashtable", sets="SSHHost", validate=NOT_EMPTY)
 
@@ -149,11 +149,11 @@ class WaitJob(JobCmdlet):
     The job has ended.
     """
 
+    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     any = parameter("Any", "switch", help="Until one of them has ended.")
     timeout = parameter("Timeout", "int", aliases="TimeoutSec", validate=(("range", -1, 2147483647),), help="At most so many seconds.")
     force = parameter("Force", "switch", help="Wait for suspended jobs too.")
     id = id_parameter()
-    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     name = name_parameter()
     instance_id = instance_parameter()
     state = state_parameter()
@@ -197,6 +197,8 @@ class ReceiveJob(JobCmdlet):
     _taken = "Location ComputerName Session"
     job = job_parameter(sets=_taken)
     location = parameter("Location", "string[]", position=1, sets="Location", validate=NOT_EMPTY, help="Of jobs at that place only.")
+    computer_name = parameter("ComputerName", "string[]", position=1, byname=True, sets="ComputerName", aliases="Cn", validate=NOT_EMPTY)
+    session = parameter("Session", "object[]", position=1, byname=True, sets="Session", validate=(("notnull",),))
     keep = parameter("Keep", "switch", help="Leave the output with the job.")
     no_recurse = parameter("NoRecurse", "switch", help="Not of child jobs.")
     force = parameter("Force", "switch", help="Wait on, also while a job is suspended.")
@@ -204,8 +206,6 @@ class ReceiveJob(JobCmdlet):
     auto_remove_job = parameter("AutoRemoveJob", "switch", help="Remove the jobs afterwards; with -Wait.")
     write_events = parameter("WriteEvents", "switch", help="State changes too.")
     write_job_in_results = parameter("WriteJobInResults", "switch", help="The job object first.")
-    computer_name = parameter("ComputerName", "string[]", position=1, byname=True, sets="ComputerName", aliases="Cn", validate=NOT_EMPTY)
-    session = parameter("Session", "object[]", position=1, byname=True, sets="Session", validate=(("notnull",),))
     name = name_parameter()
     instance_id = instance_parameter()
     id = id_parameter()
@@ -276,9 +276,9 @@ class StopJob(JobCmdlet):
     The loop has ended.
     """
 
+    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     pass_thru = parameter("PassThru", "switch", help="Return the jobs.")
     id = id_parameter()
-    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     name = name_parameter()
     instance_id = instance_parameter()
     state = state_parameter()
@@ -303,10 +303,10 @@ class RemoveJob(JobCmdlet):
     Nothing of the job is left.
     """
 
+    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     force = parameter("Force", "switch", sets="SessionIdParameterSet JobParameterSet InstanceIdParameterSet NameParameterSet FilterParameterSet", aliases="F",
                       help="Stop what still runs.")
     id = id_parameter()
-    job = job_parameter(sets="JobParameterSet", validate=NOT_EMPTY)
     instance_id = instance_parameter()
     name = name_parameter()
     filter = filter_parameter()
@@ -337,10 +337,10 @@ class DebugJob(JobCmdlet):
     """
 
     job = parameter("Job", JOBS[:-2], position=0, mandatory=True, pipeline=True, byname=True, sets="JobParameterSet", help="The job.")
-    break_all = parameter("BreakAll", "switch", help="Stop at once.")
     name = parameter("Name", "string", position=0, mandatory=True, sets="JobNameParameterSet", help="A job's name.")
     id = parameter("Id", "int", position=0, mandatory=True, sets="JobIdParameterSet", help="A job's number.")
     instance_id = parameter("InstanceId", "guid", position=0, mandatory=True, sets="JobInstanceIdParameterSet", help="A job's GUID.")
+    break_all = parameter("BreakAll", "switch", help="Stop at once.")
 
     def process(self) -> None:
         self.throw(self.unresolved("ems cannot debug a job. Run its script block with & to follow it, or read what it wrote with Receive-Job -Keep."))

@@ -187,7 +187,7 @@ class TestModuleManifest(Cmdlet):
             self.write_error(net_error("System.Management.Automation.ItemNotFoundException", f"Cannot find path '{path}' because it does not exist."), "PathNotFound", "ObjectNotFound", self.path)
             return
         data = modules.read_manifest(path)
-        module = modules.described(path, data)
+        module = modules.available_module(path)
         folder = os.path.dirname(path)
         for key in ("RootModule", "NestedModules", "ScriptsToProcess", "FileList", "TypesToProcess", "FormatsToProcess", "RequiredAssemblies"):
             for file in modules.named_files(data, key):

@@ -1,16 +1,19 @@
 """In: module names, files, script blocks. Out: Import-Module, New-Module, Export-ModuleMember, Get-Module, Remove-Module."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-from ems.runtime.modules import ModuleInfo
+from ems.runtime.built_in_modules import BUILT_IN
+from ems.runtime.modules import ModuleInfo, matches, with_prefix
 from ems.runtime.state import SessionState
 from ems.values.convert import to_string
-from ems.values.errors import net_error
+from ems.values.errors import NetException, net_error, record_of
 from ems.values.wildcard import Wildcard
 
 NULL = (("notnull",),)
+MEMBER_KINDS = (("functions", "function"), ("variables", "variable"), ("aliases", "alias"))
 SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
 
 
@@ -30,6 +33,9 @@ class ImportModule(Cmdlet):
     global_ = parameter("Global", "switch", help="Import into the global scope, from inside a module too.")
     prefix = parameter("Prefix", "string", validate=NULL, help="Put before the nouns of the imported commands.")
     name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, sets="Name WinCompat", help="Names or paths of modules.")
+    fully_qualified_name = parameter("FullyQualifiedName", SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName",
+                                     help="A name, or a table with ModuleName and ModuleVersion.")
+    assembly = parameter("Assembly", "System.Reflection.Assembly[]", position=0, mandatory=True, pipeline=True, sets="Assembly")
     function = parameter("Function", "string[]", validate=NULL, help="Import these functions only; wildcards are allowed.")
     cmdlet = parameter("Cmdlet", "string[]", validate=NULL, help="Import these cmdlets only.")
     variable = parameter("Variable", "string[]", validate=NULL, help="Import these variables only.")
@@ -41,15 +47,12 @@ class ImportModule(Cmdlet):
     minimum_version = parameter("MinimumVersion", "version", sets="Name WinCompat", aliases="Version")
     maximum_version = parameter("MaximumVersion", "string", sets="Name WinCompat")
     required_version = parameter("RequiredVersion", "version", sets="Name WinCompat")
+    module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
     argument_list = parameter("ArgumentList", "object[]", aliases="Args", help="Arguments for the module's script.")
     disable_name_checking = parameter("DisableNameChecking", "switch")
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite")
     scope_name = parameter("Scope", "string", validate=(("set", "Local", "Global"),))
     use_windows_power_shell = parameter("UseWindowsPowerShell", "switch", mandatory=True, sets="WinCompat", aliases="UseWinPS")
-    fully_qualified_name = parameter("FullyQualifiedName", SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName",
-                                     help="A name, or a table with ModuleName and ModuleVersion.")
-    assembly = parameter("Assembly", "System.Reflection.Assembly[]", position=0, mandatory=True, pipeline=True, sets="Assembly")
-    module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
 
     def process(self) -> None:
         if self.parameter_set == "ModuleInfo":
@@ -59,7 +62,7 @@ class ImportModule(Cmdlet):
         for name in self.name or ():
             self.import_name(name)
         for wanted in self.fully_qualified_name or ():
-            self.required_version, self.minimum_version = wanted.required_version, wanted.version
+            self.required_version, self.minimum_version, self.maximum_version = wanted.required_version, wanted.version, wanted.maximum
             self.import_name(wanted.name)
 
     def import_name(self, name: str) -> None:
@@ -72,31 +75,61 @@ class ImportModule(Cmdlet):
                 return
             if name.lower() in BUILT_IN:
                 module = modules.built_in(name)
-                if not self.wrong_version(module) and self.pass_thru:
-                    self.write(module)
+                if not self.wrong_version(module, name):
+                    modules.imported_built_in[module.name.lower()] = module
+                    if self.pass_thru:
+                        self.write(module)
                 return
             error = net_error("System.IO.FileNotFoundException", f"The specified module '{name}' was not loaded because no valid module file was found in any module directory.")
             self.write_error(error, "Modules_ModuleNotFound", "ResourceUnavailable", name)
             return
-        module = modules.import_file(path, self.target(), force=self.force, arguments=self.argument_list, exports=False)
-        if self.wrong_version(module):
+        fresh = self.force or path.lower() not in modules.loaded
+        if fresh:
+            self.write_verbose(f"Loading module from path '{path}'.")
+        try:
+            module = modules.import_file(path, self.target(), force=self.force, arguments=self.argument_list, exports=False)
+        except NetException as error:
+            if hasattr(error, "parse_source"):
+                record_of(error).invocation = None  # the error is this cmdlet's, the place of the text stands in its message
+            if not getattr(error, "soft", False):
+                raise
+            self.write_error(error)
             return
+        if self.wrong_version(module, name):
+            return
+        if fresh:
+            self.tell_exports(module)
         self.take(module)
 
-    def wrong_version(self, module: ModuleInfo) -> bool:
-        wanted, least = self.required_version, self.minimum_version
+    def tell_exports(self, module: ModuleInfo) -> None:
+        for kind, word in MEMBER_KINDS:
+            for member in module.exported[kind].values():
+                self.write_verbose(f"Exporting {word} '{member.name}'.")
+
+    def wrong_version(self, module: ModuleInfo, name: str) -> bool:
+        """An error when the module is not of the version that was asked for."""
+        from ems.values.compare import gt, lt, ne
+        from ems.values.identities import parse_version
+
         version = module.version
         if version is None:
             return False
-        from ems.values.compare import lt, ne
-
-        if (wanted is not None and ne(version, wanted)) or (least is not None and lt(version, least)):
-            asked = wanted if wanted is not None else least
-            error = net_error("System.IO.FileNotFoundException", f"The specified module '{module.name}' with version '{to_string(asked)}' was not loaded because no valid module "
-                              "file was found in any module directory.")
-            self.write_error(error, "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", module.name)
-            return True
-        return False
+        wanted, least = self.required_version, self.minimum_version
+        most = parse_version(self.maximum_version.replace("*", "2147483647")) if self.maximum_version else None
+        if wanted is not None and ne(version, wanted):
+            asked = f"version '{to_string(wanted)}'"
+        elif least is not None and most is not None and (lt(version, least) or gt(version, most)):
+            asked = f"minimum version '{to_string(least)}' and maximum version '{self.maximum_version}'"
+        elif least is not None and lt(version, least):
+            asked = f"version '{to_string(least)}'"
+        elif most is not None and gt(version, most):
+            asked = f"maximum version '{self.maximum_version}'"
+        else:
+            return False
+        error = net_error("System.IO.FileNotFoundException", f"The specified module '{name}' with {asked} was not loaded because no valid module file was found in any "
+                          "module directory.")
+        self.write_error(error, "Modules_ModuleWithVersionNotFound", "ResourceUnavailable", name)
+        return True
 
     def target(self) -> Any:
         if self.global_ or (self.scope_name or "").lower() == "global":
@@ -119,6 +152,11 @@ class ImportModule(Cmdlet):
         commands, scope = self.shell.commands, self.scope
         present = (lambda name: self.ours(commands.find(name, scope), module)) if self.no_clobber else None
         modules.export_to(module, self.target(), self.prefix or module.prefix, only or None, present)
+        for kind, word in MEMBER_KINDS:
+            for member in module.exported[kind].values():
+                if only and (kind not in only or not matches(member.name, only[kind])):
+                    continue
+                self.write_verbose(f"Importing {word} '{member.name if kind == 'variables' else with_prefix(member.name, module.imported_as)}'.")
         if self.pass_thru:
             self.write(module)
 
@@ -140,12 +178,6 @@ class ImportModule(Cmdlet):
                 self.write_verbose(f"The '{name}' command in the {module.name}' module was imported, but because its name does not include an approved verb, it might be difficult to find.")
 
 
-# Modules whose commands every session has.
-BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
-            "microsoft.powershell.host", "microsoft.powershell.archive", "microsoft.powershell.threadjob", "threadjob", "psreadline", "exchangeonlinemanagement",
-            "activedirectory", "exchangemanagementshell", "pester"}
-
-
 @cmdlet("New-Module", class_name="Microsoft.PowerShell.Commands.NewModuleCommand", default_set="ScriptBlock", output="System.Management.Automation.PSModuleInfo")
 class NewModule(Cmdlet):
     """Makes a module that exists in memory only.
@@ -159,6 +191,7 @@ class NewModule(Cmdlet):
     Makes a module with one function and calls it.
     """
 
+    name = parameter("Name", "string", position=0, mandatory=True, pipeline=True, sets="Name", help="The module's name.")
     script_block = parameter("ScriptBlock", "scriptblock", sets={"ScriptBlock": {"position": 0, "mandatory": True}, "Name": {"position": 1, "mandatory": True}},
                              validate=NULL, help="The module's script.")
     function = parameter("Function", "string[]", validate=NULL, help="Export these functions.")
@@ -166,7 +199,6 @@ class NewModule(Cmdlet):
     return_result = parameter("ReturnResult", "switch", help="Return what the script returns, not the module.")
     as_custom_object = parameter("AsCustomObject", "switch", help="Return an object whose methods are the module's functions.")
     argument_list = parameter("ArgumentList", "object[]", rest=True, aliases="Args", help="Arguments for the script.")
-    name = parameter("Name", "string", position=0, mandatory=True, pipeline=True, sets="Name", help="The module's name.")
 
     def process(self) -> None:
         modules = self.shell.modules
@@ -235,27 +267,42 @@ class GetModule(Cmdlet):
     refresh = parameter("Refresh", "switch", sets="Available")
 
     def process(self) -> None:
-        shell, modules = self.shell, self.shell.modules
+        modules = self.shell.modules
         wanted = self.name or ["*"]
         if self.list_available:
-            for path in modules.all_available().values():
-                module = ModuleInfo(__import__("os").path.basename(path).rpartition(".")[0], path)
-                if any(Wildcard(p).matches(module.name) for p in wanted):
-                    self.write(module)
+            self.write_available(wanted)
             return
-        found = {m.name.lower(): m for m in modules.loaded.values()}
-        for scope in (*self.scope.chain(), shell.global_scope):
-            for table in (scope.functions or {}, scope.aliases or {}):
-                for command in table.values():
-                    if command.module is not None:
-                        found.setdefault(command.module.name.lower(), command.module)
+        own = self.scope.state.module
+        found = {id(m): m for m in own.nested} if own is not None else {}
+        found.update({id(m): m for m in modules.loaded.values() if m.is_global})
+        found.update({id(m): m for m in modules.imported_built_in.values()})
+        if self.all:
+            for module in list(found.values()):
+                found.update({id(m): m for m in all_nested(module)})
         for module in found.values():
             if any(Wildcard(p).matches(module.name) for p in wanted):
                 self.write(module)
-        if self.name:
-            for name in wanted:
-                if name.lower() in BUILT_IN and any(r[1].lower() == name.lower() for r in shell.commands.manifest.values()):
-                    self.write(modules.built_in(name))
+        for name in self.name or ():
+            if name.lower() not in modules.imported_built_in and modules.has_commands(name):
+                self.write(modules.built_in(name))
+
+    def write_available(self, wanted: list[str]) -> None:
+        """The modules in the folders of $env:PSModulePath, and those that are part of the shell."""
+        modules = self.shell.modules
+        for path in modules.all_available().values():
+            module = modules.available_module(path)
+            if any(Wildcard(p).matches(module.name) for p in wanted):
+                self.write(module)
+        for name, _version in BUILT_IN.values():
+            if any(Wildcard(p).matches(name) for p in wanted) and name != "Microsoft.PowerShell.Core":
+                self.write(modules.built_in(name))
+
+
+def all_nested(module: ModuleInfo) -> Iterator[ModuleInfo]:
+    """The modules nested in a module, at any depth."""
+    for child in module.nested:
+        yield child
+        yield from all_nested(child)
 
 
 @cmdlet("Remove-Module", class_name="Microsoft.PowerShell.Commands.RemoveModuleCommand", supports_should_process=True)
@@ -270,10 +317,10 @@ class RemoveModule(Cmdlet):
     """
 
     name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, sets="name", help="Names of loaded modules.")
-    force = parameter("Force", "switch")
     fully_qualified_name = parameter("FullyQualifiedName", SPECIFICATION, position=0, mandatory=True, pipeline=True, sets="FullyQualifiedName",
                                      help="A name, or a table with ModuleName and ModuleVersion.")
     module_info = parameter("ModuleInfo", "psmoduleinfo[]", position=0, mandatory=True, pipeline=True, sets="ModuleInfo")
+    force = parameter("Force", "switch")
 
     def process(self) -> None:
         modules = self.shell.modules
@@ -289,7 +336,10 @@ class RemoveModule(Cmdlet):
                                      "Modules_NoModulesRemoved", "ResourceUnavailable")
                 chosen.extend(found)
         for module in chosen:
-            if self.should_process(module.name, "Remove-Module"):
+            if self.should_process(f"{module.name} (Path: '{module.path}')", "Remove-Module"):
+                for kind, word in MEMBER_KINDS:
+                    for member in module.exported[kind].values():
+                        self.write_verbose(f'Removing the imported "{member.name}" {word}.')
                 modules.remove(module)
 
     def loaded(self) -> list[ModuleInfo]:

@@ -6,6 +6,7 @@ from ems.values.errors import ErrorRecord, net_error
 from ems.values.objects import NOTHING
 
 MORE = "<SPACE> next page; <CR> next line; Q quit"
+ANSWERS = (" ", "\r", "\n", "q")
 
 
 @cmdlet("Out-Host", class_name="Microsoft.PowerShell.Commands.OutHostCommand")
@@ -28,7 +29,7 @@ class OutHost(Cmdlet):
 
         self.room = self.page = 0
         if self.paging and self.shell.host.interactive:
-            self.room = self.page = max(getattr(self.shell.host, "height", 24) - 1, 1)
+            self.room = self.page = max(self.shell.host.height - 1, 1)
         self.formatter = Formatter(self.shell, self.paged_line if self.room else self.shell.host.write_line)
 
     def paged_line(self, line: str) -> None:
@@ -41,10 +42,14 @@ class OutHost(Cmdlet):
 
     def ask(self) -> None:
         host = self.shell.host
-        answer = host.read_line(MORE)
-        if answer is None or answer.strip().lower().startswith("q"):
+        host.write(MORE)
+        answer = ""
+        while answer not in ANSWERS:
+            answer = host.read_key().lower()
+        host.write_line()
+        if answer == "q":
             raise self.halted()
-        self.room = self.page if answer.startswith(" ") else 1
+        self.room = self.page if answer == " " else 1
 
     @staticmethod
     def halted() -> Exception:

@@ -95,16 +95,16 @@ class NewPSSession(Cmdlet):
     port = parameter("Port", "int", sets="ComputerName SSHHost")
     use_ssl = parameter("UseSSL", "switch", sets="ComputerName")
     application_name = parameter("ApplicationName", "string", byname=True, sets="ComputerName")
-    throttle_limit = parameter("ThrottleLimit", "int", sets="ComputerName Uri VMId VMName Session ContainerId")
-    session_option = parameter("SessionOption", "object", sets="ComputerName Uri")
-    authentication = parameter("Authentication", "object", sets="ComputerName Uri")
-    certificate_thumbprint = parameter("CertificateThumbprint", "string", sets="ComputerName Uri")
-    connection_uri = parameter("ConnectionUri", "uri[]", position=0, mandatory=True, byname=True, sets="Uri", aliases="URI CU")
-    allow_redirection = parameter("AllowRedirection", "switch", sets="Uri")
     vm_id = parameter("VMId", "guid[]", position=0, mandatory=True, byname=True, sets="VMId", aliases="VMGuid")
     vm_name = parameter("VMName", "string[]", mandatory=True, byname=True, sets="VMName")
     container_id = parameter("ContainerId", "string[]", mandatory=True, byname=True, sets="ContainerId")
     run_as_administrator = parameter("RunAsAdministrator", "switch", sets="ContainerId")
+    throttle_limit = parameter("ThrottleLimit", "int", sets="ComputerName Uri VMId VMName Session ContainerId")
+    connection_uri = parameter("ConnectionUri", "uri[]", position=0, mandatory=True, byname=True, sets="Uri", aliases="URI CU")
+    allow_redirection = parameter("AllowRedirection", "switch", sets="Uri")
+    session_option = parameter("SessionOption", "object", sets="ComputerName Uri")
+    authentication = parameter("Authentication", "object", sets="ComputerName Uri")
+    certificate_thumbprint = parameter("CertificateThumbprint", "string", sets="ComputerName Uri")
     use_windows_power_shell = parameter("UseWindowsPowerShell", "switch", mandatory=True, sets="UseWindowsPowerShellParameterSet")
     host_name = parameter("HostName", "string[]", position=0, mandatory=True, sets="SSHHost")
     user_name = parameter("UserName", "string", sets="SSHHost")
@@ -164,14 +164,20 @@ class GetPSSession(SessionChooser):
     Lists them.
     """
 
-    name = parameter("Name", "string[]", sets={"Name": dict(byname=True), "ComputerName": dict(), "ConnectionUri": dict(), "ContainerId": dict(),
-        "VMId": dict(), "VMName": dict()})
     computer_name = parameter("ComputerName", "string[]", position=0, mandatory=True, byname=True, sets="ComputerName ComputerInstanceId",
         aliases="Cn")
     application_name = parameter("ApplicationName", "string", byname=True, sets="ComputerName ComputerInstanceId")
+    connection_uri = parameter("ConnectionUri", "uri[]", position=0, mandatory=True, byname=True, sets="ConnectionUri ConnectionUriInstanceId",
+        aliases="URI CU")
     configuration_name = parameter("ConfigurationName", "string", byname=True,
         sets="ComputerName ComputerInstanceId ConnectionUri ConnectionUriInstanceId ContainerId ContainerIdInstanceId VMId VMIdInstanceId "
         "VMName VMNameInstanceId")
+    allow_redirection = parameter("AllowRedirection", "switch", sets="ConnectionUri ConnectionUriInstanceId")
+    name = parameter("Name", "string[]", sets={"Name": dict(byname=True), "ComputerName": dict(), "ConnectionUri": dict(), "ContainerId": dict(),
+        "VMId": dict(), "VMName": dict()})
+    instance_id = parameter("InstanceId", "guid[]", sets={"ComputerInstanceId": dict(mandatory=True),
+        "ConnectionUriInstanceId": dict(mandatory=True), "ContainerIdInstanceId": dict(mandatory=True), "VMIdInstanceId":
+        dict(mandatory=True), "VMNameInstanceId": dict(mandatory=True), "InstanceId": dict(byname=True)})
     credential = parameter("Credential", "pscredential", sets="ComputerName ComputerInstanceId ConnectionUri ConnectionUriInstanceId")
     authentication = parameter("Authentication", "object", sets="ComputerName ComputerInstanceId ConnectionUri ConnectionUriInstanceId")
     certificate_thumbprint = parameter("CertificateThumbprint", "string",
@@ -183,12 +189,6 @@ class GetPSSession(SessionChooser):
         sets="ComputerName ComputerInstanceId ConnectionUri ConnectionUriInstanceId ContainerId ContainerIdInstanceId VMId VMIdInstanceId "
         "VMName VMNameInstanceId")
     session_option = parameter("SessionOption", "object", sets="ComputerName ComputerInstanceId ConnectionUri ConnectionUriInstanceId")
-    instance_id = parameter("InstanceId", "guid[]", sets={"ComputerInstanceId": dict(mandatory=True),
-        "ConnectionUriInstanceId": dict(mandatory=True), "ContainerIdInstanceId": dict(mandatory=True), "VMIdInstanceId":
-        dict(mandatory=True), "VMNameInstanceId": dict(mandatory=True), "InstanceId": dict(byname=True)})
-    connection_uri = parameter("ConnectionUri", "uri[]", position=0, mandatory=True, byname=True, sets="ConnectionUri ConnectionUriInstanceId",
-        aliases="URI CU")
-    allow_redirection = parameter("AllowRedirection", "switch", sets="ConnectionUri ConnectionUriInstanceId")
     container_id = parameter("ContainerId", "string[]", mandatory=True, byname=True, sets="ContainerId ContainerIdInstanceId")
     vm_id = parameter("VMId", "guid[]", mandatory=True, byname=True, sets="VMId VMIdInstanceId", aliases="VMGuid")
     vm_name = parameter("VMName", "string[]", mandatory=True, byname=True, sets="VMName VMNameInstanceId")
@@ -214,7 +214,7 @@ class RemovePSSession(SessionChooser):
     """
 
     id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id")
-    session = parameter("Session", "object[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Session")
+    session = parameter("Session", "System.Management.Automation.Runspaces.PSSession[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Session")
     container_id = parameter("ContainerId", "string[]", mandatory=True, byname=True, sets="ContainerId")
     vm_id = parameter("VMId", "guid[]", mandatory=True, byname=True, sets="VMId", aliases="VMGuid")
     vm_name = parameter("VMName", "string[]", mandatory=True, byname=True, sets="VMName")
@@ -246,32 +246,32 @@ class EnterPSSession(Cmdlet):
     """
 
     computer_name = parameter("ComputerName", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="ComputerName", aliases="Cn")
-    enable_network_access = parameter("EnableNetworkAccess", "switch", sets="ComputerName Uri")
-    credential = parameter("Credential", "pscredential", sets={"ComputerName": dict(byname=True), "Uri": dict(byname=True), "VMId": dict(position=1,
-        mandatory=True, byname=True), "VMName": dict(position=1, mandatory=True, byname=True)})
-    configuration_name = parameter("ConfigurationName", "string", byname=True, sets="ComputerName Uri VMId VMName ContainerId")
-    port = parameter("Port", "int", sets="ComputerName SSHHost")
-    use_ssl = parameter("UseSSL", "switch", sets="ComputerName")
-    application_name = parameter("ApplicationName", "string", byname=True, sets="ComputerName")
-    session_option = parameter("SessionOption", "object", sets="ComputerName Uri")
-    authentication = parameter("Authentication", "object", sets="ComputerName Uri")
-    certificate_thumbprint = parameter("CertificateThumbprint", "string", sets="ComputerName Uri")
     host_name = parameter("HostName", "string", position=0, mandatory=True, pipeline=True, sets="SSHHost")
     options = parameter("Options", "hashtable", sets="SSHHost")
-    user_name = parameter("UserName", "string", sets="SSHHost")
-    key_file_path = parameter("KeyFilePath", "string", sets="SSHHost", aliases="IdentityFilePath")
-    subsystem = parameter("Subsystem", "string", byname=True, sets="SSHHost")
-    connecting_timeout = parameter("ConnectingTimeout", "int", sets="SSHHost")
-    ssh_transport = parameter("SSHTransport", "switch", sets="SSHHost")
     session = parameter("Session", "object", position=0, pipeline=True, byname=True, sets="Session")
     connection_uri = parameter("ConnectionUri", "uri", position=1, byname=True, sets="Uri", aliases="URI CU")
-    allow_redirection = parameter("AllowRedirection", "switch", sets="Uri")
+    enable_network_access = parameter("EnableNetworkAccess", "switch", sets="ComputerName Uri")
     instance_id = parameter("InstanceId", "guid", byname=True, sets="InstanceId")
     id = parameter("Id", "int", position=0, byname=True, sets="Id")
     name = parameter("Name", "string", byname=True, sets="Name")
     vm_id = parameter("VMId", "guid", position=0, mandatory=True, pipeline=True, byname=True, sets="VMId", aliases="VMGuid")
     vm_name = parameter("VMName", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="VMName")
+    credential = parameter("Credential", "pscredential", sets={"ComputerName": dict(byname=True), "Uri": dict(byname=True), "VMId": dict(position=1,
+        mandatory=True, byname=True), "VMName": dict(position=1, mandatory=True, byname=True)})
     container_id = parameter("ContainerId", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="ContainerId")
+    configuration_name = parameter("ConfigurationName", "string", byname=True, sets="ComputerName Uri VMId VMName ContainerId")
+    port = parameter("Port", "int", sets="ComputerName SSHHost")
+    use_ssl = parameter("UseSSL", "switch", sets="ComputerName")
+    application_name = parameter("ApplicationName", "string", byname=True, sets="ComputerName")
+    user_name = parameter("UserName", "string", sets="SSHHost")
+    key_file_path = parameter("KeyFilePath", "string", sets="SSHHost", aliases="IdentityFilePath")
+    subsystem = parameter("Subsystem", "string", byname=True, sets="SSHHost")
+    connecting_timeout = parameter("ConnectingTimeout", "int", sets="SSHHost")
+    ssh_transport = parameter("SSHTransport", "switch", sets="SSHHost")
+    allow_redirection = parameter("AllowRedirection", "switch", sets="Uri")
+    session_option = parameter("SessionOption", "object", sets="ComputerName Uri")
+    authentication = parameter("Authentication", "object", sets="ComputerName Uri")
+    certificate_thumbprint = parameter("CertificateThumbprint", "string", sets="ComputerName Uri")
     run_as_administrator = parameter("RunAsAdministrator", "switch", sets="ContainerId")
 
     def process(self) -> None:
@@ -301,7 +301,7 @@ class DisconnectPSSession(SessionChooser):
     """
 
     new_state = "Disconnected"
-    session = parameter("Session", "object[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Session", help="Sessions.")
+    session = parameter("Session", "System.Management.Automation.Runspaces.PSSession[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Session", help="Sessions.")
     id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", help="Sessions by number.")
     name = parameter("Name", "string[]", mandatory=True, byname=True, sets="Name", help="Sessions by name.")
     instance_id = parameter("InstanceId", "guid[]", mandatory=True, sets="InstanceId", help="Sessions by GUID.")
@@ -342,17 +342,17 @@ class ImportPSSession(Cmdlet):
     The prefix stands before the noun.
     """
 
-    session = parameter("Session", "object", position=0, mandatory=True, validate=NOT_EMPTY, help="The session.")
-    command_name = parameter("CommandName", "string[]", position=2, aliases="Name", help="These commands only; wildcards are allowed.")
-    format_type_name = parameter("FormatTypeName", "string[]", position=3)
     prefix = parameter("Prefix", "string", validate=NOT_EMPTY, help="Put before the nouns.")
     disable_name_checking = parameter("DisableNameChecking", "switch")
+    command_name = parameter("CommandName", "string[]", position=2, aliases="Name", help="These commands only; wildcards are allowed.")
     allow_clobber = parameter("AllowClobber", "switch")
     argument_list = parameter("ArgumentList", "object[]", aliases="Args")
     command_type = parameter("CommandType", "object", aliases="Type")
     module_name = parameter("Module", "string[]", aliases="PSSnapin")
     fully_qualified_module = parameter("FullyQualifiedModule", "object[]")
+    format_type_name = parameter("FormatTypeName", "string[]", position=3)
     certificate = parameter("Certificate", "object")
+    session = parameter("Session", "object", position=0, mandatory=True, validate=NOT_EMPTY, help="The session.")
 
     def end(self) -> None:
         self.write(take_commands(self.shell, self.prefix, self.command_name or ["*"]))
@@ -387,11 +387,11 @@ class ExportPSSession(Cmdlet):
     It cannot.
     """
 
-    session = parameter("Session", "object", position=0, mandatory=True, help="The session.")
     output_module = parameter("OutputModule", "string", position=1, mandatory=True, aliases="PSPath ModuleName", help="The module's folder.")
-    command_name = parameter("CommandName", "string[]", position=2, aliases="Name")
     force = parameter("Force", "switch")
+    command_name = parameter("CommandName", "string[]", position=2, aliases="Name")
     allow_clobber = parameter("AllowClobber", "switch")
+    session = parameter("Session", "object", position=0, mandatory=True, help="The session.")
 
     def end(self) -> None:
         self.throw(self.unresolved("The commands of the organization are part of ems; there is no remote session whose commands could be exported."))

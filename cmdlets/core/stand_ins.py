@@ -164,10 +164,10 @@ class EnterPSHostProcess(Cmdlet):
     """
 
     id = parameter("Id", "int", position=0, mandatory=True, sets="ProcessIdParameterSet", help="A process id.")
-    app_domain_name = parameter("AppDomainName", "string", position=1, sets="ProcessIdParameterSet ProcessParameterSet ProcessNameParameterSet PSHostProcessInfoParameterSet")
     process_object = parameter("Process", "object", position=0, mandatory=True, pipeline=True, sets="ProcessParameterSet", help="A process.")
     name = parameter("Name", "string", position=0, mandatory=True, sets="ProcessNameParameterSet", help="A name.")
     host_process_info = parameter("HostProcessInfo", "object", position=0, mandatory=True, pipeline=True, sets="PSHostProcessInfoParameterSet", help="A host process.")
+    app_domain_name = parameter("AppDomainName", "string", position=1, sets="ProcessIdParameterSet ProcessParameterSet ProcessNameParameterSet PSHostProcessInfoParameterSet")
     custom_pipe_name = parameter("CustomPipeName", "string", mandatory=True, sets="PipeNameParameterSet", help="A pipe.")
 
     def end(self) -> None:
@@ -394,9 +394,9 @@ class RegisterArgumentCompleter(Cmdlet):
     """
 
     command_name = parameter("CommandName", "string[]", sets={"NativeCommandSet": {"mandatory": True}, "PowerShellSet": {}}, help="Commands; all when not given.")
+    parameter_name = parameter("ParameterName", "string", mandatory=True, sets="PowerShellSet", help="The parameter.")
     script_block = parameter("ScriptBlock", "scriptblock", mandatory=True, help="Gets command, parameter, word, syntax tree and bound parameters.")
     native = parameter("Native", "switch", sets="NativeCommandSet", help="For a program's arguments.")
-    parameter_name = parameter("ParameterName", "string", mandatory=True, sets="PowerShellSet", help="The parameter.")
     native_fallback = parameter("NativeFallback", "switch", sets="NativeFallbackSet", help="For programs without one of their own.")
 
     def end(self) -> None:

@@ -1,8 +1,25 @@
 """In: a version. Out: Set-StrictMode."""
 from __future__ import annotations
 
+from typing import Any
+
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.runtime.validation import failure
 from ems.values.convert import to_string
+
+
+def as_version(value: Any) -> Any:
+    """Latest, and a number without a minor part, as the text of a version."""
+    text = to_string(value)
+    return "3.0" if text.lower() == "latest" else f"{text}.0" if text.isdigit() else text
+
+
+def known_version(version: Any) -> None:
+    """PowerShell has versions 1 to 7."""
+    text = to_string(version)
+    major, _, minor = text.partition(".")
+    if not 1 <= int(major) <= 7 or (int(major) <= 4 and minor != "0") or (major == "5" and minor not in ("0", "1")):
+        raise failure("InvalidPSVersion", f'The argument "{text}" does not contain a valid PowerShell version. Supply a valid version number and then try the command again.')
 
 
 @cmdlet("Set-StrictMode", class_name="Microsoft.PowerShell.Commands.SetStrictModeCommand", default_set="Version")
@@ -18,22 +35,9 @@ class SetStrictMode(Cmdlet):
     A variable that was never set is an error.
     """
 
-    version = parameter("Version", "object", mandatory=True, sets="Version", aliases="v", help="1.0, 2.0, 3.0 or Latest.")
+    version = parameter("Version", "version", mandatory=True, sets="Version", aliases="v", validate=[("call", known_version)], help="1.0, 2.0, 3.0 or Latest.")
+    version.transforms = (as_version,)
     off = parameter("Off", "switch", mandatory=True, sets="Off", help="No checks.")
 
     def end(self) -> None:
-        if self.off:
-            level = 0
-        else:
-            text = to_string(self.version).lower()
-            level = 3 if text == "latest" else self.parsed(text)
-        self.shell.set_strict(self.scope, level)
-
-    def parsed(self, text: str) -> int:
-        head = text.partition(".")[0]
-        if not head.isdigit() or not all(p.isdigit() for p in text.split(".")):
-            from ems.values.errors import net_error
-
-            self.throw(net_error("System.ArgumentException", f"Cannot validate argument on parameter 'Version'. The \"{text}\" argument is not a valid version."),
-                       "ParameterArgumentTransformationError", "InvalidData")
-        return min(int(head), 3)
+        self.shell.set_strict(self.scope, 0 if self.off else min(int(to_string(self.version).partition(".")[0]), 3))

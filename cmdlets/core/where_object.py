@@ -47,62 +47,62 @@ class WhereObject(Cmdlet):
     """
 
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to work on.")
-    filter_script = parameter("FilterScript", "scriptblock", position=0, mandatory=True, sets="ScriptBlockSet",
-                              help="The test; an object for which it is true passes.")
     property = parameter("Property", "string", position=0, mandatory=True,
                          sets=ALL_TESTS,
                          validate=[("notnullorempty",)], help="The property to test.")
-    not_ = parameter("Not", "switch", mandatory=True, sets="Not", help="True where the property is false, null or absent.")
     value = parameter("Value", "object", position=1,
                       sets=WITH_VALUE,
                       help="The value.")
-    is_not = parameter("IsNot", "switch", mandatory=True, sets="IsNotSet", help="The property is not of the type.")
-    is_ = parameter("Is", "switch", mandatory=True, sets="IsSet", help="The property is of the type.")
-    c_not_in = parameter("CNotIn", "switch", mandatory=True, sets="CaseSensitiveNotInSet",
-                         help="The property is none of the values; case counts.")
-    not_in = parameter("NotIn", "switch", mandatory=True, sets="NotInSet", aliases="INotIn", help="The property is none of the values.")
-    c_in = parameter("CIn", "switch", mandatory=True, sets="CaseSensitiveInSet", help="The property is one of the values; case counts.")
-    in_ = parameter("In", "switch", mandatory=True, sets="InSet", aliases="IIn", help="The property is one of the values.")
-    c_not_contains = parameter("CNotContains", "switch", mandatory=True, sets="CaseSensitiveNotContainsSet",
-                               help="The property does not hold the value; case counts.")
-    not_contains = parameter("NotContains", "switch", mandatory=True, sets="NotContainsSet", aliases="INotContains",
-                             help="The property does not hold the value.")
-    c_contains = parameter("CContains", "switch", mandatory=True, sets="CaseSensitiveContainsSet",
-                           help="The property holds the value; case counts.")
-    contains = parameter("Contains", "switch", mandatory=True, sets="ContainsSet", aliases="IContains",
-                         help="The property holds the value.")
-    c_not_match = parameter("CNotMatch", "switch", mandatory=True, sets="CaseSensitiveNotMatchSet",
-                            help="The property does not match the regular expression; case counts.")
-    not_match = parameter("NotMatch", "switch", mandatory=True, sets="NotMatchSet", aliases="INotMatch",
-                          help="The property does not match the pattern.")
-    c_match = parameter("CMatch", "switch", mandatory=True, sets="CaseSensitiveMatchSet",
-                        help="The property matches the regular expression; case counts.")
-    match_ = parameter("Match", "switch", mandatory=True, sets="MatchSet", aliases="IMatch",
-                       help="The property matches the regular expression.")
-    c_not_like = parameter("CNotLike", "switch", mandatory=True, sets="CaseSensitiveNotLikeSet",
-                           help="The property does not match the wildcard; case counts.")
-    not_like = parameter("NotLike", "switch", mandatory=True, sets="NotLikeSet", aliases="INotLike",
-                         help="The property does not match the wildcard.")
-    c_like = parameter("CLike", "switch", mandatory=True, sets="CaseSensitiveLikeSet",
-                       help="The property matches the wildcard; case counts.")
-    like = parameter("Like", "switch", mandatory=True, sets="LikeSet", aliases="ILike", help="The property matches the wildcard.")
-    cle = parameter("CLE", "switch", mandatory=True, sets="CaseSensitiveLessOrEqualSet",
-                    help="The property is at most the value; case counts.")
-    le = parameter("LE", "switch", mandatory=True, sets="LessOrEqualSet", aliases="ILE", help="The property is at most the value.")
-    cge = parameter("CGE", "switch", mandatory=True, sets="CaseSensitiveGreaterOrEqualSet",
-                    help="The property is at least the value; case counts.")
-    ge = parameter("GE", "switch", mandatory=True, sets="GreaterOrEqualSet", aliases="IGE", help="The property is at least the value.")
-    clt = parameter("CLT", "switch", mandatory=True, sets="CaseSensitiveLessThanSet",
-                    help="The property is less than the value; case counts.")
-    lt = parameter("LT", "switch", mandatory=True, sets="LessThanSet", aliases="ILT", help="The property is less than the value.")
-    cgt = parameter("CGT", "switch", mandatory=True, sets="CaseSensitiveGreaterThanSet",
-                    help="The property is greater than the value; case counts.")
-    gt = parameter("GT", "switch", mandatory=True, sets="GreaterThanSet", aliases="IGT", help="The property is greater than the value.")
+    eq = parameter("EQ", "switch", sets="EqualSet", aliases="IEQ", help="The property equals the value.")
+    filter_script = parameter("FilterScript", "scriptblock", position=0, mandatory=True, sets="ScriptBlockSet",
+                              help="The test; an object for which it is true passes.")
+    ceq = parameter("CEQ", "switch", mandatory=True, sets="CaseSensitiveEqualSet", help="The property equals the value; case counts.")
+    ne = parameter("NE", "switch", mandatory=True, sets="NotEqualSet", aliases="INE", help="The property differs from the value.")
     cne = parameter("CNE", "switch", mandatory=True, sets="CaseSensitiveNotEqualSet",
                     help="The property differs from the value; case counts.")
-    ne = parameter("NE", "switch", mandatory=True, sets="NotEqualSet", aliases="INE", help="The property differs from the value.")
-    ceq = parameter("CEQ", "switch", mandatory=True, sets="CaseSensitiveEqualSet", help="The property equals the value; case counts.")
-    eq = parameter("EQ", "switch", sets="EqualSet", aliases="IEQ", help="The property equals the value.")
+    gt = parameter("GT", "switch", mandatory=True, sets="GreaterThanSet", aliases="IGT", help="The property is greater than the value.")
+    cgt = parameter("CGT", "switch", mandatory=True, sets="CaseSensitiveGreaterThanSet",
+                    help="The property is greater than the value; case counts.")
+    lt = parameter("LT", "switch", mandatory=True, sets="LessThanSet", aliases="ILT", help="The property is less than the value.")
+    clt = parameter("CLT", "switch", mandatory=True, sets="CaseSensitiveLessThanSet",
+                    help="The property is less than the value; case counts.")
+    ge = parameter("GE", "switch", mandatory=True, sets="GreaterOrEqualSet", aliases="IGE", help="The property is at least the value.")
+    cge = parameter("CGE", "switch", mandatory=True, sets="CaseSensitiveGreaterOrEqualSet",
+                    help="The property is at least the value; case counts.")
+    le = parameter("LE", "switch", mandatory=True, sets="LessOrEqualSet", aliases="ILE", help="The property is at most the value.")
+    cle = parameter("CLE", "switch", mandatory=True, sets="CaseSensitiveLessOrEqualSet",
+                    help="The property is at most the value; case counts.")
+    like = parameter("Like", "switch", mandatory=True, sets="LikeSet", aliases="ILike", help="The property matches the wildcard.")
+    c_like = parameter("CLike", "switch", mandatory=True, sets="CaseSensitiveLikeSet",
+                       help="The property matches the wildcard; case counts.")
+    not_like = parameter("NotLike", "switch", mandatory=True, sets="NotLikeSet", aliases="INotLike",
+                         help="The property does not match the wildcard.")
+    c_not_like = parameter("CNotLike", "switch", mandatory=True, sets="CaseSensitiveNotLikeSet",
+                           help="The property does not match the wildcard; case counts.")
+    match_ = parameter("Match", "switch", mandatory=True, sets="MatchSet", aliases="IMatch",
+                       help="The property matches the regular expression.")
+    c_match = parameter("CMatch", "switch", mandatory=True, sets="CaseSensitiveMatchSet",
+                        help="The property matches the regular expression; case counts.")
+    not_match = parameter("NotMatch", "switch", mandatory=True, sets="NotMatchSet", aliases="INotMatch",
+                          help="The property does not match the pattern.")
+    c_not_match = parameter("CNotMatch", "switch", mandatory=True, sets="CaseSensitiveNotMatchSet",
+                            help="The property does not match the regular expression; case counts.")
+    contains = parameter("Contains", "switch", mandatory=True, sets="ContainsSet", aliases="IContains",
+                         help="The property holds the value.")
+    c_contains = parameter("CContains", "switch", mandatory=True, sets="CaseSensitiveContainsSet",
+                           help="The property holds the value; case counts.")
+    not_contains = parameter("NotContains", "switch", mandatory=True, sets="NotContainsSet", aliases="INotContains",
+                             help="The property does not hold the value.")
+    c_not_contains = parameter("CNotContains", "switch", mandatory=True, sets="CaseSensitiveNotContainsSet",
+                               help="The property does not hold the value; case counts.")
+    in_ = parameter("In", "switch", mandatory=True, sets="InSet", aliases="IIn", help="The property is one of the values.")
+    c_in = parameter("CIn", "switch", mandatory=True, sets="CaseSensitiveInSet", help="The property is one of the values; case counts.")
+    not_in = parameter("NotIn", "switch", mandatory=True, sets="NotInSet", aliases="INotIn", help="The property is none of the values.")
+    c_not_in = parameter("CNotIn", "switch", mandatory=True, sets="CaseSensitiveNotInSet",
+                         help="The property is none of the values; case counts.")
+    is_ = parameter("Is", "switch", mandatory=True, sets="IsSet", help="The property is of the type.")
+    is_not = parameter("IsNot", "switch", mandatory=True, sets="IsNotSet", help="The property is not of the type.")
+    not_ = parameter("Not", "switch", mandatory=True, sets="Not", help="True where the property is false, null or absent.")
 
     def begin(self) -> None:
         if self.filter_script is not None:

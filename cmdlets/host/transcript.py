@@ -65,13 +65,13 @@ class StartTranscript(Cmdlet):
     """
 
     path = parameter("Path", "string", position=0, sets="ByPath", validate=NOT_EMPTY, help="The file; one in the home folder when not given.")
+    literal_path = parameter("LiteralPath", "string", position=0, sets="ByLiteralPath", aliases="PSPath LP", validate=NOT_EMPTY, help="The file.")
+    output_directory = parameter("OutputDirectory", "string", position=0, sets="ByOutputDirectory", validate=NOT_EMPTY, help="The folder of a file with a made name.")
     append = parameter("Append", "switch", help="Go on with a file that is there.")
     force = parameter("Force", "switch", help="Write a file that is read-only too.")
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite", help="Refuse a file that is there.")
     include_invocation_header = parameter("IncludeInvocationHeader", "switch", help="The time of each command.")
     use_minimal_header = parameter("UseMinimalHeader", "switch", help="A short header.")
-    literal_path = parameter("LiteralPath", "string", position=0, sets="ByLiteralPath", aliases="PSPath LP", validate=NOT_EMPTY, help="The file.")
-    output_directory = parameter("OutputDirectory", "string", position=0, sets="ByOutputDirectory", validate=NOT_EMPTY, help="The folder of a file with a made name.")
 
     def end(self) -> None:
         path = self.chosen()

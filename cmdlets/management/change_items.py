@@ -41,6 +41,7 @@ class CopyItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     destination = parameter("Destination", "string", position=1, byname=True, help="Where to.")
     container = parameter("Container", "switch", help="Copy the folder itself, not only what is in it.")
     force = FORCE
@@ -54,7 +55,6 @@ class CopyItem(ItemCommand):
                              help="Not supported: there are no remote sessions.")
     to_session = parameter("ToSession", "System.Management.Automation.Runspaces.PSSession", validate=[("notnullorempty",)],
                            help="Not supported: there are no remote sessions.")
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         if self.to_session is not None or self.from_session is not None:
@@ -81,6 +81,7 @@ class MoveItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     destination = parameter("Destination", "string", position=1, byname=True, help="Where to.")
     force = FORCE
     filter = FILTER
@@ -88,7 +89,6 @@ class MoveItem(ItemCommand):
     exclude = EXCLUDE
     pass_thru = PASS_THRU
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def begin(self) -> None:
         for text in self.given_paths():
@@ -126,12 +126,12 @@ class RenameItem(ItemCommand):
 
     path = parameter("Path", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="ByPath",
                      help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     new_name = parameter("NewName", "string", position=1, mandatory=True, byname=True, help="The new name.")
     force = FORCE
     pass_thru = PASS_THRU
     credential = CREDENTIAL
-    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
 
     def given_paths(self) -> list[str]:
         found = self.literal_path if self.is_literal else self.path
@@ -155,13 +155,13 @@ class RemoveItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     recurse = parameter("Recurse", "switch", help="Go into subfolders.")
     force = FORCE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.remove)

@@ -24,6 +24,8 @@ class GetChildItem(ItemCommand):
     """
 
     path = parameter("Path", "string[]", position=0, pipeline=True, byname=True, sets="Items", help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralItems", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     filter = parameter("Filter", "string", position=1, help="A filter that the provider applies: * and ? in names.")
     include = INCLUDE
     exclude = EXCLUDE
@@ -39,8 +41,6 @@ class GetChildItem(ItemCommand):
     hidden = parameter("Hidden", "switch", aliases="ah h", help="Hidden items only.")
     read_only = parameter("ReadOnly", "switch", aliases="ar", help="Read-only items only.")
     system = parameter("System", "switch", aliases="as", help="System items only.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralItems", aliases="PSPath LP",
-                             help="The path, taken as it is.")
 
     def process(self) -> None:
         self.chosen = self.filters()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cmdlets.management.computers import boot_time, distribution, domain_name, user_name
+from cmdlets.management.wql import bad_query, read_condition, read_query
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values import machine
 from ems.values.errors import net_error
@@ -106,19 +107,20 @@ class GetCimInstance(Cmdlet):
     """
 
     class_name = parameter("ClassName", "string", position=0, mandatory=True, byname=True, sets="ClassNameComputerSet", help="The class.")
-    query = parameter("Query", "string", mandatory=True, byname=True, sets="QueryComputerSet", help="SELECT * FROM class.")
+    query = parameter("Query", "string", mandatory=True, byname=True, sets="QueryComputerSet", help="SELECT properties FROM class WHERE condition.")
     computer_name = parameter("ComputerName", "string[]", byname=True, aliases="CN ServerName", help="The computer; only this one can be asked.")
     namespace = parameter("Namespace", "string", byname=True, help="The namespace; there is only root/cimv2.")
-    filter = parameter("Filter", "string", byname=True, sets="ClassNameComputerSet", help="Not supported; use Where-Object.")
-    property = parameter("Property", "string[]", aliases="SelectProperties", help="Names of properties; all are returned.")
+    filter = parameter("Filter", "string", byname=True, sets="ClassNameComputerSet", help="The condition of a WHERE clause.")
+    property = parameter("Property", "string[]", aliases="SelectProperties", help="The properties to fill; the others are empty.")
     key_only = parameter("KeyOnly", "switch", help="All properties are returned.")
     operation_timeout = parameter("OperationTimeoutSec", "uint", aliases="OT", help="It has no effect here.")
 
     def process(self) -> None:
-        if self.filter is not None:
-            raise self.unresolved("Get-CimInstance has no -Filter here; use Where-Object.")
-        self.send(self.class_name if self.class_name is not None else self.query_class(self.query), self.computer_name)
-
+        if self.class_name is None:
+            class_name, self.names, self.test = read_query(self.query)
+        else:
+            class_name, self.names, self.test = self.class_name, self.property, read_condition(self.filter)
+        self.send(class_name, self.computer_name)
 
     def send(self, class_name: str, computers: list[str] | None) -> None:
         import socket
@@ -139,19 +141,19 @@ class GetCimInstance(Cmdlet):
             return
         name, read = found
         for pairs in read():
-            made = PSCustomObject.from_pairs([*pairs, ("PSComputerName", None)])
+            values = {key.lower(): value for key, value in pairs}
+            if not self.test(lambda wanted, values=values: self.value(values, wanted, name)):  # type: ignore[misc]
+                continue
+            wanted = None if self.names is None else [n.lower() for n in self.names]
+            shown = [(key, value if wanted is None or key.lower() in wanted else None) for key, value in pairs]
+            made = PSCustomObject.from_pairs([*shown, ("PSComputerName", None)])
             made.ps_ext = Extension()
             made.ps_ext.type_names = [f"{TYPE}#root/cimv2/{name}", TYPE, "System.Object"]
-            self.out(self.chosen(made))
+            self.out(made)
 
-    def chosen(self, made: PSCustomObject) -> PSCustomObject:
-        return made
-
-    def query_class(self, query: str) -> str:
-        """The class in `SELECT … FROM class …`; conditions are not supported."""
-        import re
-
-        found = re.fullmatch(r"\s*select\s+.+?\s+from\s+(\w+)\s*", query, re.IGNORECASE | re.DOTALL)
-        if found is None:
-            raise self.unresolved(f"{self.signature.name} takes only queries of the form SELECT * FROM class here: {query}")
-        return found[1]
+    @staticmethod
+    def value(values: dict[str, Any], wanted: str, class_name: str) -> Any:
+        """A property for a condition; a name that the class has not is a wrong query."""
+        if wanted.lower() not in values:
+            raise bad_query(f"{class_name} has no property {wanted}.")
+        return values[wanted.lower()]

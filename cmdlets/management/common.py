@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.registry import Cmdlet
+from ems.runtime.arguments import binding_error
 from ems.runtime.providers.provider import ends_command
+from ems.runtime.signatures import Parameter
 from ems.values.errors import NetException
 
 
@@ -19,6 +21,35 @@ class ItemCommand(Cmdlet):
     path: Any = None
     literal_path: Any = None
     pass_thru: Any = False
+
+    def check_bound(self) -> None:
+        """What the file system alone adds to a command is no parameter of it anywhere else."""
+        added = [p.name for p in self.signature.parameters if p.from_provider and p.name in self.bound]
+        if not added:
+            return
+        provider = self.first_provider()
+        if provider is not None and provider.name != "FileSystem":
+            raise binding_error("NamedParameterNotFound", f"A parameter cannot be found that matches parameter name '{added[0]}'.", parameter=added[0])
+
+    def first_provider(self) -> Any:
+        """The provider of the first path, else of the current location; None where the path tells none."""
+        given = self.given_paths()
+        text = next(iter(given if isinstance(given, list) else [given]), None)
+        if not text:
+            return self.providers.here.provider
+        try:
+            return self.providers.locate(text).provider
+        except NetException:
+            return None
+
+    def options_parameters(self) -> list[Parameter]:
+        """-Options, which functions and aliases have."""
+        provider = self.first_provider()
+        if provider is None or provider.name not in ("Alias", "Function"):
+            return []
+        made = Parameter("Options", "System.Management.Automation.ScopedItemOptions", help="ReadOnly, Constant, AllScope, …")
+        made.attribute = "options"
+        return [made]
 
     @property
     def providers(self) -> Any:

@@ -7,6 +7,7 @@ from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.errors import net_error
 from ems.values.numbers import Int64
 from ems.values.objects import Extension, PSCustomObject
+from ems.values.waiting import sleep
 
 OUTPUTS = (
     "Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus",
@@ -45,12 +46,12 @@ class TestConnection(Cmdlet):
     buffer_size = parameter("BufferSize", "int", sets="DefaultPing RepeatPing", aliases="Size Bytes BS", validate=[("range", 0, 65500)],
                             help="Bytes to send.")
     dont_fragment = parameter("DontFragment", "switch", sets="DefaultPing RepeatPing", help="Not supported: the system chooses.")
+    repeat = parameter("Repeat", "switch", sets={"RepeatPing": dict(mandatory=True), "TcpPort": dict()}, aliases="Continuous",
+                       help="Go on until stopped.")
     quiet = parameter("Quiet", "switch", help="Only true or false.")
     timeout_seconds = parameter("TimeoutSeconds", "int", validate=[("range", 1, 2147483647)], help="Seconds to wait for an answer.")
     target_name = parameter("TargetName", "string[]", position=0, mandatory=True, pipeline=True, byname=True, aliases="ComputerName",
                             validate=[("notnullorempty",)], help="The computer.")
-    repeat = parameter("Repeat", "switch", sets={"RepeatPing": dict(mandatory=True), "TcpPort": dict()}, aliases="Continuous",
-                       help="Go on until stopped.")
     traceroute = parameter("Traceroute", "switch", mandatory=True, sets="TraceRoute", help="Not supported; use traceroute.")
     mtu_size = parameter("MtuSize", "switch", mandatory=True, sets="MtuSizeDetect", aliases="MtuSizeDetect", help="Not supported; use tracepath.")
     tcp_port = parameter("TcpPort", "int", mandatory=True, sets="TcpPort", validate=[("range", 0, 65535)], help="Open a connection to that port.")
@@ -103,7 +104,6 @@ class TestConnection(Cmdlet):
     def ping_all(self, name: str, address: str) -> None:
         import itertools
         import shutil
-        import time
 
         program = shutil.which("ping")
         if program is None:
@@ -120,7 +120,7 @@ class TestConnection(Cmdlet):
                 self.out(self.status(number, name, address, latency))
             if not self.repeat and number >= (self.count or 4):
                 break
-            time.sleep(self.delay or 1)
+            sleep(self.delay or 1)
         if self.quiet:
             self.out(answered)
 

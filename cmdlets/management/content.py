@@ -38,6 +38,7 @@ class GetContent(ItemCommand):
                             help="How many lines from the beginning.")
     tail = parameter("Tail", "int", byname=True, aliases="Last", validate=[("range", 0, 2147483647)], help="How many lines from the end.")
     path = NAMED_PATH
+    literal_path = LITERAL_PATH
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
@@ -48,7 +49,6 @@ class GetContent(ItemCommand):
     raw = parameter("Raw", "switch", help="The whole content as one value.")
     encoding = parameter("Encoding", "System.Text.Encoding", validate=[("notnullorempty",)], help="The encoding (UTF-8 without a mark).")
     as_byte_stream = parameter("AsByteStream", "switch", help="Bytes instead of text.")
-    literal_path = LITERAL_PATH
 
     def begin(self) -> None:
         self.check_credential()
@@ -268,12 +268,12 @@ class ClearContent(ItemCommand):
     """
 
     path = NAMED_PATH
+    literal_path = LITERAL_PATH
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     force = FORCE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.check_credential()

@@ -31,10 +31,10 @@ class GetPSDrive(Cmdlet):
     """
 
     name = parameter("Name", "string[]", position=0, byname=True, sets="Name", validate=[("notnullorempty",)], help="The name.")
-    scope_ = parameter("Scope", "string", byname=True, help="Global, Local, Script or a number of levels up.")
-    ps_provider = parameter("PSProvider", "string[]", byname=True, help="The provider.")
     literal_name = parameter("LiteralName", "string[]", position=0, mandatory=True, byname=True, sets="LiteralName",
                              help="The name, taken as it is.")
+    scope_ = parameter("Scope", "string", byname=True, help="Global, Local, Script or a number of levels up.")
+    ps_provider = parameter("PSProvider", "string[]", byname=True, help="The provider.")
 
     def process(self) -> None:
         literal = self.literal_name is not None
@@ -129,11 +129,11 @@ class RemovePSDrive(Cmdlet):
     """
 
     name = parameter("Name", "string[]", position=0, mandatory=True, byname=True, sets="Name", help="The name.")
+    literal_name = parameter("LiteralName", "string[]", position=0, mandatory=True, byname=True, sets="LiteralName",
+                             help="The name, taken as it is.")
     ps_provider = parameter("PSProvider", "string[]", byname=True, help="The provider.")
     scope_ = parameter("Scope", "string", byname=True, help="Global, Local, Script or a number of levels up.")
     force = FORCE
-    literal_name = parameter("LiteralName", "string[]", position=0, mandatory=True, byname=True, sets="LiteralName",
-                             help="The name, taken as it is.")
 
     def process(self) -> None:
         providers = self.shell.providers

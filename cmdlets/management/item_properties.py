@@ -77,12 +77,12 @@ class GetItemProperty(PropertyCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string[]", position=1, aliases="PSProperty", help="The name.")
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.send)
@@ -109,12 +109,12 @@ class GetItemPropertyValue(PropertyCommand):
 
     path = parameter("Path", "string[]", position=0, pipeline=True, byname=True, sets="Path", validate=[("notnullorempty",)],
                      help="The path; wildcards are allowed.")
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string[]", position=1, mandatory=True, aliases="PSProperty", help="The name.")
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def given_paths(self) -> list[str]:
         return super().given_paths() or ["."]
@@ -141,21 +141,21 @@ class SetItemProperty(PropertyCommand):
 
     path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="propertyValuePathSet propertyPSObjectPathSet",
                      help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True,
+                             sets="propertyValueLiteralPathSet propertyPSObjectLiteralPathSet", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, sets="propertyValuePathSet propertyValueLiteralPathSet",
                      aliases="PSProperty", help="The name.")
     value = parameter("Value", "object", position=2, mandatory=True, byname=True, sets="propertyValuePathSet propertyValueLiteralPathSet",
                       help="The value.")
+    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, byname=True,
+                             sets="propertyPSObjectPathSet propertyPSObjectLiteralPathSet", help="Objects with the properties to set.")
     pass_thru = PASS_THRU
     force = FORCE
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, byname=True,
-                             sets="propertyPSObjectPathSet propertyPSObjectLiteralPathSet", help="Objects with the properties to set.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True,
-                             sets="propertyValueLiteralPathSet propertyPSObjectLiteralPathSet", aliases="PSPath LP",
-                             help="The path, taken as it is.")
 
     def process(self) -> None:
         self.each_place(self.put_all)
@@ -221,6 +221,7 @@ class NewItemProperty(FixedProperties):
     """
 
     path = parameter("Path", "string[]", position=0, mandatory=True, sets="Path", help="The path; wildcards are allowed.")
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     property_type = parameter("PropertyType", "string", byname=True, aliases="Type", help="The type of the property.")
     value = parameter("Value", "object", byname=True, help="The value.")
@@ -229,7 +230,6 @@ class NewItemProperty(FixedProperties):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
 
 @cmdlet("Remove-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.RemoveItemPropertyCommand", supports_should_process=True)
@@ -240,13 +240,13 @@ class RemoveItemProperty(FixedProperties):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string[]", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     force = FORCE
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
 
 @cmdlet("Copy-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.CopyItemPropertyCommand", supports_should_process=True)
@@ -257,6 +257,7 @@ class CopyItemProperty(FixedProperties):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string", position=2, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     destination = parameter("Destination", "string", position=1, mandatory=True, byname=True, help="Where to.")
     pass_thru = PASS_THRU
@@ -265,7 +266,6 @@ class CopyItemProperty(FixedProperties):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
 
 @cmdlet("Move-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.MoveItemPropertyCommand", supports_should_process=True)
@@ -276,6 +276,7 @@ class MoveItemProperty(FixedProperties):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string[]", position=2, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     destination = parameter("Destination", "string", position=1, mandatory=True, byname=True, help="Where to.")
     pass_thru = PASS_THRU
@@ -284,7 +285,6 @@ class MoveItemProperty(FixedProperties):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
 
 @cmdlet("Rename-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.RenameItemPropertyCommand", supports_should_process=True)
@@ -295,6 +295,8 @@ class RenameItemProperty(FixedProperties):
     """
 
     path = parameter("Path", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, aliases="PSProperty", help="The name.")
     new_name = parameter("NewName", "string", position=2, mandatory=True, byname=True, help="The new name.")
     pass_thru = PASS_THRU
@@ -303,8 +305,6 @@ class RenameItemProperty(FixedProperties):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
 
 
 @cmdlet("Clear-ItemProperty", default_set="Path", class_name="Microsoft.PowerShell.Commands.ClearItemPropertyCommand", supports_should_process=True)
@@ -315,6 +315,7 @@ class ClearItemProperty(PropertyCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     name = parameter("Name", "string", position=1, mandatory=True, byname=True, help="The name.")
     pass_thru = PASS_THRU
     force = FORCE
@@ -322,7 +323,6 @@ class ClearItemProperty(PropertyCommand):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.clear)

@@ -24,12 +24,12 @@ class GetItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     force = FORCE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.check_credential()
@@ -49,6 +49,8 @@ class TestPath(ItemCommand):
 
     path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
                      validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
+                             validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="The path, taken as it is.")
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
@@ -57,8 +59,6 @@ class TestPath(ItemCommand):
     credential = CREDENTIAL
     older_than = parameter("OlderThan", "System.Nullable[datetime]", help="True when last written before that time.")
     newer_than = parameter("NewerThan", "System.Nullable[datetime]", help="True when last written after that time.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             validate=[("allownull",), ("allowemptystring",), ("allowemptycollection",)], help="The path, taken as it is.")
 
     def process(self) -> None:
         paths = self.given_paths()
@@ -113,11 +113,11 @@ class InvokeItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(lambda place: place.provider.invoke_item(self, place))
@@ -135,18 +135,18 @@ class ClearItem(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     force = FORCE
     filter = FILTER
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(lambda place: place.provider.clear_item(self, place))
 
 
-@cmdlet("Set-Item", default_set="Path", class_name="Microsoft.PowerShell.Commands.SetItemCommand", supports_should_process=True)
+@cmdlet("Set-Item", default_set="Path", class_name="Microsoft.PowerShell.Commands.SetItemCommand", supports_should_process=True, dynamic=True)
 class SetItem(ItemCommand):
     """Give an item a value: a variable, an environment variable, a function, an alias.
 
@@ -158,6 +158,7 @@ class SetItem(ItemCommand):
     """
 
     path = NAMED_PATH
+    literal_path = LITERAL_PATH
     value = parameter("Value", "object", position=1, pipeline=True, byname=True, help="The value.")
     force = FORCE
     pass_thru = PASS_THRU
@@ -165,7 +166,11 @@ class SetItem(ItemCommand):
     include = INCLUDE
     exclude = EXCLUDE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
+
+    options: Any = None
+
+    def dynamic_parameters(self) -> list[Any]:
+        return self.options_parameters()
 
     def process(self) -> None:
         for text in self.given_paths():

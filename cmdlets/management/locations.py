@@ -135,9 +135,9 @@ class SetLocation(Mover):
     """
 
     path = parameter("Path", "string", position=0, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
-    pass_thru = PASS_THRU
     literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
                              help="The path, taken as it is.")
+    pass_thru = PASS_THRU
     stack_name = parameter("StackName", "string", byname=True, sets="Stack", help="The location stack.")
 
     def process(self) -> None:
@@ -168,9 +168,9 @@ class PushLocation(Mover):
     """
 
     path = parameter("Path", "string", position=0, pipeline=True, byname=True, sets="Path", help="The path; wildcards are allowed.")
+    literal_path = parameter("LiteralPath", "string", byname=True, sets="LiteralPath", aliases="PSPath LP", help="The path, taken as it is.")
     pass_thru = PASS_THRU
     stack_name = parameter("StackName", "string", byname=True, help="The location stack.")
-    literal_path = parameter("LiteralPath", "string", byname=True, sets="LiteralPath", aliases="PSPath LP", help="The path, taken as it is.")
 
     def process(self) -> None:
         providers = self.providers

@@ -9,7 +9,7 @@ from cmdlets.registry import cmdlet, parameter
 
 
 @cmdlet("New-Item", default_set="pathSet", class_name="Microsoft.PowerShell.Commands.NewItemCommand", supports_should_process=True,
-        output="System.String System.IO.FileInfo System.IO.DirectoryInfo")
+        output="System.String System.IO.FileInfo System.IO.DirectoryInfo", dynamic=True)
 class NewItem(ItemCommand):
     """Make a file, a folder, a link, a variable, an environment variable, …
 
@@ -22,11 +22,16 @@ class NewItem(ItemCommand):
 
     path = parameter("Path", "string[]", sets={"pathSet": dict(position=0, mandatory=True, byname=True), "nameSet": dict(position=0, byname=True)},
                      help="The path; wildcards are allowed.")
+    name = parameter("Name", "string", mandatory=True, byname=True, sets="nameSet", help="The name.")
     item_type = parameter("ItemType", "string", byname=True, aliases="Type", help="File, Directory, SymbolicLink or HardLink.")
     value = parameter("Value", "object", pipeline=True, byname=True, aliases="Target", help="The value.")
     force = FORCE
     credential = CREDENTIAL
-    name = parameter("Name", "string", mandatory=True, byname=True, sets="nameSet", help="The name.")
+
+    options: Any = None
+
+    def dynamic_parameters(self) -> list[Any]:
+        return self.options_parameters()
 
     def process(self) -> None:
         for text in self.path or (".",):

@@ -84,16 +84,16 @@ class SplitPath(Cmdlet):
                      sets="ParentSet LeafSet LeafBaseSet ExtensionSet QualifierSet NoQualifierSet IsAbsoluteSet",
                      help="The path; wildcards are allowed.")
     parent = parameter("Parent", "switch", byname=True, sets="ParentSet", help="The part before the last name.")
-    resolve = parameter("Resolve", "switch", help="Look for existing items; wildcards are allowed.")
-    credential = CREDENTIAL
     leaf = parameter("Leaf", "switch", mandatory=True, byname=True, sets="LeafSet", help="The last name.")
     leaf_base = parameter("LeafBase", "switch", mandatory=True, byname=True, sets="LeafBaseSet", help="The last name without its extension.")
     extension = parameter("Extension", "switch", mandatory=True, byname=True, sets="ExtensionSet", help="The extension of the last name.")
     qualifier = parameter("Qualifier", "switch", mandatory=True, byname=True, sets="QualifierSet", help="The drive.")
     no_qualifier = parameter("NoQualifier", "switch", mandatory=True, byname=True, sets="NoQualifierSet", help="The path without the drive.")
-    is_absolute = parameter("IsAbsolute", "switch", mandatory=True, sets="IsAbsoluteSet", help="True for an absolute path.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPathSet", aliases="PSPath LP",
                              help="The path, taken as it is.")
+    resolve = parameter("Resolve", "switch", help="Look for existing items; wildcards are allowed.")
+    is_absolute = parameter("IsAbsolute", "switch", mandatory=True, sets="IsAbsoluteSet", help="True for an absolute path.")
+    credential = CREDENTIAL
 
     def process(self) -> None:
         for text in self.literal_path if self.literal_path is not None else self.path:
@@ -175,11 +175,11 @@ class ResolvePath(ItemCommand):
     """
 
     path = PATH
+    literal_path = LITERAL_PATH
     relative = parameter("Relative", "switch", help="A path relative to the current location.")
     relative_base_path = parameter("RelativeBasePath", "string", help="What relative paths are relative to.")
     force = FORCE
     credential = CREDENTIAL
-    literal_path = LITERAL_PATH
 
     def process(self) -> None:
         self.each_place(self.send)
@@ -230,8 +230,8 @@ class ConvertPath(ItemCommand):
     """
 
     path = PATH
-    force = FORCE
     literal_path = LITERAL_PATH
+    force = FORCE
 
     def process(self) -> None:
         self.each_place(lambda place: self.out(place.path))

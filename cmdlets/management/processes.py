@@ -81,14 +81,14 @@ class GetProcess(ProcessCommand):
 
     name = parameter("Name", "string[]", position=0, byname=True, sets="Name NameWithUserName", aliases="ProcessName",
                      validate=[("notnullorempty",)], help="The name.")
+    id = parameter("Id", "int[]", mandatory=True, byname=True, sets="Id IdWithUserName", aliases="PID", help="The number.")
+    input_object = parameter("InputObject", "System.Diagnostics.Process[]", mandatory=True, pipeline=True,
+                             sets="InputObject InputObjectWithUserName", help="Objects with the properties to set.")
     module = parameter("Module", "switch", sets="Name Id InputObject", validate=[("notnull",)], help="Its modules.")
     file_version_info = parameter("FileVersionInfo", "switch", sets="Name Id InputObject", aliases="FV FVI", validate=[("notnull",)],
                                   help="The version of its program.")
     include_user_name = parameter("IncludeUserName", "switch", mandatory=True, sets="NameWithUserName IdWithUserName InputObjectWithUserName",
                                   help="With the name of the user.")
-    id = parameter("Id", "int[]", mandatory=True, byname=True, sets="Id IdWithUserName", aliases="PID", help="The number.")
-    input_object = parameter("InputObject", "System.Diagnostics.Process[]", mandatory=True, pipeline=True,
-                             sets="InputObject InputObjectWithUserName", help="Objects with the properties to set.")
 
     def process(self) -> None:
         for found in self.processes():
@@ -130,12 +130,12 @@ class StopProcess(ProcessCommand):
     """
 
     id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", help="The number.")
-    pass_thru = PASS_THRU
-    force = parameter("Force", "switch", validate=[("notnullorempty",)],
-                      help="Do it even where something stands in the way: hidden or read-only items.")
     name = parameter("Name", "string[]", mandatory=True, byname=True, sets="Name", aliases="ProcessName", help="The name.")
     input_object = parameter("InputObject", "System.Diagnostics.Process[]", position=0, mandatory=True, pipeline=True, sets="InputObject",
                              help="Objects with the properties to set.")
+    pass_thru = PASS_THRU
+    force = parameter("Force", "switch", validate=[("notnullorempty",)],
+                      help="Do it even where something stands in the way: hidden or read-only items.")
 
     def process(self) -> None:
         for found in self.processes():
@@ -168,11 +168,11 @@ class WaitProcess(ProcessCommand):
     """
 
     name = parameter("Name", "string[]", position=0, mandatory=True, byname=True, sets="Name", aliases="ProcessName", help="The name.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", aliases="PID ProcessId", validate=[("notnullorempty",)],
+                   help="The number.")
     timeout = parameter("Timeout", "int", position=1, aliases="TimeoutSec", validate=[("range", 0, 32767)], help="Seconds to wait.")
     any = parameter("Any", "switch", help="Wait for the first one only.")
     pass_thru = PASS_THRU
-    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", aliases="PID ProcessId", validate=[("notnullorempty",)],
-                   help="The number.")
     input_object = parameter("InputObject", "System.Diagnostics.Process[]", mandatory=True, pipeline=True, sets="InputObject",
                              help="Objects with the properties to set.")
 
@@ -258,11 +258,11 @@ class StartProcess(Cmdlet):
                                         help="A file with its input.")
     redirect_standard_output = parameter("RedirectStandardOutput", "string", sets="Default", aliases="RSO", validate=[("notnullorempty",)],
                                          help="A file for its output.")
+    verb = parameter("Verb", "string", sets="UseShellExecute", validate=[("notnullorempty",)], help="What to do with the file.")
     window_style = parameter("WindowStyle", "System.Diagnostics.ProcessWindowStyle", validate=[("notnullorempty",)], help="How its window looks.")
     wait = parameter("Wait", "switch", help="Keep the file open and go on as it grows.")
     use_new_environment = parameter("UseNewEnvironment", "switch", sets="Default", help="Do not pass on the changed environment variables.")
     environment = parameter("Environment", "hashtable", help="Environment variables for it.")
-    verb = parameter("Verb", "string", sets="UseShellExecute", validate=[("notnullorempty",)], help="What to do with the file.")
 
     def process(self) -> None:
         if self.credential is not None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
+from ems.net.streams import file_error
 from ems.values.errors import NetException, net_error
 
 
@@ -15,10 +16,10 @@ class GetPfxCertificate(Cmdlet):
 
     file_path = parameter("FilePath", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="ByPath",
                           help="The program or file.")
-    password = parameter("Password", "securestring", help="The password of the file.")
-    no_prompt_for_password = parameter("NoPromptForPassword", "switch", help="Do not ask for a password.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
                              help="The path, taken as it is.")
+    password = parameter("Password", "securestring", help="The password of the file.")
+    no_prompt_for_password = parameter("NoPromptForPassword", "switch", help="Do not ask for a password.")
 
     def process(self) -> None:
         literal = self.literal_path is not None
@@ -46,8 +47,11 @@ class GetPfxCertificate(Cmdlet):
         from cmdlets.security.certificates import read_certificate
 
         password = self.password.reveal() if self.password is not None else None
-        with open(path, "rb") as file:
-            data = file.read()
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            raise file_error(error, path) from None
         try:
             found = read_certificate(data, password)
         except ValueError:

@@ -144,3 +144,48 @@ TYPE.prop("string[] DnsNameList", domains)
 TYPE.prop("System.Collections.Generic.List[Microsoft.PowerShell.Commands.EnhancedKeyUsageRepresentation] EnhancedKeyUsageList", key_usages)
 TYPE.method("string ToString()")(lambda c: c.net_to_string(""))
 TYPE.method("string GetNameInfo(System.Object nameType, bool forIssuer)")(simple_name)
+TYPE.prop("System.Security.Cryptography.X509Certificates.X500DistinguishedName SubjectName", lambda c: distinguished(c.certificate.subject))
+TYPE.prop("System.Security.Cryptography.X509Certificates.X500DistinguishedName IssuerName", lambda c: distinguished(c.certificate.issuer))
+TYPE.method("string GetCertHashString()")(lambda c: c.thumbprint)
+TYPE.method("string GetSerialNumberString()")(serial_number)
+TYPE.method("byte[] GetRawCertData()")(raw)
+TYPE.method("string ExportCertificatePem()")(lambda c: certificate_pem(c))
+TYPE.method("void Dispose()")(lambda c: None)
+
+
+def distinguished(name: Any) -> Any:
+    from ems.net.x500 import X500DistinguishedName
+
+    return X500DistinguishedName(name.public_bytes())
+
+
+def certificate_pem(self: X509Certificate2) -> str:
+    from cmdlets.exchange.common.certificates import pem
+
+    return pem(self.certificate).strip()
+
+
+@TYPE.constructor(*(f"X509Certificate2 new({source}{rest})" for source in ("string fileName", "byte[] rawData")
+                    for rest in ("", ", string password", ", securestring password", ", string password, System.Object keyStorageFlags",
+                                 ", securestring password, System.Object keyStorageFlags")))
+def _new(source: Any, password: Any = None, flags: Any = None) -> X509Certificate2:
+    from ems.net.bases import null_argument
+    from ems.net.streams import open_file
+    from ems.values.errors import net_error
+
+    if source is None:
+        raise null_argument("rawData")
+    if isinstance(source, str):
+        stream = open_file(source, "open")
+        try:
+            data = stream.read(-1)
+        finally:
+            stream.close()
+    else:
+        data = bytes(source)
+    secret = password.reveal() if hasattr(password, "reveal") else password or None
+    try:
+        return read_certificate(data, secret)
+    except ValueError:
+        raise net_error("System.Security.Cryptography.CryptographicException", "The specified network password is not correct." if secret is not None else
+                        "Cannot find the requested object.") from None

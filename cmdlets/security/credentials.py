@@ -48,7 +48,7 @@ class GetCredential(Cmdlet):
         if not host.can_ask():
             raise non_interactive()
         host.write_line()
-        host.write_line(self.title or "PowerShell credential request")
+        host.heading(self.title or "PowerShell credential request")
         host.write_line(self.message or "Enter your credentials.")
         while not name:
             name = host.read_line("User: ")
@@ -57,6 +57,7 @@ class GetCredential(Cmdlet):
         secret = host.read_secret(f"Password for user {name}: ")
         if secret is None:
             raise non_interactive()
+        host.write_line()
         password = SecureString(secret)
         password.fixed = True
         return PSCredential(name, password)

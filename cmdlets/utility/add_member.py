@@ -69,13 +69,13 @@ class AddMember(Cmdlet):
     force = parameter("Force", "switch", sets="MemberSet NotePropertySingleMemberSet NotePropertyMultiMemberSet",
                       help="Do it even where something stands in the way.")
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    note_property_members = parameter("NotePropertyMembers", "System.Collections.IDictionary", position=0, mandatory=True,
-                                      sets="NotePropertyMultiMemberSet", validate=[("notnullorempty",)],
-                                      help="A hashtable of names and values.")
     note_property_name = parameter("NotePropertyName", "string", position=0, mandatory=True, sets="NotePropertySingleMemberSet",
                                    validate=[("notepropertyname",), ("notnullorempty",)], help="The name of the note property.")
     note_property_value = parameter("NotePropertyValue", "object", position=1, mandatory=True, sets="NotePropertySingleMemberSet",
                                     help="The value of the note property.")
+    note_property_members = parameter("NotePropertyMembers", "System.Collections.IDictionary", position=0, mandatory=True,
+                                      sets="NotePropertyMultiMemberSet", validate=[("notnullorempty",)],
+                                      help="A hashtable of names and values.")
 
     def process(self) -> None:
         item = self.input_object

@@ -25,27 +25,27 @@ class AddType(Cmdlet):
     The types of .NET that ems has need no loading.
     """
 
-    assembly_name = parameter("AssemblyName", "string[]", mandatory=True, sets="FromAssemblyName", aliases="AN",
-                              help="Names of assemblies to load.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="FromLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
-    path = parameter("Path", "string[]", position=0, mandatory=True, sets="FromPath",
-                     help="The path; wildcards are allowed where a file is read.")
+    type_definition = parameter("TypeDefinition", "string", position=0, mandatory=True, sets="FromSource", help="The source of the types.")
     name = parameter("Name", "string", position=0, mandatory=True, sets="FromMember", help="The name.")
     member_definition = parameter("MemberDefinition", "string[]", position=1, mandatory=True, sets="FromMember",
                                   help="The source of the members.")
     namespace = parameter("Namespace", "string", sets="FromMember", aliases="NS", help="The namespace of the type.")
     using_namespace = parameter("UsingNamespace", "string[]", sets="FromMember", aliases="Using", validate=[("notnull",)],
                                 help="Namespaces for the source.")
-    type_definition = parameter("TypeDefinition", "string", position=0, mandatory=True, sets="FromSource", help="The source of the types.")
     language = parameter("Language", "Microsoft.PowerShell.Commands.Language", sets="FromSource FromMember",
                          help="The language of the source.")
+    path = parameter("Path", "string[]", position=0, mandatory=True, sets="FromPath",
+                     help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="FromLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     referenced_assemblies = parameter("ReferencedAssemblies", "string[]", sets="FromSource FromMember FromPath FromLiteralPath",
                                       aliases="RA", help="Assemblies that the source needs.")
     output_assembly = parameter("OutputAssembly", "string", sets="FromSource FromMember FromPath FromLiteralPath", aliases="OA",
                                 help="The file that gets the assembly.")
     output_type = parameter("OutputType", "Microsoft.PowerShell.Commands.OutputAssemblyType",
                             sets="FromSource FromMember FromPath FromLiteralPath", aliases="OT", help="The kind of assembly.")
+    assembly_name = parameter("AssemblyName", "string[]", mandatory=True, sets="FromAssemblyName", aliases="AN",
+                              help="Names of assemblies to load.")
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
     ignore_warnings = parameter("IgnoreWarnings", "switch", sets="FromSource FromMember FromPath FromLiteralPath",
                                 help="Warnings of the compiler are no errors.")

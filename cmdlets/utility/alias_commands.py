@@ -6,6 +6,7 @@ from typing import Any
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from cmdlets.utility.enums import declare
 from cmdlets.utility.variables import scope_of
+from ems.values.collation import sort_key
 from ems.values.errors import net_error
 from ems.values.text import to_string
 from ems.values.wildcard import Wildcard, has_wildcards
@@ -37,7 +38,7 @@ def aliases_in(command: Any, scope_name: str | None) -> list[Any]:
     for where in (scope,) if scope_name is not None else scope.chain():
         for lower, info in (where.aliases or {}).items():
             found.setdefault(lower, info)
-    return sorted(found.values(), key=lambda info: info.name.lower())
+    return sorted(found.values(), key=lambda info: sort_key(info.name, True))
 
 
 def not_found(command: Any, what: str, name: str) -> None:

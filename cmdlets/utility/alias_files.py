@@ -29,10 +29,10 @@ class ExportAlias(Cmdlet):
     Import-Alias reads the file.
     """
 
-    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string", position=0, mandatory=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     name = parameter("Name", "string[]", position=1, byname=True, help="The name.")
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
     as_ = parameter("As", "Microsoft.PowerShell.Commands.ExportAliasFormat", help="The form of the result.")
@@ -85,10 +85,10 @@ class ImportAlias(Cmdlet):
     Reads what Export-Alias wrote.
     """
 
-    literal_path = parameter("LiteralPath", "string", mandatory=True, pipeline=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, pipeline=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     scope_ = parameter("Scope", "string", validate=[("notnullorempty",)], help="Global, Local, Script or a number of levels up.")
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
     force = parameter("Force", "switch", help="Do it even where something stands in the way.")

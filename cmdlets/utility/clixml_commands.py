@@ -23,10 +23,10 @@ class ExportClixml(Cmdlet):
     """
 
     depth = parameter("Depth", "int", validate=[("range", 1, 2147483647)], help="How many levels of contained objects to write.")
-    literal_path = parameter("LiteralPath", "string", mandatory=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string", position=0, mandatory=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string", mandatory=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, validate=[("allownull",)], help="The object to work on.")
     force = parameter("Force", "switch", help="Do it even where something stands in the way.")
     no_clobber = parameter("NoClobber", "switch", aliases="NoOverwrite", help="Do not replace what is there.")
@@ -76,10 +76,10 @@ class ImportClixml(Cmdlet):
     Reads all objects of the file.
     """
 
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     include_total_count = parameter("IncludeTotalCount", "switch", help="Return the number of objects first.")
     skip = parameter("Skip", "ulong", help="Leave out that many objects at the start.")
     first = parameter("First", "ulong", help="Return that many objects from the start.")
@@ -148,7 +148,7 @@ class ConvertFromCliXml(Cmdlet):
         self.texts: list[str] = []
 
     def process(self) -> None:
-        self.texts.append(self.input_object)
+        self.texts.append(self.input_object or "")
 
     def end(self) -> None:
         for value in CliXmlReader("".join(self.texts)).values():

@@ -18,9 +18,9 @@ class CsvInput(Cmdlet):
     def prepare(self) -> None:
         delimiter = self.delimiter or ","
         if self.use_culture:
-            from ems.values.cultures import current
+            from ems.values.cultures import current, list_separator
 
-            delimiter = current().text_info.list_separator
+            delimiter = list_separator(current().name)
         self.separator = str(delimiter)
         self.type_name: str | None = None
         self.shape: Shape | None = None
@@ -97,10 +97,10 @@ class ConvertFromCsv(CsvInput):
     The first line names the properties.
     """
 
-    use_culture = parameter("UseCulture", "switch", mandatory=True, sets="UseCulture", validate=[("notnull",), ("notnullorempty",)],
-                            help="Take the list separator of the current culture.")
     delimiter = parameter("Delimiter", "char", position=1, sets="Delimiter", validate=[("notnull",), ("notnullorempty",)],
                           help="The character between two fields.")
+    use_culture = parameter("UseCulture", "switch", mandatory=True, sets="UseCulture", validate=[("notnull",), ("notnullorempty",)],
+                            help="Take the list separator of the current culture.")
     input_object = parameter("InputObject", "psobject[]", position=0, mandatory=True, pipeline=True, byname=True,
                              validate=[("notnull",), ("notnullorempty",)], help="The object to work on.")
     header = parameter("Header", "string[]", validate=[("notnull",), ("notnullorempty",)],
@@ -141,10 +141,10 @@ class ImportCsv(CsvInput):
 
     delimiter = parameter("Delimiter", "char", position=1, sets="DelimiterPath DelimiterLiteralPath", validate=[("notnull",)],
                           help="The character between two fields.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="DelimiterLiteralPath CultureLiteralPath",
-                             aliases="PSPath LP", validate=[("notnullorempty",)], help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="DelimiterPath CulturePath",
                      validate=[("notnullorempty",)], help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="DelimiterLiteralPath CultureLiteralPath",
+                             aliases="PSPath LP", validate=[("notnullorempty",)], help="The path, taken as it is.")
     use_culture = parameter("UseCulture", "switch", mandatory=True, sets="CulturePath CultureLiteralPath", validate=[("notnull",)],
                             help="Take the list separator of the current culture.")
     header = parameter("Header", "string[]", validate=[("notnullorempty",)], help="Names of the columns, where the text has none.")

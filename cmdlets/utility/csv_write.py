@@ -26,7 +26,7 @@ class CsvOutput(Cmdlet):
                           help="The character between two fields.")
     include_type_information = parameter("IncludeTypeInformation", "switch", aliases="ITI",
                                          help="Write the line that names the type first.")
-    no_type_information = parameter("NoTypeInformation", "switch", aliases="NTI", help="Leave out the type line, as is the rule.")
+    no_type_information = parameter("NoTypeInformation", "switch", aliases="NTI", dont_show=True, help="Leave out the type line, as is the rule.")
     quote_fields = parameter("QuoteFields", "string[]", aliases="QF", help="The columns to put in quotes.")
     use_quotes = parameter("UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", aliases="UQ",
                            help="Which fields to put in quotes: Never, Always or AsNeeded.")
@@ -41,9 +41,9 @@ class CsvOutput(Cmdlet):
                                  "but not both."), "CannotSpecifyIncludeTypeInformationAndNoTypeInformation", "InvalidData")
         delimiter = self.delimiter or ","
         if self.use_culture:
-            from ems.values.cultures import current
+            from ems.values.cultures import current, list_separator
 
-            delimiter = current().text_info.list_separator
+            delimiter = list_separator(current().name)
         quotes = to_string(self.use_quotes) if "UseQuotes" in self.bound else "Always"
         self.writer = CsvWriter(str(delimiter), quotes, self.quote_fields)
         self.names: list[str] | None = None

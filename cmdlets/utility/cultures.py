@@ -21,9 +21,9 @@ class GetCulture(Cmdlet):
     Gets a culture by name.
     """
 
-    list_available = parameter("ListAvailable", "switch", sets="ListAvailable", help="List every culture.")
     name = parameter("Name", "string[]", position=0, pipeline=True, sets="Name", validate=[CULTURES, ("notnull",)], help="The name.")
     no_user_overrides = parameter("NoUserOverrides", "switch", sets="CurrentCulture Name", help="Without the user's own settings.")
+    list_available = parameter("ListAvailable", "switch", sets="ListAvailable", help="List every culture.")
 
     def process(self) -> None:
         if self.parameter_set == "ListAvailable":

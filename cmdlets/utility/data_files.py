@@ -86,10 +86,10 @@ class ImportPowerShellDataFile(Cmdlet):
     Commands in the file are refused.
     """
 
-    literal_path = parameter("LiteralPath", "string[]", position=0, mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             validate=[("notnullorempty",)], help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, sets="ByPath", validate=[("notnullorempty",)],
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", position=0, mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             validate=[("notnullorempty",)], help="The path, taken as it is.")
     skip_limit_check = parameter("SkipLimitCheck", "switch", help="Allow more than 500 keys.")
 
     def process(self) -> None:

@@ -42,9 +42,9 @@ class SetPSBreakpoint(Cmdlet):
     """
 
     action = parameter("Action", "scriptblock", help="The script block to run when the event comes.")
-    command = parameter("Command", "string[]", mandatory=True, sets="Command", aliases="C", help="The command.")
     column = parameter("Column", "int", position=2, sets="Line", validate=[("range", 1, 2147483647)], help="The column to stop at.")
     line = parameter("Line", "int[]", position=1, mandatory=True, sets="Line", help="The line to stop at.")
+    command = parameter("Command", "string[]", mandatory=True, sets="Command", aliases="C", help="The command.")
     script = parameter("Script", "string[]", position=0, sets={"Line": {"mandatory": True}, "Command": {}, "Variable": {}},
                        validate=[("notnull",)], help="The script files.")
     variable = parameter("Variable", "string[]", mandatory=True, sets="Variable", aliases="V", help="The variables.")
@@ -74,13 +74,13 @@ class GetPSBreakpoint(Cmdlet):
     The list is empty.
     """
 
-    id = parameter("Id", "int[]", position=0, mandatory=True, pipeline=True, sets="Id", validate=[("notnull",)], help="The number.")
     script = parameter("Script", "string[]", sets={"Line": {"position": 0, "pipeline": True}, "Command": {}, "Variable": {}, "Type": {}},
                        validate=[("notnullorempty",)], help="The script files.")
+    command = parameter("Command", "string[]", mandatory=True, sets="Command", validate=[("notnull",)], help="The command.")
+    variable = parameter("Variable", "string[]", mandatory=True, sets="Variable", validate=[("notnull",)], help="The variables.")
     type = parameter("Type", "Microsoft.PowerShell.Commands.BreakpointType[]", position=0, mandatory=True, pipeline=True, sets="Type",
                      validate=[("notnull",)], help="The kinds of breakpoint.")
-    variable = parameter("Variable", "string[]", mandatory=True, sets="Variable", validate=[("notnull",)], help="The variables.")
-    command = parameter("Command", "string[]", mandatory=True, sets="Command", validate=[("notnull",)], help="The command.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, pipeline=True, sets="Id", validate=[("notnull",)], help="The number.")
     runspace = parameter("Runspace", "runspace", validate=[("notnull",)], help="The runspaces.")
 
     def process(self) -> None:
@@ -108,10 +108,10 @@ class RemovePSBreakpoint(ById):
     There are no breakpoints.
     """
 
-    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
-    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
     breakpoint = parameter("Breakpoint", "System.Management.Automation.Breakpoint[]", position=0, mandatory=True, pipeline=True,
                            sets="Breakpoint", validate=[("notnull",)], help="The breakpoints.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
+    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
 
 
 @cmdlet("Enable-PSBreakpoint", default_set="Breakpoint", class_name="Microsoft.PowerShell.Commands.EnablePSBreakpointCommand",
@@ -127,10 +127,10 @@ class EnablePSBreakpoint(ById):
     """
 
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
-    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
     breakpoint = parameter("Breakpoint", "System.Management.Automation.Breakpoint[]", position=0, mandatory=True, pipeline=True,
                            sets="Breakpoint", validate=[("notnull",)], help="The breakpoints.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
+    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
 
 
 @cmdlet("Disable-PSBreakpoint", default_set="Breakpoint", class_name="Microsoft.PowerShell.Commands.DisablePSBreakpointCommand",
@@ -146,10 +146,10 @@ class DisablePSBreakpoint(ById):
     """
 
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
-    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
     breakpoint = parameter("Breakpoint", "System.Management.Automation.Breakpoint[]", position=0, mandatory=True, pipeline=True,
                            sets="Breakpoint", validate=[("notnull",)], help="The breakpoints.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, byname=True, sets="Id", validate=[("notnull",)], help="The number.")
+    runspace = parameter("Runspace", "runspace", byname=True, sets="Id", aliases="RunspaceId", help="The runspaces.")
 
 
 @cmdlet("Wait-Debugger", class_name="Microsoft.PowerShell.Commands.WaitDebuggerCommand")
@@ -201,10 +201,6 @@ class SetTraceSource(Cmdlet):
     """
 
     name = parameter("Name", "string[]", position=0, mandatory=True, pipeline=True, byname=True, help="The name.")
-    remove_file_listener = parameter("RemoveFileListener", "string[]", sets="removeFileListenersSet", validate=[("notnullorempty",)],
-                                     help="Take away the listeners that write files.")
-    remove_listener = parameter("RemoveListener", "string[]", sets="removeAllListenersSet", validate=[("notnullorempty",)],
-                                help="Take away these listeners.")
     option = parameter("Option", "System.Management.Automation.PSTraceSourceOptions", position=1, byname=True, sets="optionsSet",
                        help="What may be done with it.")
     listener_option = parameter("ListenerOption", "System.Diagnostics.TraceOptions", sets="optionsSet",
@@ -214,6 +210,10 @@ class SetTraceSource(Cmdlet):
     debugger = parameter("Debugger", "switch", sets="optionsSet", help="Send the trace to the debugger.")
     ps_host = parameter("PSHost", "switch", sets="optionsSet", help="Send the trace to the host.")
     pass_thru = parameter("PassThru", "switch", sets="optionsSet", help="Return the object too.")
+    remove_listener = parameter("RemoveListener", "string[]", sets="removeAllListenersSet", validate=[("notnullorempty",)],
+                                help="Take away these listeners.")
+    remove_file_listener = parameter("RemoveFileListener", "string[]", sets="removeFileListenersSet", validate=[("notnullorempty",)],
+                                     help="Take away the listeners that write files.")
 
     def process(self) -> None:
         raise self.unresolved(NO_TRACE.format("Set-TraceSource"))
@@ -233,9 +233,9 @@ class TraceCommand(Cmdlet):
     input_object = parameter("InputObject", "psobject", pipeline=True, help="The object to work on.")
     name = parameter("Name", "string[]", position=0, mandatory=True, help="The name.")
     option = parameter("Option", "System.Management.Automation.PSTraceSourceOptions", position=2, help="What may be done with it.")
+    expression = parameter("Expression", "scriptblock", position=1, mandatory=True, sets="expressionSet", help="The script block to run.")
     command = parameter("Command", "string", position=1, mandatory=True, sets="commandSet", help="The command.")
     argument_list = parameter("ArgumentList", "object[]", rest=True, sets="commandSet", aliases="Args", help="The arguments.")
-    expression = parameter("Expression", "scriptblock", position=1, mandatory=True, sets="expressionSet", help="The script block to run.")
     listener_option = parameter("ListenerOption", "System.Diagnostics.TraceOptions", help="What the trace holds beside the text.")
     file_path = parameter("FilePath", "string", aliases="PSPath Path", help="The file that gets the trace.")
     force = parameter("Force", "switch", help="Do it even where something stands in the way.")
@@ -258,10 +258,10 @@ class GetRunspace(Cmdlet):
     Lists those with a name.
     """
 
+    name = parameter("Name", "string[]", position=0, sets="NameParameterSet", validate=[("notnullorempty",)], help="The name.")
+    id = parameter("Id", "int[]", position=0, mandatory=True, sets="IdParameterSet", help="The number.")
     instance_id = parameter("InstanceId", "guid[]", position=0, mandatory=True, sets="InstanceIdParameterSet",
                             help="The GUID of the runspace.")
-    id = parameter("Id", "int[]", position=0, mandatory=True, sets="IdParameterSet", help="The number.")
-    name = parameter("Name", "string[]", position=0, sets="NameParameterSet", validate=[("notnullorempty",)], help="The name.")
 
     def process(self) -> None:
         from ems.values.members import get_member, get_static
@@ -296,12 +296,12 @@ class DebugRunspace(RunspaceDebugging):
     Says that there is no debugger.
     """
 
-    instance_id = parameter("InstanceId", "guid", position=0, mandatory=True, sets="InstanceIdParameterSet",
-                            help="The GUID of the runspace.")
-    id = parameter("Id", "int", position=0, mandatory=True, sets="IdParameterSet", help="The number.")
-    name = parameter("Name", "string", position=0, mandatory=True, sets="NameParameterSet", help="The name.")
     runspace = parameter("Runspace", "runspace", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
                          help="The runspaces.")
+    name = parameter("Name", "string", position=0, mandatory=True, sets="NameParameterSet", help="The name.")
+    id = parameter("Id", "int", position=0, mandatory=True, sets="IdParameterSet", help="The number.")
+    instance_id = parameter("InstanceId", "guid", position=0, mandatory=True, sets="InstanceIdParameterSet",
+                            help="The GUID of the runspace.")
     break_all = parameter("BreakAll", "switch", help="Stop at once.")
 
 
@@ -317,20 +317,20 @@ class EnableRunspaceDebug(RunspaceDebugging):
     Says that there is no debugger.
     """
 
+    break_all = parameter("BreakAll", "switch", position=1, sets="RunspaceNameParameterSet RunspaceParameterSet RunspaceIdParameterSet",
+                          help="Stop at once.")
+    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
+                              help="The names of the runspaces.")
+    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
+                         validate=[("notnullorempty",)], help="The runspaces.")
+    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
+                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
+    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
+                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
     process_name = parameter("ProcessName", "string", position=0, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                              help="The name of the process.")
     app_domain_name = parameter("AppDomainName", "string[]", position=1, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                                 help="The application domain of the process.")
-    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
-                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
-    break_all = parameter("BreakAll", "switch", position=1, sets="RunspaceNameParameterSet RunspaceParameterSet RunspaceIdParameterSet",
-                          help="Stop at once.")
-    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
-                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
-    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
-                         validate=[("notnullorempty",)], help="The runspaces.")
-    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
-                              help="The names of the runspaces.")
 
 
 @cmdlet("Disable-RunspaceDebug", default_set="RunspaceNameParameterSet",
@@ -345,18 +345,18 @@ class DisableRunspaceDebug(RunspaceDebugging):
     Says that there is no debugger.
     """
 
+    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
+                              help="The names of the runspaces.")
+    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
+                         validate=[("notnullorempty",)], help="The runspaces.")
+    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
+                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
+    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
+                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
     process_name = parameter("ProcessName", "string", position=0, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                              help="The name of the process.")
     app_domain_name = parameter("AppDomainName", "string[]", position=1, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                                 help="The application domain of the process.")
-    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
-                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
-    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
-                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
-    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
-                         validate=[("notnullorempty",)], help="The runspaces.")
-    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
-                              help="The names of the runspaces.")
 
 
 @cmdlet("Get-RunspaceDebug", default_set="RunspaceNameParameterSet", class_name="Microsoft.PowerShell.Commands.GetRunspaceDebugCommand",
@@ -371,15 +371,15 @@ class GetRunspaceDebug(RunspaceDebugging):
     Says that there is no debugger.
     """
 
+    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
+                              help="The names of the runspaces.")
+    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
+                         validate=[("notnullorempty",)], help="The runspaces.")
+    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
+                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
+    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
+                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
     process_name = parameter("ProcessName", "string", position=0, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                              help="The name of the process.")
     app_domain_name = parameter("AppDomainName", "string[]", position=1, sets="ProcessNameParameterSet", validate=[("notnullorempty",)],
                                 help="The application domain of the process.")
-    runspace_instance_id = parameter("RunspaceInstanceId", "guid[]", position=0, mandatory=True, sets="RunspaceInstanceIdParameterSet",
-                                     validate=[("notnullorempty",)], help="The GUIDs of the runspaces.")
-    runspace_id = parameter("RunspaceId", "int[]", position=0, mandatory=True, sets="RunspaceIdParameterSet",
-                            validate=[("notnullorempty",)], help="The numbers of the runspaces.")
-    runspace = parameter("Runspace", "runspace[]", position=0, mandatory=True, pipeline=True, byname=True, sets="RunspaceParameterSet",
-                         validate=[("notnullorempty",)], help="The runspaces.")
-    runspace_name = parameter("RunspaceName", "string[]", position=0, sets="RunspaceNameParameterSet", validate=[("notnullorempty",)],
-                              help="The names of the runspaces.")

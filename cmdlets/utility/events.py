@@ -261,10 +261,10 @@ class UnregisterEvent(Cmdlet):
     The action runs no more.
     """
 
-    subscription_id = parameter("SubscriptionId", "int", position=0, mandatory=True, byname=True, sets="ById",
-                                help="The number of the subscription.")
     source_identifier = parameter("SourceIdentifier", "string", position=0, mandatory=True, byname=True, sets="BySource",
                                   help="The name of the event's source.")
+    subscription_id = parameter("SubscriptionId", "int", position=0, mandatory=True, byname=True, sets="ById",
+                                help="The number of the subscription.")
     force = parameter("Force", "switch", help="Do it even where something stands in the way.")
 
     def process(self) -> None:
@@ -291,10 +291,10 @@ class GetEventSubscriber(Cmdlet):
     A new session has none.
     """
 
-    subscription_id = parameter("SubscriptionId", "int", position=0, mandatory=True, byname=True, sets="ById", aliases="Id",
-                                help="The number of the subscription.")
     source_identifier = parameter("SourceIdentifier", "string", position=0, byname=True, sets="BySource", validate=[("notnullorempty",)],
                                   help="The name of the event's source.")
+    subscription_id = parameter("SubscriptionId", "int", position=0, mandatory=True, byname=True, sets="ById", aliases="Id",
+                                help="The number of the subscription.")
     force = parameter("Force", "switch", position=1, help="Do it even where something stands in the way.")
 
     def process(self) -> None:
@@ -339,10 +339,10 @@ class GetEvent(Cmdlet):
     Reads the event by the name of its source.
     """
 
-    event_identifier = parameter("EventIdentifier", "int", position=0, mandatory=True, byname=True, sets="ById", aliases="Id",
-                                 help="The number of the event.")
     source_identifier = parameter("SourceIdentifier", "string", position=0, byname=True, sets="BySource", validate=[("notnullorempty",)],
                                   help="The name of the event's source.")
+    event_identifier = parameter("EventIdentifier", "int", position=0, mandatory=True, byname=True, sets="ById", aliases="Id",
+                                 help="The number of the event.")
 
     def process(self) -> None:
         by_id = self.parameter_set == "ById"
@@ -364,10 +364,10 @@ class RemoveEvent(Cmdlet):
     Empties the queue.
     """
 
-    event_identifier = parameter("EventIdentifier", "int", position=0, mandatory=True, byname=True, sets="ByIdentifier",
-                                 help="The number of the event.")
     source_identifier = parameter("SourceIdentifier", "string", position=0, mandatory=True, sets="BySource",
                                   help="The name of the event's source.")
+    event_identifier = parameter("EventIdentifier", "int", position=0, mandatory=True, byname=True, sets="ByIdentifier",
+                                 help="The number of the event.")
 
     def process(self) -> None:
         queue = manager(self).queue

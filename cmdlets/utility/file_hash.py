@@ -42,12 +42,12 @@ class GetFileHash(Cmdlet):
     SHA256 is used unless another is asked for.
     """
 
-    input_stream = parameter("InputStream", "System.IO.Stream", position=0, mandatory=True, sets="StreamParameterSet",
-                             help="The stream to read.")
-    literal_path = parameter("LiteralPath", "string[]", position=0, mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, pipeline=True, byname=True, sets="Path",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", position=0, mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
+    input_stream = parameter("InputStream", "System.IO.Stream", position=0, mandatory=True, sets="StreamParameterSet",
+                             help="The stream to read.")
     algorithm = parameter("Algorithm", "string", position=1, validate=[("set", "SHA1", "SHA256", "SHA384", "SHA512", "MD5")],
                           help="The hash to compute; SHA256 unless given.")
 
@@ -113,10 +113,10 @@ class UnblockFile(Cmdlet):
     A file that does not exist is an error.
     """
 
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, sets="ByPath",
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="ByLiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
 
     def process(self) -> None:
         literal = self.literal_path is not None

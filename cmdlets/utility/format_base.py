@@ -33,8 +33,8 @@ class FormatCommand(Cmdlet):
         try:
             if self.property is not None:
                 options.specs = columns.parse(self.property, getattr(columns, self.keys_name))
-            if self.group_by is not None:
-                options.group_by = columns.parse(self.group_by, columns.GROUP_KEYS)[0]
+            grouped = columns.parse(self.group_by, columns.GROUP_KEYS) if self.group_by is not None else []
+            options.group_by = grouped[0] if grouped else None
         except columns.SpecError as error:
             self.refuse(error.error_id, error.message)
         if self.view and options.specs:

@@ -7,7 +7,7 @@ from cmdlets.registry import cmdlet, parameter
 from cmdlets.utility.format_base import FormatCommand
 
 
-@cmdlet("Format-Custom", class_name="Microsoft.PowerShell.Commands.FormatCustomCommand")
+@cmdlet("Format-Custom", class_name="Microsoft.PowerShell.Commands.FormatCustomCommand", own_first=True)
 class FormatCustom(FormatCommand):
     """Show objects through a custom view of their type, or as nested blocks of properties.
 

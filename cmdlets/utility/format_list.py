@@ -5,7 +5,7 @@ from cmdlets.registry import cmdlet, parameter
 from cmdlets.utility.format_base import FormatCommand
 
 
-@cmdlet("Format-List", class_name="Microsoft.PowerShell.Commands.FormatListCommand")
+@cmdlet("Format-List", class_name="Microsoft.PowerShell.Commands.FormatListCommand", own_first=True)
 class FormatList(FormatCommand):
     """Show each object as a list of its properties, one a line.
 

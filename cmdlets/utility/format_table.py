@@ -7,7 +7,7 @@ from cmdlets.registry import cmdlet, parameter
 from cmdlets.utility.format_base import FormatCommand
 
 
-@cmdlet("Format-Table", class_name="Microsoft.PowerShell.Commands.FormatTableCommand")
+@cmdlet("Format-Table", class_name="Microsoft.PowerShell.Commands.FormatTableCommand", own_first=True)
 class FormatTable(FormatCommand):
     """Lay out objects as a table.
 

@@ -7,7 +7,7 @@ from cmdlets.registry import cmdlet, parameter
 from cmdlets.utility.format_base import FormatCommand
 
 
-@cmdlet("Format-Wide", class_name="Microsoft.PowerShell.Commands.FormatWideCommand")
+@cmdlet("Format-Wide", class_name="Microsoft.PowerShell.Commands.FormatWideCommand", own_first=True)
 class FormatWide(FormatCommand):
     """Show one property of each object, in columns.
 

@@ -88,11 +88,11 @@ class GetDate(Cmdlet):
     Uses the letters of the Unix date command.
     """
 
+    date = parameter("Date", "datetime", position=0, pipeline=True, byname=True, sets="DateAndFormat DateAndUFormat",
+                     aliases="LastWriteTime", help="The date and time.")
     unix_time_seconds = parameter("UnixTimeSeconds", "long", mandatory=True, sets="UnixTimeSecondsAndFormat UnixTimeSecondsAndUFormat",
                                   aliases="UnixTime", validate=[("range", -62135596800, 253402300799)],
                                   help="Seconds since the start of 1970, UTC.")
-    date = parameter("Date", "datetime", position=0, pipeline=True, byname=True, sets="DateAndFormat DateAndUFormat",
-                     aliases="LastWriteTime", help="The date and time.")
     year = parameter("Year", "int", validate=[("range", 1, 9999)], help="The year.")
     month = parameter("Month", "int", validate=[("range", 1, 12)], help="The month.")
     day = parameter("Day", "int", validate=[("range", 1, 31)], help="The day of the month.")
@@ -101,10 +101,10 @@ class GetDate(Cmdlet):
     second = parameter("Second", "int", validate=[("range", 0, 59)], help="The seconds.")
     millisecond = parameter("Millisecond", "int", validate=[("range", 0, 999)], help="The milliseconds.")
     display_hint = parameter("DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", help="What of the date to show.")
-    u_format = parameter("UFormat", "string", mandatory=True, sets="DateAndUFormat UnixTimeSecondsAndUFormat",
-                         help="A format with the letters of the Unix date command.")
     format = parameter("Format", "string", sets="DateAndFormat UnixTimeSecondsAndFormat",
                        help="A .NET format string, or FileDate, FileDateUniversal, FileDateTime, FileDateTimeUniversal.")
+    u_format = parameter("UFormat", "string", mandatory=True, sets="DateAndUFormat UnixTimeSecondsAndUFormat",
+                         help="A format with the letters of the Unix date command.")
     as_utc = parameter("AsUTC", "switch", help="Return the time in UTC.")
 
     def process(self) -> None:
@@ -156,8 +156,8 @@ class SetDate(Cmdlet):
     -WhatIf shows what would happen.
     """
 
-    adjust = parameter("Adjust", "timespan", position=0, mandatory=True, byname=True, sets="Adjust", help="The span to move the clock by.")
     date = parameter("Date", "datetime", position=0, mandatory=True, pipeline=True, byname=True, sets="Date", help="The date and time.")
+    adjust = parameter("Adjust", "timespan", position=0, mandatory=True, byname=True, sets="Adjust", help="The span to move the clock by.")
     display_hint = parameter("DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", help="What of the date to show.")
 
     def process(self) -> None:

@@ -82,7 +82,7 @@ class GetMember(Cmdlet):
         if type_name in self.shown:
             return
         self.shown.add(type_name)
-        members = static_members(net) if self.static else self._members(item)
+        members = static_members(net, self.force) if self.static else self._members(item)
         rows = [MemberDefinition(type_name, name, kind, definition) for name, kind, definition in members if self.wanted(name) and self._is_kind(kind)]
         rows.sort(key=lambda row: (kind_name(row), row.name.lower()))
         for row in rows:
@@ -94,6 +94,8 @@ class GetMember(Cmdlet):
     def _members(self, item: Any) -> Iterable[tuple[str, str, str]]:
         from ems.values.psmembers import members_of
 
+        if self.force:
+            yield from intrinsic_members(item, self.views)
         for member in members_of(item):
             declared = member.kind in ("Property", "Method", "ParameterizedProperty")
             if not self.views & (ADAPTED if declared else EXTENDED) or (member.hidden and not self.force):
@@ -106,13 +108,45 @@ class GetMember(Cmdlet):
                              "CloseError")
 
 
+def intrinsic_members(item: Any, views: int) -> Iterable[tuple[str, str, str]]:
+    """What every object has and lists on demand only: its sets of members, and the accessors of its properties."""
+    from ems.values.psmembers import members_of
+    from ems.values.typenames import assembly_of
+    from ems.values.types import get_type
+
+    if not views & EXTENDED:
+        return
+    declared: list[str] = []
+    added: list[str] = []
+    accessors: list[tuple[str, str, str]] = []
+    for member in members_of(item):
+        if member.kind not in ("Property", "Method", "ParameterizedProperty"):
+            added.append(member.name)
+            continue
+        declared.append(member.name)
+        if member.kind == "Property":
+            kind = member.definition.partition(" ")[0]
+            accessors.append((f"get_{member.name}", "Method", f"{kind} get_{member.name}()"))
+            if "set;" in member.definition:
+                accessors.append((f"set_{member.name}", "Method", f"void set_{member.name}({kind} value)"))
+    yield "pstypenames", "CodeProperty", ("System.Collections.ObjectModel.Collection`1[[System.String, " + assembly_of(get_type("System.String"))
+                                          + "]] pstypenames{get=PSTypeNames;}")
+    for name, members in (("psadapted", declared), ("psbase", declared), ("psextended", added), ("psobject", list(_OBJECT_SET))):
+        yield name, "MemberSet", f"{name} {{{', '.join(members)}}}"
+    yield from accessors
+
+
+_OBJECT_SET = ("BaseObject", "Members", "Properties", "Methods", "ImmediateBaseObject", "TypeNames", "get_BaseObject", "get_Members", "get_Properties",
+               "get_Methods", "get_ImmediateBaseObject", "get_TypeNames", "ToString", "Copy", "CompareTo", "Equals", "GetHashCode", "GetObjectData", "GetType")
+
+
 def kind_name(row: MemberDefinition) -> str:
     from ems.values.enums import enum_text
 
     return enum_text(row.member_type)
 
 
-def static_members(net: NetType) -> list[tuple[str, str, str]]:
+def static_members(net: NetType, hidden: bool = False) -> list[tuple[str, str, str]]:
     """(name, kind, definition) of the static members of a type and its bases."""
     from ems.values.overloads import constructors_of
     from ems.values.typenames import display_name
@@ -126,6 +160,6 @@ def static_members(net: NetType) -> list[tuple[str, str, str]]:
     for t in net.mro:
         for source in (t, t.definition):
             for lower, member in (source.load().statics if source is not None else {}).items():
-                if not lower.startswith("op_"):
+                if not lower.startswith("op_") and (hidden or not member.hidden):
                     found.setdefault(lower, (member.name, member.kind, member.definition))
     return list(found.values())

@@ -23,8 +23,8 @@ class GetUnique(Cmdlet):
     """
 
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to work on.")
-    on_type = parameter("OnType", "switch", sets="UniqueByType", help="Return one object a type.")
     as_string = parameter("AsString", "switch", sets="AsString", help="Work on the text of each object.")
+    on_type = parameter("OnType", "switch", sets="UniqueByType", help="Return one object a type.")
     case_insensitive = parameter("CaseInsensitive", "switch", help="Case does not count when objects are compared.")
 
     def begin(self) -> None:

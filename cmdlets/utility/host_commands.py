@@ -38,8 +38,8 @@ class ReadHost(Cmdlet):
     """
 
     prompt = parameter("Prompt", "object", position=0, rest=True, help="The text before the cursor.")
-    as_secure_string = parameter("AsSecureString", "switch", sets="AsSecureString", help="Return what was typed as a SecureString.")
     mask_input = parameter("MaskInput", "switch", sets="AsString", help="Show asterisks for what is typed.")
+    as_secure_string = parameter("AsSecureString", "switch", sets="AsSecureString", help="Return what was typed as a SecureString.")
 
     def begin(self) -> None:
         text = self._line(self._prompt())

@@ -25,9 +25,9 @@ class JoinString(Cmdlet):
     separator = parameter("Separator", "string", position=1, help="The text between two items.")
     output_prefix = parameter("OutputPrefix", "string", aliases="op", help="The text before the first item.")
     output_suffix = parameter("OutputSuffix", "string", aliases="os", help="The text after the last item.")
-    format_string = parameter("FormatString", "string", sets="Format", help="The format string of each item.")
-    double_quote = parameter("DoubleQuote", "switch", sets="DoubleQuote", help="Put each item in double quotes.")
     single_quote = parameter("SingleQuote", "switch", sets="SingleQuote", help="Put each item in single quotes.")
+    double_quote = parameter("DoubleQuote", "switch", sets="DoubleQuote", help="Put each item in double quotes.")
+    format_string = parameter("FormatString", "string", sets="Format", help="The format string of each item.")
     use_culture = parameter("UseCulture", "switch", help="Take the list separator of the current culture.")
     input_object = parameter("InputObject", "psobject[]", pipeline=True, help="The object to work on.")
 

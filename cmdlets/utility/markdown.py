@@ -22,12 +22,12 @@ class ConvertFromMarkdown(Cmdlet):
     A file that does not exist is told first.
     """
 
-    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="InputObjParamSet",
-                             validate=[("notnullorempty",)], help="The object to work on.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="LiteralParamSet", aliases="PSPath LP",
-                             validate=[("notnullorempty",)], help="The path, taken as it is.")
     path = parameter("Path", "string[]", position=0, mandatory=True, sets="PathParamSet", validate=[("notnullorempty",)],
                      help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, sets="LiteralParamSet", aliases="PSPath LP",
+                             validate=[("notnullorempty",)], help="The path, taken as it is.")
+    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="InputObjParamSet",
+                             validate=[("notnullorempty",)], help="The object to work on.")
     as_vt100_encoded_string = parameter("AsVT100EncodedString", "switch", help="Return text with VT100 colours.")
 
     def process(self) -> None:
@@ -59,12 +59,12 @@ class ShowMarkdown(NoMarkdown):
     Says that Markdown is not rendered.
     """
 
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             help="The path, taken as it is.")
-    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="InputObject", validate=[("notnullorempty",)],
-                             help="The object to work on.")
     path = parameter("Path", "string[]", position=0, mandatory=True, byname=True, sets="Path", validate=[("notnullorempty",)],
                      help="The path; wildcards are allowed where a file is read.")
+    input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="InputObject", validate=[("notnullorempty",)],
+                             help="The object to work on.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     use_browser = parameter("UseBrowser", "switch")
 
 
@@ -107,7 +107,7 @@ class SetMarkdownOption(NoMarkdown):
                                          help="The escape sequence of italics.")
     bold_foreground_color = parameter("BoldForegroundColor", "string", sets="IndividualSetting", help="The escape sequence of bold text.")
     pass_thru = parameter("PassThru", "switch", help="Return the object too.")
-    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, sets="InputObject",
-                             validate=[("notnullorempty",)], help="The object to work on.")
     theme = parameter("Theme", "string", mandatory=True, sets="Theme", validate=[("notnullorempty",), ("set", "Dark", "Light")],
                       help="The set of colours.")
+    input_object = parameter("InputObject", "psobject", position=0, mandatory=True, pipeline=True, sets="InputObject",
+                             validate=[("notnullorempty",)], help="The object to work on.")

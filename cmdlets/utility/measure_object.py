@@ -102,16 +102,16 @@ class MeasureObject(Cmdlet):
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to work on.")
     property = parameter("Property", "pspropertyexpression[]", position=0, validate=[("notnullorempty",)],
                          help="The properties: names, script blocks or hashtables with Name and Expression.")
-    line = parameter("Line", "switch", sets="TextMeasure", help="Count lines.")
-    word = parameter("Word", "switch", sets="TextMeasure", help="Count words.")
-    character = parameter("Character", "switch", sets="TextMeasure", help="Count characters.")
-    ignore_white_space = parameter("IgnoreWhiteSpace", "switch", sets="TextMeasure", help="Do not count white space.")
     standard_deviation = parameter("StandardDeviation", "switch", sets="GenericMeasure", help="Compute the standard deviation.")
     sum = parameter("Sum", "switch", sets="GenericMeasure", help="Compute the sum.")
     all_stats = parameter("AllStats", "switch", sets="GenericMeasure", help="Compute every statistic.")
     average = parameter("Average", "switch", sets="GenericMeasure", help="Compute the average.")
     maximum = parameter("Maximum", "switch", sets="GenericMeasure", help="Compute the greatest value.")
     minimum = parameter("Minimum", "switch", sets="GenericMeasure", help="Compute the least value.")
+    line = parameter("Line", "switch", sets="TextMeasure", help="Count lines.")
+    word = parameter("Word", "switch", sets="TextMeasure", help="Count words.")
+    character = parameter("Character", "switch", sets="TextMeasure", help="Count characters.")
+    ignore_white_space = parameter("IgnoreWhiteSpace", "switch", sets="TextMeasure", help="Do not count white space.")
 
     def begin(self) -> None:
         self.keys = expressions(self, self.property, MEASURE_KEYS)  # type: ignore[arg-type]

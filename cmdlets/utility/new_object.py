@@ -5,7 +5,7 @@ from typing import Any
 
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Dictionary
-from ems.values.errors import NetException, RuntimeException, net_error
+from ems.values.errors import NetException, RuntimeException, net_error, ps_error
 from ems.values.text import to_string
 
 
@@ -25,9 +25,9 @@ class NewObject(Cmdlet):
     Sets properties of the new object.
     """
 
-    strict = parameter("Strict", "switch", sets="Com", help="An error when a COM object wraps a .NET object.")
     type_name = parameter("TypeName", "string", position=0, mandatory=True, sets="Net", help="The name of the type.")
     argument_list = parameter("ArgumentList", "object[]", position=1, sets="Net", aliases="Args", help="The arguments.")
+    strict = parameter("Strict", "switch", sets="Com", help="An error when a COM object wraps a .NET object.")
     property = parameter("Property", "System.Collections.IDictionary", help="Properties to set and methods to call on the new object.")
 
     def process(self) -> None:
@@ -39,9 +39,9 @@ class NewObject(Cmdlet):
     def _make(self) -> Any:
         from ems.values import overloads
         from ems.values.members import new_object
-        from ems.values.typenames import find
+        from ems.values.typenames import find_visible
 
-        net = find(self.type_name, tuple(self.shell.namespaces)) or self.shell.find_script_type(self.type_name)
+        net: Any = find_visible(self.type_name, tuple(self.shell.namespaces))
         if net is None:
             self.throw(net_error("System.Management.Automation.PSArgumentException", f"Cannot find type [{self.type_name}]: verify that the assembly "
                                  "containing this type is loaded."), "TypeNotFound", "InvalidType")
@@ -60,6 +60,9 @@ class NewObject(Cmdlet):
             error = net_error("System.Management.Automation.MethodException" if count else "System.Management.Automation.PSArgumentException", message)
             if not count:
                 return self.throw(error, "CannotFindAppropriateCtor", "ObjectNotFound")
+        if getattr(error, "thrown_in_method", False):  # by the constructor of a script's class
+            error = ps_error("ConstructorInvokedThrowException", f'Exception calling ".ctor" with "{count}" argument(s): "{error.message}"',
+                             cls="System.Management.Automation.MethodInvocationException", inner=error)
         return self.throw(error, "ConstructorInvokedThrowException", "InvalidOperation")
 
     def _with_properties(self, made: Any) -> Any:

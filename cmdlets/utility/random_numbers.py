@@ -178,13 +178,13 @@ class GetRandom(RandomCommand):
     """
 
     set_seed = parameter("SetSeed", "System.Nullable[int]", validate=[("notnull",)], help="Start the generator at this number.")
-    input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
-                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
-    shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
     maximum = parameter("Maximum", "object", position=0, sets="RandomNumberParameterSet", help="The number is less than this.")
     minimum = parameter("Minimum", "object", sets="RandomNumberParameterSet", help="The least number.")
+    input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
+                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
     count = parameter("Count", "int", sets="RandomNumberParameterSet RandomListItemParameterSet", validate=[("range", 1, 2147483647)],
                       help="How many to return.")
+    shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
 
     def generator(self) -> Any:
         if "SetSeed" in self.bound:
@@ -207,13 +207,13 @@ class GetSecureRandom(RandomCommand):
     The maximum itself is never returned.
     """
 
-    input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
-                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
-    shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
     maximum = parameter("Maximum", "object", position=0, sets="RandomNumberParameterSet", help="The number is less than this.")
     minimum = parameter("Minimum", "object", sets="RandomNumberParameterSet", help="The least number.")
+    input_object = parameter("InputObject", "object[]", position=0, mandatory=True, pipeline=True,
+                             sets="RandomListItemParameterSet ShuffleParameterSet", validate=[("allownull",), ("allowempty",), ("allowemptycollection",)], help="The object to work on.")
     count = parameter("Count", "int", sets="RandomNumberParameterSet RandomListItemParameterSet", validate=[("range", 1, 2147483647)],
                       help="How many to return.")
+    shuffle = parameter("Shuffle", "switch", mandatory=True, sets="ShuffleParameterSet", help="Return everything in random order.")
 
 
 @cmdlet("New-Guid", default_set="Default", class_name="Microsoft.PowerShell.Commands.NewGuidCommand", output="System.Guid")
@@ -227,8 +227,8 @@ class NewGuid(Cmdlet):
     Makes the GUID of zeros.
     """
 
-    input_object = parameter("InputObject", "string", position=0, pipeline=True, sets="InputObject", help="The object to work on.")
     empty = parameter("Empty", "switch", sets="Empty", help="The GUID of zeros.")
+    input_object = parameter("InputObject", "string", position=0, pipeline=True, sets="InputObject", help="The object to work on.")
 
     def process(self) -> None:
         from ems.values.typenames import resolve

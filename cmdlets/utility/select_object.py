@@ -41,19 +41,19 @@ class SelectObject(Cmdlet):
                                 help="The property whose values are returned.")
     unique = parameter("Unique", "switch", help="Leave out what was there before.")
     case_insensitive = parameter("CaseInsensitive", "switch", help="Case does not count when objects are compared.")
-    skip_index = parameter("SkipIndex", "int[]", sets="SkipIndexParameter", validate=[("range", 0, 2147483647)],
-                           help="Leave out the objects at these positions.")
     last = parameter("Last", "int", sets="DefaultParameter", validate=[("range", 0, 2147483647)],
                      help="Return that many objects from the end.")
     first = parameter("First", "int", sets="DefaultParameter", validate=[("range", 0, 2147483647)],
                       help="Return that many objects from the start.")
     skip = parameter("Skip", "int", sets="DefaultParameter SkipLastParameter", validate=[("range", 0, 2147483647)],
                      help="Leave out that many objects at the start.")
+    wait = parameter("Wait", "switch", sets="DefaultParameter IndexParameter", help="Take all input although no more is needed.")
     skip_last = parameter("SkipLast", "int", sets="SkipLastParameter", validate=[("range", 0, 2147483647)],
                           help="Leave out that many objects at the end.")
-    wait = parameter("Wait", "switch", sets="DefaultParameter IndexParameter", help="Take all input although no more is needed.")
     index = parameter("Index", "int[]", sets="IndexParameter", validate=[("range", 0, 2147483647)],
                       help="Return the objects at these positions, counted from 0.")
+    skip_index = parameter("SkipIndex", "int[]", sets="SkipIndexParameter", validate=[("range", 0, 2147483647)],
+                           help="Leave out the objects at these positions.")
 
     def begin(self) -> None:
         self.chosen = expressions(self, self.property, SELECT_KEYS)

@@ -165,11 +165,11 @@ class SelectString(Cmdlet):
     input_object = parameter("InputObject", "psobject", mandatory=True, pipeline=True, sets="Object ObjectRaw",
                              validate=[("allownull",), ("allowempty",)], help="The object to work on.")
     pattern = parameter("Pattern", "string[]", position=0, mandatory=True, help="The regular expressions to find.")
+    path = parameter("Path", "string[]", position=1, mandatory=True, byname=True, sets="File FileRaw",
+                     help="The path; wildcards are allowed where a file is read.")
     literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralFile LiteralFileRaw", aliases="PSPath LP",
                              help="The path, taken as it is.")
     raw = parameter("Raw", "switch", mandatory=True, sets="ObjectRaw FileRaw LiteralFileRaw", help="Return the lines alone.")
-    path = parameter("Path", "string[]", position=1, mandatory=True, byname=True, sets="File FileRaw",
-                     help="The path; wildcards are allowed where a file is read.")
     simple_match = parameter("SimpleMatch", "switch", help="The patterns are plain text.")
     case_sensitive = parameter("CaseSensitive", "switch", help="Case counts.")
     quiet = parameter("Quiet", "switch", sets="File Object LiteralFile", help="Return True or nothing.")

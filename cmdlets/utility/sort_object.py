@@ -36,10 +36,10 @@ class SortObject(Cmdlet):
     stable = parameter("Stable", "switch", sets="Default", help="Equal objects keep their order, as they always do here.")
     descending = parameter("Descending", "switch", help="From the greatest to the least.")
     unique = parameter("Unique", "switch", help="Leave out what was there before.")
-    bottom = parameter("Bottom", "int", mandatory=True, sets="Bottom", validate=[("range", 1, 2147483647)],
-                       help="Return that many objects from the end of the order.")
     top = parameter("Top", "int", mandatory=True, sets="Top", validate=[("range", 1, 2147483647)],
                     help="Return that many objects from the start of the order.")
+    bottom = parameter("Bottom", "int", mandatory=True, sets="Bottom", validate=[("range", 1, 2147483647)],
+                       help="Return that many objects from the end of the order.")
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to work on.")
     property = parameter("Property", "object[]", position=0,
                          help="The properties: names, script blocks or hashtables with Name and Expression.")

@@ -23,10 +23,10 @@ class TeeObject(Cmdlet):
 
     input_object = parameter("InputObject", "psobject", pipeline=True, default=NOTHING, help="The object to pass on.")
     file_path = parameter("FilePath", "string", position=0, mandatory=True, sets="File", aliases="Path", help="The file.")
+    append = parameter("Append", "switch", sets="File", help="Add to the end of the file.")
     literal_path = parameter(
         "LiteralPath", "string", mandatory=True, sets="LiteralFile", aliases="PSPath LP", help="The file; the path is taken as it is."
     )
-    append = parameter("Append", "switch", sets="File", help="Add to the end of the file.")
     encoding = parameter("Encoding", "System.Text.Encoding", sets="File LiteralFile", validate=[("notnullorempty",)],
                          help="The encoding (UTF-8 without a mark).")
     variable = parameter("Variable", "string", mandatory=True, sets="Variable", help="The variable.")

@@ -31,20 +31,20 @@ class TestJson(Cmdlet):
     The schema asks for another property.
     """
 
-    literal_path = parameter("LiteralPath", "string", position=0, mandatory=True, byname=True,
-                             sets="JsonLiteralPath JsonLiteralPathWithSchemaString JsonLiteralPathWithSchemaFile", aliases="PSPath LP",
-                             help="The path, taken as it is.")
+    json = parameter("Json", "string", position=0, mandatory=True, pipeline=True,
+                     sets="JsonString JsonStringWithSchemaString JsonStringWithSchemaFile", help="The JSON text.")
     path = parameter("Path", "string", position=0, mandatory=True, byname=True,
                      sets="JsonPath JsonPathWithSchemaString JsonPathWithSchemaFile",
                      help="The path; wildcards are allowed where a file is read.")
-    json = parameter("Json", "string", position=0, mandatory=True, pipeline=True,
-                     sets="JsonString JsonStringWithSchemaString JsonStringWithSchemaFile", help="The JSON text.")
-    schema_file = parameter("SchemaFile", "string", position=1, mandatory=True,
-                            sets="JsonStringWithSchemaFile JsonPathWithSchemaFile JsonLiteralPathWithSchemaFile",
-                            validate=[("notnullorempty",)], help="The file with the JSON schema.")
+    literal_path = parameter("LiteralPath", "string", position=0, mandatory=True, byname=True,
+                             sets="JsonLiteralPath JsonLiteralPathWithSchemaString JsonLiteralPathWithSchemaFile", aliases="PSPath LP",
+                             help="The path, taken as it is.")
     schema = parameter("Schema", "string", position=1, mandatory=True,
                        sets="JsonStringWithSchemaString JsonPathWithSchemaString JsonLiteralPathWithSchemaString",
                        validate=[("notnullorempty",)], help="The JSON schema.")
+    schema_file = parameter("SchemaFile", "string", position=1, mandatory=True,
+                            sets="JsonStringWithSchemaFile JsonPathWithSchemaFile JsonLiteralPathWithSchemaFile",
+                            validate=[("notnullorempty",)], help="The file with the JSON schema.")
     options = parameter("Options", "string[]", validate=[("notnullorempty",), ("set", "IgnoreComments", "AllowTrailingCommas")],
                         help="Leniencies of the parser.")
     fetch_external_reference = parameter("FetchExternalReference", "switch",

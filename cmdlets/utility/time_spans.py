@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values import dates
 from ems.values.dates import DateTime, TimeSpan
+from ems.values.waiting import sleep
 
 
 @cmdlet("New-TimeSpan", default_set="Date", class_name="Microsoft.PowerShell.Commands.NewTimeSpanCommand", output="System.TimeSpan")
@@ -25,14 +26,14 @@ class NewTimeSpan(Cmdlet):
     Takes the span between two dates.
     """
 
+    start = parameter("Start", "datetime", position=0, pipeline=True, byname=True, sets="Date", aliases="LastWriteTime",
+                      help="The start of the span; now unless given.")
+    end_blocks = parameter("End", "datetime", position=1, byname=True, sets="Date", help="The end of the span; now unless given.")
     days = parameter("Days", "int", sets="Time", help="The days of the span.")
     hours = parameter("Hours", "int", sets="Time", help="The hours of the span.")
     minutes = parameter("Minutes", "int", sets="Time", help="The minutes of the span.")
     seconds = parameter("Seconds", "int", sets="Time", help="The seconds of the span.")
     milliseconds = parameter("Milliseconds", "int", sets="Time", help="The milliseconds of the span.")
-    start = parameter("Start", "datetime", position=0, pipeline=True, byname=True, sets="Date", aliases="LastWriteTime",
-                      help="The start of the span; now unless given.")
-    end_blocks = parameter("End", "datetime", position=1, byname=True, sets="Date", help="The end of the span; now unless given.")
 
     def process(self) -> None:
         bound = self.bound
@@ -57,12 +58,12 @@ class StartSleep(Cmdlet):
     Waits a thousandth of a second.
     """
 
-    duration = parameter("Duration", "timespan", position=0, mandatory=True, pipeline=True, byname=True, sets="FromTimeSpan", aliases="ts",
-                         help="How long, as a span.")
-    milliseconds = parameter("Milliseconds", "int", mandatory=True, byname=True, sets="Milliseconds", aliases="ms",
-                             validate=[("range", 0, 2147483647)], help="How long, in milliseconds.")
     seconds = parameter("Seconds", "double", position=0, mandatory=True, pipeline=True, byname=True, sets="Seconds",
                         validate=[("range", 0.0, 2147483.0)], help="How long, in seconds.")
+    milliseconds = parameter("Milliseconds", "int", mandatory=True, byname=True, sets="Milliseconds", aliases="ms",
+                             validate=[("range", 0, 2147483647)], help="How long, in milliseconds.")
+    duration = parameter("Duration", "timespan", position=0, mandatory=True, pipeline=True, byname=True, sets="FromTimeSpan", aliases="ts",
+                         help="How long, as a span.")
 
     def process(self) -> None:
         if self.parameter_set == "Milliseconds":
@@ -74,14 +75,7 @@ class StartSleep(Cmdlet):
         else:
             seconds = self.seconds
         if seconds > 0:
-            sleep_in_slices(seconds)
-
-
-def sleep_in_slices(seconds: float) -> None:
-    """Sleep so that Ctrl+C, which reaches a running command between two instructions, ends it at once."""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        time.sleep(min(left, 0.05))
+            sleep(seconds)
 
 
 def _drop(value: Any) -> None:

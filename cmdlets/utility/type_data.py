@@ -46,6 +46,10 @@ class UpdateTypeData(Cmdlet):
     Adds a computed property to a type of one's own.
     """
 
+    append_path = parameter("AppendPath", "string[]", position=0, pipeline=True, byname=True, sets="FileSet", aliases="PSPath Path",
+                            validate=[("notnull",)], help="Files to load after the built-in ones.")
+    prepend_path = parameter("PrependPath", "string[]", sets="FileSet", validate=[("notnull",)],
+                             help="Files to load before the built-in ones.")
     member_type = parameter("MemberType", "System.Management.Automation.PSMemberTypes", sets="DynamicTypeSet",
                             validate=[("notnullorempty",), ("set", "NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod")],
                             help="The kind of member.")
@@ -78,10 +82,6 @@ class UpdateTypeData(Cmdlet):
     force = parameter("Force", "switch", sets="DynamicTypeSet TypeDataSet", help="Do it even where something stands in the way.")
     type_data = parameter("TypeData", "System.Management.Automation.Runspaces.TypeData[]", position=0, mandatory=True, pipeline=True,
                           byname=True, sets="TypeDataSet", help="A TypeData object.")
-    append_path = parameter("AppendPath", "string[]", position=0, pipeline=True, byname=True, sets="FileSet", aliases="PSPath Path",
-                            validate=[("notnull",)], help="Files to load after the built-in ones.")
-    prepend_path = parameter("PrependPath", "string[]", sets="FileSet", validate=[("notnull",)],
-                             help="Files to load before the built-in ones.")
 
     def process(self) -> None:
         if self.parameter_set == "FileSet":
@@ -190,12 +190,12 @@ class RemoveTypeData(Cmdlet):
     The type has no data afterwards.
     """
 
-    path = parameter("Path", "string[]", mandatory=True, sets="RemoveFileSet", validate=[("notnullorempty",)],
-                     help="The path; wildcards are allowed where a file is read.")
-    type_name = parameter("TypeName", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="RemoveTypeSet",
-                          validate=[("notnullorempty",)], help="The name of the type.")
     type_data = parameter("TypeData", "System.Management.Automation.Runspaces.TypeData", mandatory=True, pipeline=True,
                           sets="RemoveTypeDataSet", help="A TypeData object.")
+    type_name = parameter("TypeName", "string", position=0, mandatory=True, pipeline=True, byname=True, sets="RemoveTypeSet",
+                          validate=[("notnullorempty",)], help="The name of the type.")
+    path = parameter("Path", "string[]", mandatory=True, sets="RemoveFileSet", validate=[("notnullorempty",)],
+                     help="The path; wildcards are allowed where a file is read.")
 
     def process(self) -> None:
         if self.parameter_set == "RemoveFileSet":

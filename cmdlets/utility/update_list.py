@@ -45,10 +45,10 @@ class UpdateList(Cmdlet):
     Changes the list itself.
     """
 
-    replace = parameter("Replace", "object[]", mandatory=True, sets="ReplaceSet", validate=[("notnullorempty",)],
-                        help="The values that take the place of the list.")
     add = parameter("Add", "object[]", sets="AddRemoveSet", validate=[("notnullorempty",)], help="The values to add.")
     remove = parameter("Remove", "object[]", sets="AddRemoveSet", validate=[("notnullorempty",)], help="The values to take out.")
+    replace = parameter("Replace", "object[]", mandatory=True, sets="ReplaceSet", validate=[("notnullorempty",)],
+                        help="The values that take the place of the list.")
     input_object = parameter("InputObject", "psobject", pipeline=True, validate=[("notnullorempty",)], help="The object to work on.")
     property = parameter("Property", "string", position=0, validate=[("notnullorempty",)], help="The property that holds the list.")
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import base64
 import re
-import time
 from typing import Any
 
 from ems.values.collections import NetObject, TypedArray, key_ignore_case
 from ems.values.types import STRING, array_type, net_type
+from ems.values.waiting import in_background, sleep
 
 USER_AGENT = "Mozilla/5.0 (Linux; {system}; en-US) PowerShell/7.6"
 
@@ -169,7 +169,7 @@ def fetch(request: Request) -> WebResponse:
         except WebFailure as failure:
             if attempts <= 0 or (failure.response is not None and failure.response.status < 400):
                 raise
-            time.sleep(request.pause)
+            sleep(request.pause)
 
 
 def _opener(request: Request) -> Any:
@@ -215,8 +215,7 @@ def _once(request: Request) -> WebResponse:
     for name, value in request.headers.items():
         message.add_header(name, value)
     try:
-        with _opener(request).open(message, timeout=request.timeout) as answer:
-            return _read(answer)
+        return in_background(lambda: _answer(request, message))
     except urllib.error.HTTPError as error:
         response = _read(error)
         if request.any_status:
@@ -226,6 +225,11 @@ def _once(request: Request) -> WebResponse:
         raise _unreachable(request, error.reason) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _unreachable(request, error) from None
+
+
+def _answer(request: Request, message: Any) -> WebResponse:
+    with _opener(request).open(message, timeout=request.timeout) as answer:
+        return _read(answer)
 
 
 def _read(answer: Any) -> WebResponse:

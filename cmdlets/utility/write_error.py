@@ -30,8 +30,6 @@ class WriteError(Cmdlet):
 
     exception = parameter("Exception", "System.Exception", position=0, mandatory=True, sets="WithException",
                           help="The exception that stands for the error.")
-    error_record = parameter("ErrorRecord", "System.Management.Automation.ErrorRecord", position=0, mandatory=True, sets="ErrorRecord",
-                             help="The error record to write.")
     message = parameter("Message", "string",
                         sets={"NoException": {"position": 0, "mandatory": True, "pipeline": True}, "WithException": {}}, aliases="Msg",
                         validate=[("allownull",), ("allowempty",)], help="The text.")
@@ -39,6 +37,8 @@ class WriteError(Cmdlet):
                          help="The error's category.")
     error_id = parameter("ErrorId", "string", sets="NoException WithException", help="The id of the error.")
     target_object = parameter("TargetObject", "object", sets="NoException WithException", help="What was worked on.")
+    error_record = parameter("ErrorRecord", "System.Management.Automation.ErrorRecord", position=0, mandatory=True, sets="ErrorRecord",
+                             help="The error record to write.")
     recommended_action = parameter("RecommendedAction", "string", help="What the user should do.")
     category_activity = parameter("CategoryActivity", "string", aliases="Activity", help="What was being done.")
     category_reason = parameter("CategoryReason", "string", aliases="Reason", help="Why it failed.")

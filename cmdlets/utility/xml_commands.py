@@ -155,14 +155,14 @@ class SelectXml(Cmdlet):
     Finds an element of a text.
     """
 
-    content = parameter("Content", "string[]", mandatory=True, pipeline=True, sets="Content", validate=[("notnullorempty",)],
-                        help="The XML text.")
-    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
-                             validate=[("notnullorempty",)], help="The path, taken as it is.")
-    path = parameter("Path", "string[]", position=1, mandatory=True, byname=True, sets="Path", validate=[("notnullorempty",)],
-                     help="The path; wildcards are allowed where a file is read.")
     xml = parameter("Xml", "System.Xml.XmlNode[]", position=1, mandatory=True, pipeline=True, byname=True, sets="Xml", aliases="Node",
                     validate=[("notnullorempty",)], help="The XML node.")
+    path = parameter("Path", "string[]", position=1, mandatory=True, byname=True, sets="Path", validate=[("notnullorempty",)],
+                     help="The path; wildcards are allowed where a file is read.")
+    literal_path = parameter("LiteralPath", "string[]", mandatory=True, byname=True, sets="LiteralPath", aliases="PSPath LP",
+                             validate=[("notnullorempty",)], help="The path, taken as it is.")
+    content = parameter("Content", "string[]", mandatory=True, pipeline=True, sets="Content", validate=[("notnullorempty",)],
+                        help="The XML text.")
     x_path = parameter("XPath", "string", position=0, mandatory=True, validate=[("notnullorempty",)], help="The query.")
     namespace = parameter("Namespace", "hashtable", validate=[("notnullorempty",)],
                           help="The prefixes that the XPath uses and their namespaces.")

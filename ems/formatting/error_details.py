@@ -44,7 +44,7 @@ def _shown(obj: Any) -> list[tuple[str, Any]]:
             value = access.read(obj, name)
         except Exception:  # noqa: BLE001 - a property that fails is not shown
             continue
-        if value is access.MISSING or value is None or value is NOTHING or value == "" or value is False:
+        if value is access.MISSING or value is None or value is NOTHING or value == "" or value is False or value == 0:
             continue
         if name.lower() == "errorrecord" and isinstance(obj, BaseException) and isinstance(value, ErrorRecord) and value.exception is obj:
             continue

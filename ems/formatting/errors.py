@@ -259,10 +259,7 @@ def _broken(message: str, indent: int, width: int, prefix: str) -> str:
 
 def _head(record: ErrorRecord, shell: Any) -> str:
     """What stands before the colon: who failed, else what kind of failure it is."""
-    if (
-        getattr(record.exception, "thrown", False)
-        and type_name(record.exception) != "System.Management.Automation.ActionPreferenceStopException"
-    ):
+    if getattr(record.exception, "from_throw", False):
         return "Exception"
     invocation = record.invocation
     command = getattr(invocation, "my_command", None)
@@ -272,7 +269,7 @@ def _head(record: ErrorRecord, shell: Any) -> str:
     if record.activity:
         return record.activity
     if command is not None:
-        return name or to_string(getattr(command, "script", "") or "")
+        return name
     if invocation is not None and invocation.invocation_name:
         return str(invocation.invocation_name)
     return record.category if record.category != "NotSpecified" else reason(record) or "Error"

@@ -306,9 +306,15 @@ def _map_foreground(color: Any) -> str:
     return sgr(_CONSOLE[color.number])
 
 
+get_type(ForegroundColor.net_name).method("string FromConsoleColor(System.ConsoleColor color)")(lambda section, color: _map_foreground(color))
+
+
 @_STYLE.static("string MapBackgroundColorToEscapeSequence(System.ConsoleColor backgroundColor)")
 def _map_background(color: Any) -> str:
     return sgr(_CONSOLE[color.number] + 10)
+
+
+get_type(BackgroundColor.net_name).method("string FromConsoleColor(System.ConsoleColor color)")(lambda section, color: _map_background(color))
 
 
 @_STYLE.static("string MapColorPairToEscapeSequence(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor)")

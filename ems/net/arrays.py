@@ -240,8 +240,7 @@ def _copy(source: Any, source_index: int, target: Any, target_index: int, length
     if source_index + length > len(origin):
         raise bad_argument("Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray")
     if target_index + length > len(goal):
-        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
-            "destinationArray")
+        raise bad_argument(*sequences.ARRAY_TOO_SHORT)
     element, from_element = element_of(target), element_of(source)
     part = origin[source_index : source_index + length]
     if element is not OBJECT and element is not from_element:

@@ -23,6 +23,17 @@ def too_great(parameter: str, actual: Any, limit: Any) -> NetException:
     return out_of_range(f"{parameter} ('{actual}') must be less than or equal to '{limit}'.", parameter, actual)
 
 
+# The most that .NET holds in one String and in one array of bytes.
+MOST_CHARS, MOST_BYTES = 0x3FFFFFDF, 0x7FFFFFC7
+
+
+def check_room(length: int, most: int = MOST_CHARS) -> None:
+    """Raise OutOfMemoryException for a text or array that .NET could not hold."""
+    if length > most:
+        raise net_error("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program." if most == MOST_CHARS
+                        else "Array dimensions exceeded supported range.")
+
+
 def bad_argument(message: str, parameter: str | None = None) -> NetException:
     return net_error("System.ArgumentException", f"{message} (Parameter '{parameter}')" if parameter else message, parameter=parameter)
 

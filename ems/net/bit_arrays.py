@@ -103,7 +103,7 @@ class _Bits(ObjectBodies):
     def LeftShift(self: BitArray, count: int) -> BitArray:
         if count < 0:
             raise negative("count", count)
-        self.bits[:] = ([False] * count + self.bits)[: len(self.bits)]
+        self.bits[:] = ([False] * min(count, len(self.bits)) + self.bits)[: len(self.bits)]
         return self
 
     @staticmethod

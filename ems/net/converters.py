@@ -13,6 +13,7 @@ from ems.values import numeric
 from ems.values.collections import EnumValue
 from ems.values.cultures import number_format
 from ems.values.dates import DateTime, out_of_range
+from ems.values.enums import enum_value
 from ems.values.errors import NetException, net_error
 from ems.values.formats import format_value
 from ems.values.formats_numeric import BITS
@@ -606,14 +607,32 @@ def _to_base64_chars(data: Any, offset: int, length: int, out: Any, at: int, opt
     return len(text)
 
 
-def _from_hex(text: Any) -> list[int]:
+_HEX = frozenset("0123456789abcdefABCDEF")
+
+
+def _from_hex(text: Any, into: Any = None, consumed: Any = None, written: Any = None) -> Any:
+    if consumed is not None:
+        return _from_hex_into(text or "", into or [], consumed, written)
     if text is None:
         raise null_argument("s")
     if len(text) % 2:
         raise net_error("System.FormatException", "The input is not a valid hex string as its length is not a multiple of 2.")
-    if not set(text) <= set("0123456789abcdefABCDEF"):
+    if not set(text) <= _HEX:
         raise net_error("System.FormatException", "The input is not a valid hex string as it contains a non-hex character.")
     return list(bytes.fromhex(text))
+
+
+def _from_hex_into(text: Any, into: Any, consumed: Any, written: Any) -> EnumValue:
+    """The bytes as far as both sides reach, and why it ended there."""
+    room = len(into)
+    done = 0
+    while done < room and len(pair := text[2 * done : 2 * done + 2]) == 2 and set(pair) <= _HEX:
+        into[done] = num.Byte(int(pair, 16))
+        done += 1
+    consumed.value, written.value = 2 * done, done
+    rest = text[2 * done :]
+    status = "Done" if not rest else "InvalidData" if not set(rest[:2]) <= _HEX else "NeedMoreData" if len(rest) == 1 else "DestinationTooSmall"
+    return enum_value("System.Buffers.OperationStatus", status)
 
 
 # -- ChangeType

@@ -317,7 +317,7 @@ class _TextBodies(_InfoBodies):
     IsReadOnly = True  # type: ignore[assignment]
     IsRightToLeft = staticmethod(lambda self: self.culture_name.partition("-")[0] in ("ar", "he", "fa", "ur"))
     LCID = staticmethod(lambda self: cultures.culture(self.culture_name).lcid)
-    ListSeparator = staticmethod(lambda self: ";" if cultures.culture(self.culture_name).number.number_decimal_separator == "," else ",")
+    ListSeparator = staticmethod(lambda self: cultures.list_separator(self.culture_name))
     ToString = staticmethod(lambda self: f"TextInfo - {self.culture_name}")
     Clone = staticmethod(lambda self: TextInfo(self.culture_name))
 

@@ -55,7 +55,7 @@ class DataColumn(NetObject):
 
 
 class DataTable(NetObject):
-    __slots__ = ("case_sensitive", "columns", "name", "rows")
+    __slots__ = ("case_sensitive", "columns", "keys", "name", "rows", "view")
     net_name = _D + "DataTable"
 
     def __init__(self, name: str = "") -> None:
@@ -64,6 +64,8 @@ class DataTable(NetObject):
         self.columns: list[DataColumn] = []
         self.rows: list[DataRow] = []
         self.case_sensitive = False
+        self.keys: list[DataColumn] = []
+        self.view: Any = None
 
     def place(self, name: str) -> int | None:
         lower = name.lower()
@@ -261,6 +263,16 @@ class _Rows(ObjectBodies):
         return row
 
     @staticmethod
+    def Find(self: Rows, key: Any) -> Any:
+        from ems.net.data_views import find
+
+        return find(self, list(key) if isinstance(key, list) else [key])
+
+    @staticmethod
+    def Contains(self: Rows, key: Any) -> bool:
+        return _Rows.Find(self, key) is not None
+
+    @staticmethod
     def Remove(self: Rows, row: Any) -> None:
         if row not in self.table.rows:
             raise net_error("System.IndexOutOfRangeException", "The given DataRow is not in the current DataRowCollection.")
@@ -348,7 +360,9 @@ class _Tables(ObjectBodies):
         return made
 
     @staticmethod
-    def ImportRow(self: DataTable, row: DataRow) -> None:
+    def ImportRow(self: DataTable, row: DataRow | None) -> None:
+        if row is None:
+            return
         made = DataRow(self)
         made.values = list(row.values)
         self.rows.append(made)
@@ -359,6 +373,33 @@ class _Tables(ObjectBodies):
 
         rows = self.rows if not (condition or "").strip() else list(filter(predicate(self, condition), self.rows))
         return _rows_array(ordered(self, rows, order or ""))
+
+
+    @staticmethod
+    def DefaultView(self: DataTable) -> Any:
+        from ems.net.data_views import DataView
+
+        if self.view is None:
+            self.view = DataView(self)
+        return self.view
+
+    @staticmethod
+    def Compute(self: DataTable, expression: str, condition: Any = None) -> Any:
+        from ems.net.data_views import compute
+
+        return compute(self, expression, condition)
+
+    @staticmethod
+    def PrimaryKey(self: DataTable) -> Any:
+        return TypedArray.of(get_type(_D + "DataColumn"), list(self.keys))
+
+    @staticmethod
+    def set_PrimaryKey(self: DataTable, columns: Any) -> None:
+        self.keys = list(columns or ())
+        for column in self.keys:
+            column.allow_null = False
+        if len(self.keys) == 1:
+            self.keys[0].unique = True
 
 
 class _ColumnBodies(ObjectBodies):
@@ -482,12 +523,13 @@ class _RowBodies(ObjectBodies):
 
 
 for _name, _message in (("DataException", None), ("DuplicateNameException", None), ("NoNullAllowedException", None), ("ConstraintException", None),
-                        ("EvaluateException", None), ("SyntaxErrorException", None)):
+                        ("EvaluateException", None), ("SyntaxErrorException", None), ("MissingPrimaryKeyException", None)):
     net_type(_D + _name, base="System.SystemException" if _name == "DataException" else _D + "DataException")
 members(net_type(_D + "DataTable", py=DataTable, interfaces="IComponent IDisposable IListSource ISerializable ISupportInitialize IXmlSerializable"), f"""
 void AcceptChanges()
 void Clear()
 {_D}DataTable Clone()
+System.Object Compute(string expression, string filter)
 {_D}DataTable Copy()
 void Dispose()
 void ImportRow({_D}DataRow row)
@@ -498,6 +540,8 @@ void RejectChanges()
 {_D}DataRow[] Select(string filterExpression, string sort)
 bool CaseSensitive {{get;set;}}
 {_D}DataColumnCollection Columns {{get;}}
+{_D}DataView DefaultView {{get;}}
+{_D}DataColumn[] PrimaryKey {{get;set;}}
 {_D}DataRowCollection Rows {{get;}}
 string TableName {{get;set;}}
 {_D}DataTable new()
@@ -559,6 +603,9 @@ members(net_type(_D + "DataRowCollection", base=_D + "InternalDataCollectionBase
 void Add({_D}DataRow row)
 {_D}DataRow Add(Params System.Object[] values)
 void Clear()
+bool Contains(System.Object key)
+{_D}DataRow Find(System.Object key)
+{_D}DataRow Find(System.Object[] keys)
 void Remove({_D}DataRow row)
 void RemoveAt(int index)
 {_D}DataRow Item(int index) {{get;}}

@@ -8,6 +8,7 @@ from ems.net.bases import ObjectBodies, bad_argument, negative, not_supported, n
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
 from ems.net.equality import equal, key_function
+from ems.net.sequences import INDEX_LESS, copy_into
 from ems.values.collections import Dictionary, DictionaryEntry, GenericDictionary, Hashtable, OrderedDictionary, key_exact
 from ems.values.errors import net_error
 from ems.values.objects import NetObject
@@ -67,15 +68,7 @@ class _Views(ObjectBodies):
 
     @staticmethod
     def CopyTo(self: Any, array: Any, index: int) -> None:
-        items = self.items()
-        if array is None:
-            raise null_argument("array")
-        if index < 0:
-            raise negative("index", index)
-        if len(array) - index < len(items):
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
-                               "length.")
-        array[index : index + len(items)] = items
+        copy_into(self.items(), array, index, lambda: negative("index", index))
 
     @staticmethod
     def GetEnumerator(self: Any) -> Any:
@@ -217,15 +210,7 @@ class DictionaryBodies(ObjectBodies):
 
     @staticmethod
     def CopyTo(self: Any, array: Any, index: int) -> None:
-        entries = self.entries()
-        if array is None:
-            raise null_argument("array")
-        if index < 0:
-            raise out_of_range("Index was out of range. Must be non-negative and less than the size of the collection.", "arrayIndex")
-        if len(array) - index < len(entries):
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
-                               "length.")
-        array[index : index + len(entries)] = entries
+        copy_into(self.entries(), array, index, lambda: out_of_range(INDEX_LESS, "arrayIndex"))
 
     @staticmethod
     def GetEnumerator(self: Any) -> Any:

@@ -106,11 +106,15 @@ char[] GetChars(byte[] bytes)
 char[] GetChars(byte[] bytes, int index, int count)
 int GetMaxByteCount(int charCount)
 int GetMaxCharCount(int byteCount)
+System.Text.Decoder GetDecoder()
+System.Text.Encoder GetEncoder()
 byte[] GetPreamble()
 string GetString(byte[] bytes)
 string GetString(byte[] bytes, int index, int count)
 bool IsAlwaysNormalized()
 bool IsAlwaysNormalized(System.Text.NormalizationForm form)
+bool TryGetBytes(System.ReadOnlySpan[char] chars, System.Span[byte] bytes, [ref] int bytesWritten)
+bool TryGetChars(System.ReadOnlySpan[byte] bytes, System.Span[char] chars, [ref] int charsWritten)
 string BodyName {get;}
 int CodePage {get;}
 System.Text.DecoderFallback DecoderFallback {get;set;}
@@ -123,6 +127,7 @@ bool IsMailNewsDisplay {get;}
 bool IsMailNewsSave {get;}
 bool IsReadOnly {get;}
 bool IsSingleByte {get;}
+System.ReadOnlySpan[byte] Preamble {get;}
 string WebName {get;}
 int WindowsCodePage {get;}
 """
@@ -246,7 +251,7 @@ class _Encodings(ObjectBodies):
     def GetPreamble(self: Encoding) -> Any:
         return byte_array(self.mark)
 
-    Preamble = GetPreamble
+    Preamble = None  # a span, which a script cannot hold
 
     @staticmethod
     def IsAlwaysNormalized(self: Encoding, form: Any = None) -> bool:
@@ -351,6 +356,9 @@ def of_argument(value: Any) -> Any:
 _STATIC = """
 static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)
 static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes, int index, int count)
+static System.IO.Stream CreateTranscodingStream(System.IO.Stream innerStream, System.Text.Encoding innerStreamEncoding,
+    System.Text.Encoding outerStreamEncoding, bool leaveOpen = False)
+static System.Text.EncodingInfo[] GetEncodings()
 static System.Text.Encoding GetEncoding(int codepage)
 static System.Text.Encoding GetEncoding(int codepage, System.Text.EncoderFallback encoderFallback, System.Text.DecoderFallback decoderFallback)
 static System.Text.Encoding GetEncoding(string name)

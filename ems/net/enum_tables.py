@@ -6,6 +6,7 @@ from ems.values.enums import enum_type
 # name: names that count from 0, or `name=number` pairs; a leading ! marks a flags enum.
 _TABLE = """
 System.StringComparison: CurrentCulture CurrentCultureIgnoreCase InvariantCulture InvariantCultureIgnoreCase Ordinal OrdinalIgnoreCase
+System.Buffers.OperationStatus: Done DestinationTooSmall NeedMoreData InvalidData
 System.StringSplitOptions: !None=0 RemoveEmptyEntries=1 TrimEntries=2
 System.MidpointRounding: ToEven AwayFromZero ToZero ToNegativeInfinity ToPositiveInfinity
 System.ConsoleColor: Black DarkBlue DarkGreen DarkCyan DarkRed DarkMagenta DarkYellow Gray DarkGray Blue Green Cyan Red Magenta Yellow
@@ -81,6 +82,7 @@ System.Net.NetworkInformation.IPStatus: Success=0 DestinationNetworkUnreachable=
     UnrecognizedNextHeader=11043 IcmpError=11044 DestinationScopeMismatch=11045 Unknown=-1
 System.Net.Mail.MailPriority: Normal Low High
 System.Net.Mail.SmtpDeliveryMethod: Network SpecifiedPickupDirectory PickupDirectoryFromIis
+System.Net.Mail.DeliveryNotificationOptions: !None=0 OnSuccess=1 OnFailure=2 Delay=4 Never=134217728
 System.Net.Mime.TransferEncoding: Unknown=-1 QuotedPrintable=0 Base64=1 SevenBit=2 EightBit=3
 System.Net.HttpStatusCode: Continue=100 SwitchingProtocols=101 Processing=102 EarlyHints=103 OK=200 Created=201 Accepted=202
     NonAuthoritativeInformation=203 NoContent=204 ResetContent=205 PartialContent=206 MultiStatus=207 AlreadyReported=208 IMUsed=226
@@ -99,6 +101,9 @@ System.Xml.XmlDateTimeSerializationMode: Local Utc Unspecified RoundtripKind
 System.Xml.NewLineHandling: Replace Entitize None
 System.Xml.ConformanceLevel: Auto Fragment Document
 System.Xml.Formatting: None Indented
+System.Xml.ReadState: Initial Interactive Error EndOfFile Closed
+System.Xml.DtdProcessing: Prohibit Ignore Parse
+System.Xml.WhitespaceHandling: All Significant None
 System.Xml.WriteState: Start Prolog Element Attribute Content Closed Error
 System.Reflection.BindingFlags: !Default=0 IgnoreCase=1 DeclaredOnly=2 Instance=4 Static=8 Public=16 NonPublic=32 FlattenHierarchy=64
     InvokeMethod=256 CreateInstance=512 GetField=1024 SetField=2048 GetProperty=4096 SetProperty=8192 PutDispProperty=16384

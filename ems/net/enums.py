@@ -183,6 +183,9 @@ string ToString(System.IFormatProvider provider)
 string ToString(string format, System.IFormatProvider provider)
 string IFormattable.ToString(string format, System.IFormatProvider formatProvider)
 string IConvertible.ToString(System.IFormatProvider provider)
+bool ISpanFormattable.TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format,
+    System.IFormatProvider provider)
+static bool TryFormat[TEnum](TEnum value, System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format = default)
 System.Object value__ {get;}
 static string Format(type enumType, System.Object value, string format)
 static string GetName[TEnum](TEnum value)

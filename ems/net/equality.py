@@ -74,7 +74,10 @@ def hash_code(value: Any) -> int:
     if cls is EnumValue:
         return _int32(value.number)
     key = getattr(cls, "hash_key", None)
-    return _int32(hash(key(value)) if key is not None else _plain_hash(value))
+    if key is None:
+        return _int32(_plain_hash(value))
+    found = key(value)
+    return _int32(hash(tuple(hash_code(item) for item in found) if isinstance(found, tuple) else found))
 
 
 def _plain_hash(value: Any) -> int:

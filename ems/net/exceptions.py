@@ -44,7 +44,8 @@ class _Exceptions(ObjectBodies):
 
     @staticmethod
     def HResult(self: Any) -> int:
-        own = _HRESULTS.get(errors.type_name(self))
+        names = (getattr(cls, "net_name", None) for cls in type(self).__mro__)
+        own = next((_HRESULTS[name] for name in names if name in _HRESULTS), None)  # its own, or that of what it derives from
         held = getattr(self, "hresult", -2146233088)
         return own if own is not None and held == -2146233088 else held
 
@@ -100,11 +101,11 @@ class _Exceptions(ObjectBodies):
 
     @staticmethod
     def WasThrownFromThrowStatement(self: Any) -> bool:
-        return bool(getattr(self, "thrown", False))
+        return bool(getattr(self, "from_throw", False))
 
     @staticmethod
     def set_WasThrownFromThrowStatement(self: Any, value: bool) -> None:
-        self.thrown = value
+        self.from_throw = value
 
     @staticmethod
     def CommandName(self: Any) -> Any:
@@ -168,7 +169,11 @@ _HRESULTS = {"System.ArgumentException": -2147024809, "System.ArgumentNullExcept
              "System.DivideByZeroException": -2147352558, "System.NullReferenceException": -2147467261,
                  "System.InvalidCastException": -2147467262,
              "System.IndexOutOfRangeException": -2146233080, "System.TimeoutException": -2146233083, "System.SystemException": -2146233087,
-             "System.Management.Automation.RuntimeException": -2146233087}
+             "System.ArithmeticException": -2147024362, "System.Collections.Generic.KeyNotFoundException": -2146232969,
+             "System.OperationCanceledException": -2146233029, "System.ObjectDisposedException": -2146232798, "System.RankException": -2146233065,
+             "System.ArrayTypeMismatchException": -2146233085, "System.IO.PathTooLongException": -2147024690, "System.IO.EndOfStreamException": -2147024858,
+             "System.Security.SecurityException": -2146233078, "System.Xml.XmlException": -2146232000, "System.ApplicationException": -2146232832,
+             "System.Reflection.TargetInvocationException": -2146232828, "System.Runtime.InteropServices.ExternalException": -2147467259}
 
 
 def exception_text(error: Any) -> str:
@@ -360,6 +365,10 @@ def _all() -> None:
 
 members(net_type("System.Exception", py=NetException, interfaces="ISerializable"), """
 System.Exception GetBaseException()
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 string ToString()
 System.Collections.IDictionary Data {get;}
 string HelpLink {get;set;}

@@ -315,6 +315,21 @@ class _Files(ObjectBodies):
     SetLastWriteTime, SetLastWriteTimeUtc = _setter("mtime", False), _setter("mtime", True)
 
 
+def _asynchronous(name: str) -> Any:
+    """The member that gives a task: the work is done at once."""
+    def call(*given: Any) -> Any:
+        from ems.net.tasks import done
+
+        value = getattr(_Files, name)(*[a for a in given if getattr(a, "net_name", "") != "System.Threading.CancellationToken"])
+        return done(value) if name.startswith("Read") else done()
+
+    return staticmethod(call)
+
+
+for _verb in ("AppendAllBytes", "AppendAllLines", "AppendAllText", "ReadAllBytes", "ReadAllLines", "ReadAllText", "WriteAllBytes", "WriteAllLines", "WriteAllText"):
+    setattr(_Files, f"{_verb}Async", _asynchronous(_verb))
+
+
 members(net_type("System.IO.File"), """
 static void AppendAllBytes(string path, byte[] bytes)
 static void AppendAllBytes(string path, System.ReadOnlySpan[byte] bytes)

@@ -73,7 +73,7 @@ def round_float(value: float, digits: int = 0, mode: int = 0) -> float:
         return value
     power = 10.0**digits
     scaled = value * power
-    whole = Decimal(scaled).to_integral_value(MIDPOINTS[mode], _EXACT)
+    whole = round(scaled) if mode == 0 else Decimal(scaled).to_integral_value(MIDPOINTS[mode], _EXACT)  # Python rounds half to even
     return math.copysign(float(whole) / power, value)
 
 

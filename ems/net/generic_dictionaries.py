@@ -226,6 +226,12 @@ bool ContainsValue(TValue value)
 void ICollection[KeyValuePair[TKey,TValue]].CopyTo(System.Collections.Generic.KeyValuePair[TKey,TValue][] array, int arrayIndex)
 void ICollection.CopyTo(array array, int index)
 int EnsureCapacity(int capacity)
+System.Collections.Generic.Dictionary`2+AlternateLookup`1[TKey,TValue,TAlternateKey] GetAlternateLookup[TAlternateKey]()
+bool TryGetAlternateLookup[TAlternateKey]([ref] System.Collections.Generic.Dictionary`2+AlternateLookup`1[TKey,TValue,TAlternateKey] lookup)
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 System.Collections.Generic.Dictionary`2+Enumerator[TKey,TValue] GetEnumerator()
 System.Collections.Generic.IEnumerator[System.Collections.Generic.KeyValuePair[TKey,TValue]]
     IEnumerable[KeyValuePair[TKey,TValue]].GetEnumerator()

@@ -5,7 +5,7 @@ import hashlib
 import os
 from typing import Any
 
-from ems.net.bases import ObjectBodies, negative, null_argument
+from ems.net.bases import MOST_BYTES, ObjectBodies, bad_argument, check_room, negative, null_argument, out_of_range
 from ems.net.declare import members
 from ems.net.encodings import byte_array
 from ems.values.objects import NetObject
@@ -66,6 +66,8 @@ class _Hashes(ObjectBodies):
 
     @staticmethod
     def set_Key(self: HashAlgorithm, value: Any) -> None:
+        if value is None:
+            raise null_argument("value")
         self.key = bytes(value)
 
     @staticmethod
@@ -156,6 +158,7 @@ class _Random(ObjectBodies):
         if first.__class__ is int:
             if first < 0:
                 raise negative("count", first)
+            check_room(first, MOST_BYTES)
             return byte_array(os.urandom(first))
         data = rest[0] if isinstance(first, NetObject) else first
         byte_values = byte_array(os.urandom(len(data)))
@@ -166,6 +169,10 @@ class _Random(ObjectBodies):
     def GetInt32(low: int, high: int | None = None) -> int:
         import secrets
 
+        if high is None and low <= 0:
+            raise out_of_range(f"toExclusive ('{low}') must be a non-negative and non-zero value.", "toExclusive", low)
+        if high is not None and low >= high:
+            raise bad_argument("Range of random number does not contain at least one possibility.")
         return secrets.randbelow(low) if high is None else low + secrets.randbelow(high - low)
 
     @staticmethod

@@ -23,6 +23,9 @@ _INTERFACES = "IEnumerable IEnumerable`1 IDisposable IEnumerator IEnumerator`1"
 _NAMES = {"Intersect": "<IntersectIterator>d__121", "Except": "<ExceptIterator>d__88", "Zip": "<ZipIterator>d__361"}
 
 
+_BASE = "System.Linq.Enumerable+Iterator`1"
+
+
 class Sequence(NetObject):
     """A sequence that is computed when it is walked."""
 
@@ -37,9 +40,25 @@ class Sequence(NetObject):
         return iter(self.make())
 
 
+def _default(self: Sequence) -> Any:
+    from ems.values.overloads import default_of
+
+    return default_of(self.net_type.arguments[0])
+
+
+net_type(_BASE, kind="generic", interfaces=_INTERFACES).prop("T Current", _default)
+
+
 def iterator_type(name: str, *arguments: NetType) -> NetType:
     full = f"System.Linq.Enumerable+{name}`{len(arguments)}"
-    definition = find_type(full) or net_type(full, kind="generic", interfaces=_INTERFACES)
+    definition = find_type(full)
+    if definition is None:
+        base = _BASE if len(arguments) == 1 and not name.startswith("<") else "System.Object"
+        definition = net_type(full, kind="generic", interfaces=_INTERFACES, base=base)
+        if name in ("RangeIterator", "RepeatIterator"):
+            definition.interface_names = (*definition.interface_names, "ICollection`1", "IList`1")
+            definition.prop("int Count", lambda self: sum(1 for _ in self.net_enumerate()))
+            definition.prop("bool IsReadOnly", lambda self: True)
     return generic_type(definition, arguments)
 
 

@@ -78,14 +78,8 @@ def _copy_to(self: Any, *arguments: Any) -> None:
     else:
         array = arguments[0]
         at = arguments[1] if len(arguments) > 1 else 0
-    if array is None:
-        raise null_argument("destinationArray")
-    if at < 0:
-        raise out_of_range("Number was less than the array's lower bound in the first dimension.", "destinationIndex")
-    if at + count > len(array):
-        raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
-            "destinationArray")
-    array[at : at + count] = self[index : index + count]
+    below = out_of_range("Number was less than the array's lower bound in the first dimension.", "destinationIndex")
+    sequences.copy_into(self[index : index + count], array, at, lambda: below, short=sequences.ARRAY_TOO_SHORT, null="destinationArray")
 
 
 class _Lists(ObjectBodies):

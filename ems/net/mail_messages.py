@@ -29,7 +29,7 @@ class Attachment(NetObject):
 
 
 class MailMessage(NetObject):
-    __slots__ = ("attachments", "bcc", "body", "cc", "encoding", "headers", "html", "priority", "reply_to", "sender", "sent_from", "subject", "to")
+    __slots__ = ("attachments", "bcc", "body", "cc", "encoding", "header_encoding", "headers", "html", "notifications", "priority", "reply_to", "sender", "sent_from", "subject", "to", "transfer_encoding")
     net_name = _M + "MailMessage"
 
     def __init__(self) -> None:
@@ -42,6 +42,9 @@ class MailMessage(NetObject):
         self.subject = self.body = ""
         self.html = False
         self.encoding: Any = None
+        self.header_encoding: Any = None
+        self.transfer_encoding = enum_value("System.Net.Mime.TransferEncoding", "Unknown")
+        self.notifications = enum_value(_M + "DeliveryNotificationOptions", "None")
         self.priority = enum_value(_M + "MailPriority", "Normal")
         self.headers = NameValues()
         self.attachments = GenericList([], generic_type(get_type("System.Collections.ObjectModel.Collection`1"), (get_type(_M + "Attachment"),)))
@@ -171,6 +174,10 @@ class _Messages(ObjectBodies):
         return self.reply_to[0] if self.reply_to else None
 
     @staticmethod
+    def set_ReplyTo(self: MailMessage, address: Any) -> None:
+        self.reply_to[:] = [address] if address is not None else []
+
+    @staticmethod
     def Dispose(self: MailMessage) -> None:
         return None
 
@@ -210,7 +217,8 @@ def _field(bodies: Any, name: str, slot: str) -> None:
 
 for _name, _slot in (("From", "sent_from"), ("Sender", "sender"), ("To", "to"), ("CC", "cc"), ("Bcc", "bcc"), ("ReplyToList", "reply_to"),
                      ("Subject", "subject"), ("Body", "body"), ("IsBodyHtml", "html"), ("BodyEncoding", "encoding"), ("SubjectEncoding", "encoding"),
-                     ("Priority", "priority"), ("Headers", "headers"), ("Attachments", "attachments")):
+                     ("Priority", "priority"), ("HeadersEncoding", "header_encoding"), ("BodyTransferEncoding", "transfer_encoding"),
+                     ("DeliveryNotificationOptions", "notifications"), ("Headers", "headers"), ("Attachments", "attachments")):
     _field(_Messages, _name, _slot)
 for _name, _slot in (("Host", "host"), ("Port", "port"), ("EnableSsl", "ssl"), ("Timeout", "timeout"), ("Credentials", "credentials"),
                      ("DeliveryMethod", "method"), ("PickupDirectoryLocation", "folder")):
@@ -228,7 +236,7 @@ members(net_type(_M + "MailMessage", py=MailMessage, interfaces="IDisposable"), 
 void Dispose()
 mailaddress From {{get;set;}}
 mailaddress Sender {{get;set;}}
-mailaddress ReplyTo {{get;}}
+mailaddress ReplyTo {{get;set;}}
 {_M}MailAddressCollection ReplyToList {{get;}}
 {_M}MailAddressCollection To {{get;}}
 {_M}MailAddressCollection Bcc {{get;}}
@@ -239,6 +247,9 @@ System.Text.Encoding SubjectEncoding {{get;set;}}
 System.Collections.Specialized.NameValueCollection Headers {{get;}}
 string Body {{get;set;}}
 System.Text.Encoding BodyEncoding {{get;set;}}
+System.Net.Mime.TransferEncoding BodyTransferEncoding {{get;set;}}
+{_M}DeliveryNotificationOptions DeliveryNotificationOptions {{get;set;}}
+System.Text.Encoding HeadersEncoding {{get;set;}}
 bool IsBodyHtml {{get;set;}}
 System.Collections.ObjectModel.Collection[{_M}Attachment] Attachments {{get;}}
 {_M}MailMessage new()

@@ -141,9 +141,22 @@ class _Members(ObjectBodies):
 
     @staticmethod
     def DeclaringType(self: Any) -> Any:
+        """The first of the type and its bases that has the member."""
+        name = self.name.lower()
+        names = (name, name[4:]) if name.startswith(("get_", "set_")) else (name,)
+        for t in self.owner.mro:
+            for source in (t, t.definition):
+                if source is not None and any(n in table for n in names for table in (source.load().members, source.statics)):
+                    return t
         return self.owner
 
-    ReflectedType = DeclaringType
+    @staticmethod
+    def ReflectedType(self: Any) -> Any:
+        return self.owner
+
+    @staticmethod
+    def IsSpecialName(self: Any) -> bool:
+        return bool(self.name.startswith(("get_", "set_", "op_", ".ctor")))
 
     @staticmethod
     def MemberType(self: Any) -> Any:
@@ -260,6 +273,7 @@ System.Reflection.ParameterInfo[] GetParameters()
 System.Object Invoke(System.Object obj, System.Object[] parameters)
 bool IsPrivate {get;}
 bool IsPublic {get;}
+bool IsSpecialName {get;}
 bool IsStatic {get;}
 """
 net_type("System.Reflection.MethodBase", base="System.Reflection.MemberInfo")

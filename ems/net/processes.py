@@ -55,6 +55,14 @@ class Process(NetObject):
         times = self.stat()
         return (int(times[13]) + int(times[14])) / os.sysconf("SC_CLK_TCK")
 
+    def status(self, name: str) -> int:
+        """Bytes of an entry of /proc/ID/status."""
+        try:
+            with open(f"/proc/{self.id}/status", encoding="utf-8", errors="replace") as file:
+                return next((int(line.split()[1]) * 1024 for line in file if line.startswith(name + ":")), 0)
+        except OSError:
+            return 0
+
     def command_line(self) -> str | None:
         try:
             with open(f"/proc/{self.id}/cmdline", encoding="utf-8", errors="replace") as file:
@@ -151,7 +159,26 @@ class _Processes(ObjectBodies):
     def VirtualMemorySize64(self: Process) -> int:
         return int(self.stat()[22])
 
-    Container = None
+    Container = Site = SynchronizingObject = None
+    EnableRaisingEvents = PriorityBoostEnabled = False
+
+    @staticmethod
+    def PriorityClass(self: Process) -> Any:
+        from ems.values.enums import enum_value
+
+        nice = os.getpriority(os.PRIO_PROCESS, self.id)
+        name = "Idle" if nice > 10 else "BelowNormal" if nice > 0 else "Normal" if nice == 0 else "AboveNormal" if nice > -6 else "High" if nice > -12 else "RealTime"
+        return enum_value("System.Diagnostics.ProcessPriorityClass", name)
+
+    @staticmethod
+    def PeakWorkingSet64(self: Process) -> Any:
+        return self.status("VmHWM")
+
+    @staticmethod
+    def PeakVirtualMemorySize64(self: Process) -> Any:
+        return self.status("VmPeak")
+
+    PagedSystemMemorySize64 = PeakPagedMemorySize64 = staticmethod(lambda self: 0)
 
     @staticmethod
     def ProcessorAffinity(self: Process) -> Any:
@@ -323,6 +350,39 @@ int WorkingSet {get;}
 long WorkingSet64 {get;}
 System.ComponentModel.IContainer Container {get;}
 System.IntPtr ProcessorAffinity {get;set;}
+bool EnableRaisingEvents {get;set;}
+datetime ExitTime {get;}
+System.IntPtr Handle {get;}
+System.Diagnostics.ProcessModule MainModule {get;}
+System.IntPtr MainWindowHandle {get;}
+System.IntPtr MaxWorkingSet {get;set;}
+System.IntPtr MinWorkingSet {get;set;}
+System.Diagnostics.ProcessModuleCollection Modules {get;}
+int NonpagedSystemMemorySize {get;}
+int PagedMemorySize {get;}
+int PagedSystemMemorySize {get;}
+long PagedSystemMemorySize64 {get;}
+int PeakPagedMemorySize {get;}
+long PeakPagedMemorySize64 {get;}
+int PeakVirtualMemorySize {get;}
+long PeakVirtualMemorySize64 {get;}
+int PeakWorkingSet {get;}
+long PeakWorkingSet64 {get;}
+bool PriorityBoostEnabled {get;set;}
+System.Diagnostics.ProcessPriorityClass PriorityClass {get;set;}
+int PrivateMemorySize {get;}
+Microsoft.Win32.SafeHandles.SafeProcessHandle SafeHandle {get;}
+System.ComponentModel.ISite Site {get;set;}
+System.ComponentModel.ISynchronizeInvoke SynchronizingObject {get;set;}
+System.Diagnostics.ProcessThreadCollection Threads {get;}
+int VirtualMemorySize {get;}
+void BeginErrorReadLine()
+void BeginOutputReadLine()
+void CancelErrorRead()
+void CancelOutputRead()
+bool CloseMainWindow()
+System.Object GetLifetimeService()
+System.Object InitializeLifetimeService()
 bool Start()
 System.Diagnostics.ProcessStartInfo StartInfo {get;set;}
 System.IO.StreamWriter StandardInput {get;}
@@ -338,6 +398,22 @@ static System.Diagnostics.Process GetProcessById(int processId)
 static System.Diagnostics.Process[] GetProcesses()
 static System.Diagnostics.Process[] GetProcessesByName(string processName)
 """, _Processes)
+
+
+members(net_type("System.Diagnostics.ProcessModule", base="System.ComponentModel.Component"), """
+System.IntPtr BaseAddress {get;}
+System.ComponentModel.IContainer Container {get;}
+System.IntPtr EntryPointAddress {get;}
+string FileName {get;}
+System.Diagnostics.FileVersionInfo FileVersionInfo {get;}
+int ModuleMemorySize {get;}
+string ModuleName {get;}
+System.ComponentModel.ISite Site {get;set;}
+void Dispose()
+System.Object GetLifetimeService()
+System.Object InitializeLifetimeService()
+string ToString()
+""", None)
 
 
 class FileVersionInfo(NetObject):

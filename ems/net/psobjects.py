@@ -25,7 +25,7 @@ from ems.values.objects import (
 )
 from ems.values.psmembers import METHOD_KINDS, PROPERTY_KINDS, MemberInfo
 from ems.values.text import net_text, to_string
-from ems.values.types import Method, Property, get_type, net_type, type_of
+from ems.values.types import Method, NetType, Property, get_type, net_type, type_of
 
 _SMA = "System.Management.Automation."
 
@@ -91,10 +91,20 @@ class PSObjectView(NetObject):
 
     __slots__ = ("owner",)
     net_name = _SMA + "PSMemberSet"
+    # What it answers as a member of the object.
+    name, kind, type_name = "psobject", "MemberSet", net_name
+    source, instance, is_settable, is_gettable = None, False, False, True
 
     def __init__(self, owner: Any) -> None:
         self.ps_ext = None
         self.owner = owner
+
+    def get(self) -> PSObjectView:
+        return self
+
+    def set(self, value: Any) -> None:
+        raise ps_error("CannotChangeReservedMember", "Cannot set the Value property for PSMemberInfo object of type "
+                       "\"System.Management.Automation.PSInternalMemberSet\".")
 
 
 class BaseView(NetObject):
@@ -122,13 +132,14 @@ class BaseView(NetObject):
         return _get_declared(self.owner, name, lower)
 
     def ps_set(self, name: str, lower: str, value: Any) -> bool:
-        from ems.values.members import _set_declared, closed_member
+        from ems.values.member_writes import set_declared
+        from ems.values.members import closed_member
         from ems.values.types import Property
 
         declared = closed_member(type_of(self.owner), lower)
         if not isinstance(declared, Property):
             return False
-        _set_declared(self.owner, declared, value)
+        set_declared(self.owner, declared, value)
         return True
 
 
@@ -284,6 +295,8 @@ _PSOBJECT = """
 int CompareTo(System.Object obj)
 int IComparable.CompareTo(System.Object obj)
 psobject Copy()
+System.Dynamic.DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(System.Linq.Expressions.Expression parameter)
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
 string ToString()
 string ToString(string format, System.IFormatProvider formatProvider)
 System.Collections.ObjectModel.Collection[string] TypeNames {get;}
@@ -547,6 +560,47 @@ class _VariableProperties(_Infos):
             v)))
 
 
+class _MethodInfos(_Infos):
+    @staticmethod
+    def GetType(self: MemberInfo) -> Any:
+        """PSMethod`1 with the overloads as delegate types."""
+        source = self.source
+        if not isinstance(source, Method) or not source.overloads:
+            return type_of(self)
+        name = f"{_SMA}PSMethod`1[{_method_group([_delegate_of(o) for o in source.overloads])}]"
+        found = _method_types.get(name)
+        if found is None:
+            found = _method_types[name] = NetType(name, base=_SMA + "PSMethod")
+            found.name, found.namespace = "PSMethod`1", _SMA.rstrip(".")
+        return found
+
+
+_method_types: dict[str, NetType] = {}
+
+
+def _method_group(delegates: list[str]) -> str:
+    """The group of some delegate types: as many as a power of two, the last one a group of the rest."""
+    if len(delegates) == 1:
+        return delegates[0]
+    size = 1 << len(delegates).bit_length() - 1
+    shown = delegates if size == len(delegates) else [*delegates[: size - 1], _method_group(delegates[size - 1 :])]
+    return f"{_SMA}MethodGroup`{size}[{','.join(shown)}]"
+
+
+def _delegate_of(overload: Any) -> str:
+    from ems.values.overloads import plan_of
+    from ems.values.typenames import find
+
+    plan = plan_of(overload)
+    if plan.types is None:
+        return f"System.Func`1[{_SMA}PSNonBindableType]"
+    types = [f"{_SMA}PSReference`1[{net_text(net)}]" if param.is_ref else net_text(net) for param, net in zip(plan.params, plan.types, strict=True)]
+    result = find(plan.returns)
+    if result is None or result.full_name == "System.Void":
+        return f"System.Action`{len(types)}[{','.join(types)}]" if types else "System.Action"
+    return f"System.Func`{len(types) + 1}[{','.join([*types, net_text(result)])}]"
+
+
 def _check(name: Any) -> None:
     if not name:
         raise bad_argument("Cannot process argument because the value of argument \"name\" is not valid. Change the value of the \"name\" "
@@ -575,7 +629,7 @@ System.Management.Automation.PSScriptProperty new(string name, scriptblock gette
 members(net_type(_SMA + "PSCodeProperty", base=_SMA + "PSPropertyInfo"), _INFO + _PROPERTY, _Infos)
 members(net_type(_SMA + "PSVariableProperty", base=_SMA + "PSNoteProperty"),
         _INFO + _PROPERTY + "System.Management.Automation.PSVariableProperty new(psvariable variable)", _VariableProperties)
-members(net_type(_SMA + "PSMethod", base=_SMA + "PSMethodInfo"), _INFO + _METHOD, _Infos)
+members(net_type(_SMA + "PSMethod", base=_SMA + "PSMethodInfo"), _INFO + _METHOD + "type GetType()\n", _MethodInfos)
 members(net_type(_SMA + "PSScriptMethod", base=_SMA + "PSMethodInfo"),
         _INFO + _METHOD + "scriptblock Script {get;}\nSystem.Management.Automation.PSScriptMethod new(string name, scriptblock script)",
             _ScriptMethods)
@@ -671,10 +725,11 @@ class _References(ObjectBodies):
         self.value = value
 
 
-members(net_type(_SMA + "PSReference", py=PSReference), """
+members(net_type(_SMA + "PSReference"), """
 System.Object Value {get;set;}
 System.Management.Automation.PSReference new(System.Object value)
 """, _References)
+net_type(_SMA + "PSReference`1", kind="generic", base=_SMA + "PSReference", py=PSReference)
 
 
 class _Switches(ObjectBodies):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from ems.net.bases import ObjectBodies, null_argument
+from ems.net.bases import ObjectBodies, check_room, null_argument
 from ems.net.declare import members
 from ems.values.collections import TypedArray
 from ems.values.dates import out_of_range
@@ -198,6 +198,7 @@ def _items(self: Random, choices: Any, length: int) -> list[Any]:
 def _hex(self: Random, length: int, lowercase: bool = False) -> str:
     if length < 0:
         raise out_of_range(f"stringLength ('{length}') must be a non-negative value.", "stringLength", length)
+    check_room(length)
     digits = "0123456789abcdef" if lowercase else "0123456789ABCDEF"
     return "".join(digits[self.source.below(16)] for _ in range(length))
 

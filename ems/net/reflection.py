@@ -66,7 +66,7 @@ class _Types(ObjectBodies):
 
     @staticmethod
     def Name(self: NetType) -> str:
-        name = self.full_name if self.kind != "array" and self.definition is None else self.name
+        name = self.full_name if self.kind != "array" and self.definition is None and "[" not in self.full_name else self.name
         if self.kind == "array" and self.element is not None:
             return f"{_Types.Name(self.element)}[{',' * (self.rank - 1)}]"
         return name.rpartition("+")[2].rpartition(".")[2]
@@ -242,6 +242,10 @@ class _Types(ObjectBodies):
 
     @staticmethod
     def MakeArrayType(self: NetType, rank: int = 1) -> Any:
+        if rank < 1:
+            raise net_error("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        if rank > 32:
+            raise net_error("System.TypeLoadException", f"Could not load an array type of '{self.full_name}' with {rank} dimensions: 32 is the most.")
         return array_type(self, rank)
 
     @staticmethod
@@ -427,9 +431,6 @@ _BOOLS = ("ContainsGenericParameters HasElementType IsAbstract IsAnsiClass IsArr
           "IsUnicodeClass "
           "IsUnmanagedFunctionPointer IsValueType IsVariableBoundArray IsVisible").split()
 TYPE = members(net_type("System.Type", base="System.Reflection.MemberInfo"), """
-type AsType()
-System.Object Clone()
-System.Object ICloneable.Clone()
 bool Equals(System.Object o)
 bool Equals(type o)
 type[] FindInterfaces(System.Reflection.TypeFilter filter, System.Object filterCriteria)
@@ -442,12 +443,6 @@ System.Reflection.ConstructorInfo[] GetConstructors(System.Reflection.BindingFla
 System.Object[] GetCustomAttributes(bool inherit)
 System.Object[] GetCustomAttributes(type attributeType, bool inherit)
 System.Collections.Generic.IList[System.Reflection.CustomAttributeData] GetCustomAttributesData()
-System.Reflection.EventInfo GetDeclaredEvent(string name)
-System.Reflection.FieldInfo GetDeclaredField(string name)
-System.Reflection.MethodInfo GetDeclaredMethod(string name)
-System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] GetDeclaredMethods(string name)
-System.Reflection.TypeInfo GetDeclaredNestedType(string name)
-System.Reflection.PropertyInfo GetDeclaredProperty(string name)
 System.Reflection.MemberInfo[] GetDefaultMembers()
 type GetElementType()
 string GetEnumName(System.Object value)
@@ -491,7 +486,6 @@ System.Reflection.PropertyInfo[] GetProperties(System.Reflection.BindingFlags bi
 System.Reflection.PropertyInfo GetProperty(string name)
 System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)
 type[] GetRequiredCustomModifiers()
-System.Reflection.TypeInfo IReflectableType.GetTypeInfo()
 bool HasSameMetadataDefinitionAs(System.Reflection.MemberInfo other)
 System.Object InvokeMember(string name, System.Reflection.BindingFlags bindingFlags, System.Reflection.Binder binder,
     System.Object target, System.Object[] providedArgs, System.Reflection.ParameterModifier[] modifiers, cultureinfo culture,
@@ -520,13 +514,6 @@ System.Reflection.Assembly Assembly {get;}
 string AssemblyQualifiedName {get;}
 System.Reflection.TypeAttributes Attributes {get;}
 type BaseType {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.ConstructorInfo] DeclaredConstructors {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.EventInfo] DeclaredEvents {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.FieldInfo] DeclaredFields {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.MemberInfo] DeclaredMembers {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] DeclaredMethods {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.TypeInfo] DeclaredNestedTypes {get;}
-System.Collections.Generic.IEnumerable[System.Reflection.PropertyInfo] DeclaredProperties {get;}
 System.Reflection.MethodBase DeclaringMethod {get;}
 System.Collections.Generic.IEnumerable[System.Object] CustomAttributes {get;}
 type DeclaringType {get;}
@@ -534,9 +521,7 @@ string FullName {get;}
 System.Reflection.GenericParameterAttributes GenericParameterAttributes {get;}
 int GenericParameterPosition {get;}
 type[] GenericTypeArguments {get;}
-type[] GenericTypeParameters {get;}
 guid GUID {get;}
-System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {get;}
 System.Reflection.MemberTypes MemberType {get;}
 int MetadataToken {get;}
 System.Reflection.Module Module {get;}
@@ -573,6 +558,27 @@ static System.Object Missing {get;}
 static System.Reflection.Binder DefaultBinder {get;}
 static char Delimiter {get;}
 """ + "\n".join(f"bool {name} {{get;}}" for name in _BOOLS), _Types)
-net_type("System.Reflection.TypeInfo", base="System.Type")
-net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType,
-    interfaces="ICloneable ICustomAttributeProvider IReflect IReflectableType")
+members(net_type("System.Reflection.TypeInfo", base="System.Type"), """
+type AsType()
+System.Reflection.EventInfo GetDeclaredEvent(string name)
+System.Reflection.FieldInfo GetDeclaredField(string name)
+System.Reflection.MethodInfo GetDeclaredMethod(string name)
+System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] GetDeclaredMethods(string name)
+System.Reflection.TypeInfo GetDeclaredNestedType(string name)
+System.Reflection.PropertyInfo GetDeclaredProperty(string name)
+System.Reflection.TypeInfo IReflectableType.GetTypeInfo()
+System.Collections.Generic.IEnumerable[System.Reflection.ConstructorInfo] DeclaredConstructors {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.EventInfo] DeclaredEvents {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.FieldInfo] DeclaredFields {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.MemberInfo] DeclaredMembers {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.MethodInfo] DeclaredMethods {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.TypeInfo] DeclaredNestedTypes {get;}
+System.Collections.Generic.IEnumerable[System.Reflection.PropertyInfo] DeclaredProperties {get;}
+type[] GenericTypeParameters {get;}
+System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {get;}
+""", _Types)
+members(net_type("System.RuntimeType", base="System.Reflection.TypeInfo", py=NetType,
+                 interfaces="ICloneable ICustomAttributeProvider IReflect IReflectableType"), """
+System.Object Clone()
+System.Object ICloneable.Clone()
+""", _Types)

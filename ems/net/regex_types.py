@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ems.net.bases import ObjectBodies, bad_argument, null_argument, out_of_range
 from ems.net.declare import members
+from ems.net.sequences import ARRAY_TOO_SHORT, copy_into
 from ems.values.collections import EnumValue
 from ems.values.numbers import Int64
 from ems.values.objects import NetObject
 from ems.values.regexes import NetRegex, RawMatch, compile_regex, escape, expand_text
-from ems.values.types import get_type, net_type
+from ems.values.types import NetType, get_type, net_type
 
 _START = "Start index cannot be less than 0 or greater than input length."
 _VALID = 1 | 2 | 4 | 8 | 16 | 32 | 64 | 256 | 512 | 1024
@@ -44,8 +46,16 @@ class Group(Capture):
 
     def __init__(self, raw: RawMatch | None, number: int, name: str) -> None:
         span = raw.span(number) if raw is not None else None
-        super().__init__(raw.text if raw is not None and span is not None else "", span[0] if span else 0, span[1] - span[0] if span else 0)
-        self.raw = raw if span is not None else None
+        self.ps_ext = None
+        if raw is not None and span is not None:
+            self.raw: RawMatch | None = raw
+            self.text = raw.text
+            self.index = span[0]
+            self.length = span[1] - span[0]
+        else:
+            self.raw = None
+            self.text = ""
+            self.index = self.length = 0
         self.number = number
         self.name = name
 
@@ -63,13 +73,14 @@ class Group(Capture):
 class Match(Group):
     """A match; `rest` finds the next one."""
 
-    __slots__ = ("limit", "regex")
+    __slots__ = ("kept", "limit", "regex")
     net_name = "System.Text.RegularExpressions.Match"
 
     def __init__(self, regex: NetRegex, raw: RawMatch | None, limit: tuple[int, int] | None = None) -> None:
         super().__init__(raw, 0, "0")
         self.regex = regex
         self.limit = limit
+        self.kept: list[Group] | None = None
 
     def next(self) -> Match:
         if self.raw is None:
@@ -78,9 +89,11 @@ class Match(Group):
         return Match(self.regex, found)
 
     def groups(self) -> list[Group]:
-        return [self if number == 0 else Group(self.raw, number,
-            self.regex.group_name(number) or str(number)) for number in numbers_of(self.regex)] \
-            if self.raw is not None else [self]
+        if self.kept is None:
+            raw = self.raw
+            self.kept = [self] if raw is None else [
+                self if number == 0 else Group(raw, number, name) for number, name in named_numbers(self.regex)]
+        return self.kept
 
 
 def _after(regex: NetRegex, raw: RawMatch) -> RawMatch | None:
@@ -93,8 +106,27 @@ def _after(regex: NetRegex, raw: RawMatch) -> RawMatch | None:
     return None
 
 
+def named_numbers(regex: NetRegex) -> list[tuple[int, str]]:
+    """(number, name) of each group, by number."""
+    found = _named_numbers.get(regex)
+    if found is None:
+        if len(_named_numbers) > _KEPT_REGEXES:
+            _named_numbers.clear()
+        found = _named_numbers[regex] = [(number, regex.group_name(number) or str(number)) for number in numbers_of(regex)]
+    return found
+
+
+_KEPT_REGEXES = 256
+_named_numbers: dict[NetRegex, list[tuple[int, str]]] = {}
+
+
 def numbers_of(regex: NetRegex) -> list[int]:
     return sorted(regex.numbers) if 0 in regex.numbers else [0, *sorted(regex.numbers)]
+
+
+@cache
+def _collection_type(kind: str) -> NetType:
+    return get_type(f"System.Text.RegularExpressions.{kind}Collection")
 
 
 class MatchList(NetObject):
@@ -104,7 +136,7 @@ class MatchList(NetObject):
 
     def __init__(self, kind: str, items: list[Any], owner: Any = None) -> None:
         self.ps_ext = None
-        self.net_type = get_type(f"System.Text.RegularExpressions.{kind}Collection")
+        self.net_type = _collection_type(kind)
         self.items = items
         self.owner = owner
 
@@ -120,6 +152,8 @@ class MatchList(NetObject):
         return found if found is not None else Group(None, -1, name)
 
     def by_number(self, number: int) -> Any:
+        if 0 <= number < len(self.items) and self.items[number].number == number:
+            return self.items[number]
         return next((g for g in self.items if g.number == number), None) or Group(None, number, str(number))
 
 
@@ -184,9 +218,9 @@ class _Regexes(ObjectBodies):
         return self.right_to_left
 
     @staticmethod
-    def Count(self: NetRegex, text: str) -> int:
-        _checked(text, None)
-        return sum(1 for _ in self.find_all(text))
+    def Count(self: NetRegex, text: str, start: int | None = None) -> int:
+        _checked(text, start)
+        return sum(1 for _ in self.find_all(text, start))
 
     @staticmethod
     def GetGroupNames(self: NetRegex) -> list[str]:
@@ -574,12 +608,7 @@ class _Lists(ObjectBodies):
 
     @staticmethod
     def CopyTo(self: MatchList, array: Any, index: int) -> None:
-        if array is None:
-            raise null_argument("array")
-        if index + len(self) > len(array) or index < 0:
-            raise bad_argument("Destination array was not long enough. Check the destination index, length, and the array's lower "
-                               "bounds.", "destinationArray")
-        array[index : index + len(self)] = self.items
+        copy_into(self.items, array, index, lambda: bad_argument(*ARRAY_TOO_SHORT), short=ARRAY_TOO_SHORT)
 
     @staticmethod
     def GetEnumerator(self: MatchList) -> Any:

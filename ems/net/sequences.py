@@ -13,6 +13,21 @@ INDEX_LESS = "Index was out of range. Must be non-negative and less than the siz
 INDEX_UP_TO = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
 COUNT_WITHIN = "Count must be positive and count must refer to a location within the string/array/collection."
 
+ALL_TOO_LONG = ("Destination array is not long enough to copy all the items in the collection. Check array index and length.", None)
+ARRAY_TOO_SHORT = ("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray")
+
+
+def copy_into(items: list[Any], array: Any, at: int, below: Callable[[], NetException], short: tuple[str, str | None] = ALL_TOO_LONG,
+              null: str = "array", count: int | None = None) -> None:
+    """CopyTo: the items into an array from the place `at`; `below` makes the error of a negative place, `short` tells that of too little room."""
+    if array is None:
+        raise null_argument(null)
+    if at < 0:
+        raise below()
+    if len(array) - at < (len(items) if count is None else count):
+        raise bad_argument(*short)
+    array[at : at + len(items)] = items
+
 
 def check_range(size: int, index: int, count: int, name: str = "index", count_name: str = "count") -> None:
     """The checks of GetRange, Reverse, Sort and their kin."""

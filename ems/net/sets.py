@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ems.net import sequences
-from ems.net.bases import ObjectBodies, bad_argument, null_argument, out_of_range
+from ems.net.bases import ObjectBodies, bad_argument, out_of_range
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
 from ems.net.equality import key_function, sort_key
@@ -115,18 +115,10 @@ class _Sets(ObjectBodies):
     @staticmethod
     def CopyTo(self: Any, array: Any, index: int = 0, count: int | None = None) -> None:
         items = self.items()
-        if array is None:
-            raise null_argument("array")
-        if index < 0:
-            raise out_of_range("Non-negative number required.", "arrayIndex")
         length = len(items) if count is None else count
-        if length < 0:
+        if array is not None and index >= 0 and length < 0:
             raise out_of_range("Non-negative number required.", "count")
-        if index > len(array) or length > len(array) - index:
-            raise bad_argument("Destination array is not long enough to copy all the items in the collection. Check array index and "
-                               "length.")
-        items = items[:length]
-        array[index : index + len(items)] = items
+        sequences.copy_into(items[: max(length, 0)], array, index, lambda: out_of_range("Non-negative number required.", "arrayIndex"), count=length)
 
     @staticmethod
     def EnsureCapacity(self: Any, capacity: int) -> int:
@@ -260,6 +252,12 @@ void CopyTo(T[] array, int arrayIndex)
 void CopyTo(T[] array, int arrayIndex, int count)
 void ICollection[T].CopyTo(T[] array, int arrayIndex)
 int EnsureCapacity(int capacity)
+System.Collections.Generic.HashSet`1+AlternateLookup`1[T,TAlternate] GetAlternateLookup[TAlternate]()
+bool TryGetAlternateLookup[TAlternate]([ref] System.Collections.Generic.HashSet`1+AlternateLookup`1[T,TAlternate] lookup)
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info,
+    System.Runtime.Serialization.StreamingContext context)
 void ExceptWith(System.Collections.Generic.IEnumerable[T] other)
 void ISet[T].ExceptWith(System.Collections.Generic.IEnumerable[T] other)
 System.Collections.Generic.HashSet`1+Enumerator[T] GetEnumerator()

@@ -4,7 +4,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from ems.net.bases import CONVERSIONS, ConvertibleBodies, bad_argument, negative, null_argument, out_of_range, too_great
+from ems.net.bases import CONVERSIONS, ConvertibleBodies, bad_argument, check_room, negative, null_argument, out_of_range, too_great
 from ems.net.declare import members
 from ems.net.enumerators import Enumerator
 from ems.net.text_split import WHITE_SPACE, separators_of, split_text
@@ -97,6 +97,7 @@ class _Strings(ConvertibleBodies):
         if isinstance(first, Char):
             if second < 0:
                 raise negative("count", second)
+            check_room(second)
             return str(first) * second
         if first is None:
             if length is not None:
@@ -342,6 +343,7 @@ class _Strings(ConvertibleBodies):
     def PadLeft(self: str, width: int, char: str = " ") -> str:
         if width < 0:
             raise negative("totalWidth", width)
+        check_room(width)
         return self.rjust(width, char)
 
     @staticmethod
@@ -349,6 +351,7 @@ class _Strings(ConvertibleBodies):
     def PadRight(self: str, width: int, char: str = " ") -> str:
         if width < 0:
             raise negative("totalWidth", width)
+        check_room(width)
         return self.ljust(width, char)
 
     @staticmethod

@@ -299,15 +299,21 @@ class TextReader(NetObject):
         return part
 
     def read_line(self) -> str | None:
-        self.check()
-        if self.at >= len(self.text):
+        if not self.open:
+            raise closed("read from")
+        text, at = self.text, self.at
+        if at >= len(text):
             return None
-        import re
-
-        match = re.compile("\r\n|\n|\r").search(self.text, self.at)
-        line = self.text[self.at : match.start()] if match else self.text[self.at :]
-        self.at = match.end() if match else len(self.text)
-        return line
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        line = text[at:end]
+        if "\r" in line and line.index("\r") < len(line) - 1 or line[-1:] == "\r" and end == len(text):  # it ends a line of its own
+            line = line[: line.index("\r")]
+            self.at = at + len(line) + (2 if text.startswith("\r\n", at + len(line)) else 1)
+            return line
+        self.at = end + 1
+        return line[:-1] if line[-1:] == "\r" else line
 
     def rest(self) -> str:
         self.check()

@@ -1,7 +1,6 @@
 """In: nothing. Out: the members of GC and Thread."""
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from ems.net.bases import ObjectBodies, out_of_range
@@ -9,6 +8,7 @@ from ems.net.declare import members
 from ems.values.enums import enum_value
 from ems.values.objects import NetObject
 from ems.values.types import get_type, net_type
+from ems.values.waiting import sleep
 
 # -- GC, Thread
 
@@ -135,7 +135,7 @@ class _Threads(ObjectBodies):
         if milliseconds < -1:
             raise out_of_range("Number must be either non-negative and less than or equal to Int32.MaxValue or -1.", "millisecondsTimeout"
                                if isinstance(duration, int) else "timeout", milliseconds)
-        time.sleep(max(milliseconds, 0) / 1000)
+        sleep(milliseconds / 1000 if milliseconds >= 0 else -1)
 
     @staticmethod
     def SpinWait(count: int) -> None:

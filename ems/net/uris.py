@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from ems.net.bases import ObjectBodies, bad_argument, invalid_operation, null_argument, out_of_range
 from ems.net.declare import members
 from ems.values.collections import EnumValue
+from ems.values.convert import to_int
 from ems.values.enums import enum_value
 from ems.values.errors import NetException, net_error
 from ems.values.numbers import Char
@@ -394,6 +395,8 @@ class _Uris(ObjectBodies):
     def GetComponents(self: Uri, parts: Any, form: Any) -> str:
         if parts.number & 0x80000000 and parts.number != -2147483648:
             raise out_of_range("Specified argument was out of the range of valid values.", "components")
+        if form.number not in (1, 2, 3):
+            raise out_of_range("Specified argument was out of the range of valid values.", "format")
         self.check()
         return _components(self, parts.number if parts.number >= 0 else 127, form.number)
 
@@ -507,7 +510,7 @@ class _Uris(ObjectBodies):
 
     @staticmethod
     def HexUnescape(pattern: str, index: Any) -> str:
-        at = index.value
+        at = to_int(index.value)
         if not 0 <= at < len(pattern):
             raise out_of_range("Specified argument was out of the range of valid values.", "index")
         if _Uris.IsHexEncoding(pattern, at):

@@ -5,6 +5,7 @@ from typing import Any
 
 from ems.net.bases import ObjectBodies
 from ems.net.declare import members
+from ems.values.convert import to_int
 from ems.values.objects import NetObject
 from ems.values.types import OBJECT, NetType, generic_type, net_type, type_of
 
@@ -23,7 +24,7 @@ class ValueTuple(NetObject):
         return self.items
 
     def net_item(self, index: Any) -> Any:
-        at = int(index)
+        at = to_int(index)
         return self.items[at] if -len(self.items) <= at < len(self.items) else None
 
     def __str__(self) -> str:

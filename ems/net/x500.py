@@ -290,8 +290,11 @@ string Value {{get;set;}}
 
 class _Data(ObjectBodies):
     @staticmethod
-    def new(data: Any, second: Any = None) -> AsnEncodedData:
-        return AsnEncodedData(bytes(data if second is None else second), None if second is None else data if isinstance(data, Oid) else Oid(data))
+    def new(*given: Any) -> AsnEncodedData:
+        oid, data = given if len(given) == 2 else (None, *given)
+        if data is None:
+            raise null_argument("rawData")
+        return AsnEncodedData(bytes(data), oid if oid is None or isinstance(oid, Oid) else Oid(oid))
 
     @staticmethod
     def RawData(self: AsnEncodedData) -> Any:

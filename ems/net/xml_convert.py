@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from ems.net.bases import ObjectBodies, bad_argument, null_argument
+from ems.net.bases import ObjectBodies, bad_argument, null_argument, out_of_range
 from ems.net.declare import members
 from ems.net.xml_nodes import xml_error
 from ems.net.xml_parser import check_name
@@ -468,6 +468,8 @@ class _Characters(ObjectBodies):
     def GetUnicodeCategory(value: Any, index: Any = None) -> Any:
         from ems.net.chars import unicode_category
 
+        if value.__class__ is int and not 0 <= value <= 0x10FFFF:
+            raise out_of_range("Specified argument was out of the range of valid values.", "codePoint")
         return unicode_category(chr(value) if value.__class__ is int else _at(value, index))
 
 

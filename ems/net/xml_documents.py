@@ -23,6 +23,7 @@ from ems.net.xml_nodes import (
     xml_error,
 )
 from ems.net.xml_parser import cast, check_name, load
+from ems.net.xml_sources import source_text
 from ems.net.xml_types import _INTERFACES, _X, _new_element, _Nodes, _qualified
 from ems.values.types import net_type
 
@@ -80,23 +81,13 @@ class _Documents(_Nodes):
 
     @staticmethod
     def Load(self: XmlDocument, source: Any) -> None:
-        from ems.net.encodings import UTF8, decode_marked
-        from ems.net.streams import open_file
+        from ems.net.xml_readers import XmlReader, whole_text
 
-        if source is None:
-            raise null_argument("inStream")
-        if isinstance(source, str):
-            stream = open_file(source, "open")
-            try:
-                data = stream.read(-1)
-            finally:
-                stream.close()
-        elif hasattr(source, "rest"):
-            load(self, source.rest())
+        if isinstance(source, XmlReader):
+            load(self, whole_text(source))
+            source.at = len(source.load())
             return
-        else:
-            data = source.read(-1)
-        load(self, decode_marked(data, _declared_encoding(data) or UTF8)[0])
+        load(self, source_text(source))
 
     @staticmethod
     def Save(self: XmlDocument, target: Any) -> None:
@@ -232,18 +223,6 @@ def _space(cls: type[XmlWhitespace], document: XmlDocument, text: str) -> XmlWhi
     return cls(document, value=text)
 
 
-def _declared_encoding(data: bytes) -> Any:
-    import re
-
-    from ems.net.encodings import by_name
-
-    match = re.match(rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.\-]+)["']""", data)
-    if match is None:
-        return None
-    name = match.group(1).decode("ascii")
-    return None if name.lower().startswith("utf-16") else by_name(name)
-
-
 members(net_type(_X + "XmlDocument", base=_X + "XmlNode", py=XmlDocument, interfaces=_INTERFACES, parse=cast), """
 System.Object ICloneable.Clone()
 System.Xml.XmlAttribute CreateAttribute(string name)
@@ -273,6 +252,7 @@ string GetPrefixOfNamespace(string namespaceURI)
 void Load(string filename)
 void Load(System.IO.Stream inStream)
 void Load(System.IO.TextReader txtReader)
+void Load(System.Xml.XmlReader reader)
 void LoadXml(string xml)
 void Normalize()
 void RemoveAll()

@@ -595,6 +595,7 @@ string BaseURI {get;}
 System.Xml.XmlNodeList ChildNodes {get;}
 System.Xml.XmlNode FirstChild {get;}
 bool HasAttributes {get;}
+System.Xml.Schema.IXmlSchemaInfo SchemaInfo {get;}
 bool HasChildNodes {get;}
 bool IsEmpty {get;set;}
 bool IsReadOnly {get;}

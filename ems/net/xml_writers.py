@@ -564,6 +564,8 @@ class XmlTextWriter(XmlWriter):
 class _TextWriters(_Writers):
     @staticmethod
     def new(target: Any, encoding: Any = None) -> XmlTextWriter:
+        if target is None:
+            raise null_argument("w")
         settings = XmlWriterSettings()
         settings.close_output = True
         settings.conformance = enum_value("System.Xml.ConformanceLevel", "Fragment")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 from typing import Any
 
 from ems.values import enums, numeric
@@ -200,6 +200,7 @@ def _general(op: _Op, left: Any, right: Any) -> Any:
     return _numbers(op, left, right, left_rank, right_rank)
 
 
+_EXACTS = frozenset((int, Decimal))  # what runs as Decimal, unless both are Int32
 _LONGS = frozenset((int, num.Int64))  # what runs as Int64, unless both are Int32: asked behind those
 _INT64_TOP = (1 << 63) - 1
 
@@ -212,10 +213,16 @@ def add(left: Any, right: Any) -> Any:
         return result if -2147483648 <= result <= 2147483647 else float(result)
     if lc is str:
         return left + (right if rc is str else to_string(right))
-    if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
+    if (lc is float and (rc is float or rc in _LONGS)) or (rc is float and lc in _LONGS):
         return left + right
-    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__add__(left, right)) <= _INT64_TOP:
-        return num.Int64(result)
+    if lc in _LONGS and rc in _LONGS:
+        if -_INT64_TOP - 1 <= (result := int.__add__(left, right)) <= _INT64_TOP:
+            return num.Int64(result)
+    elif lc in _EXACTS and rc in _EXACTS:
+        try:
+            return numeric.PLAIN.add(left, right)
+        except DecimalException:
+            pass  # it does not fit as it is
     return _add(bare(left), bare(right))
 
 
@@ -258,10 +265,16 @@ def sub(left: Any, right: Any) -> Any:
     if lc is int and rc is int:
         result = left - right
         return result if -2147483648 <= result <= 2147483647 else float(result)
-    if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
+    if (lc is float and (rc is float or rc in _LONGS)) or (rc is float and lc in _LONGS):
         return left - right
-    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__sub__(left, right)) <= _INT64_TOP:
-        return num.Int64(result)
+    if lc in _LONGS and rc in _LONGS:
+        if -_INT64_TOP - 1 <= (result := int.__sub__(left, right)) <= _INT64_TOP:
+            return num.Int64(result)
+    elif lc in _EXACTS and rc in _EXACTS:
+        try:
+            return numeric.PLAIN.subtract(left, right)
+        except DecimalException:
+            pass  # it does not fit as it is
     return _general(SUB, bare(left), bare(right))
 
 
@@ -271,10 +284,16 @@ def mul(left: Any, right: Any) -> Any:
     if lc is int and rc is int:
         result = left * right
         return result if -2147483648 <= result <= 2147483647 else float(result)
-    if (lc is float and (rc is float or rc is int)) or (lc is int and rc is float):
+    if (lc is float and (rc is float or rc in _LONGS)) or (rc is float and lc in _LONGS):
         return left * right
-    if lc in _LONGS and rc in _LONGS and -_INT64_TOP - 1 <= (result := int.__mul__(left, right)) <= _INT64_TOP:
-        return num.Int64(result)
+    if lc in _LONGS and rc in _LONGS:
+        if -_INT64_TOP - 1 <= (result := int.__mul__(left, right)) <= _INT64_TOP:
+            return num.Int64(result)
+    elif lc in _EXACTS and rc in _EXACTS:
+        try:
+            return numeric.PLAIN.multiply(left, right)
+        except DecimalException:
+            pass  # it does not fit as it is
     return _mul(bare(left), bare(right))
 
 
@@ -321,8 +340,14 @@ def div(left: Any, right: Any) -> Any:
         if not rest and quotient != 2147483648:
             return quotient
         return left / right
-    if (lc is float and (rc is float or rc is int) or lc is int and rc is float) and right:
+    if (lc is float and (rc is float or rc in _LONGS) or rc is float and lc in _LONGS) and right:
         return left / right
+    if lc in _LONGS and rc in _LONGS and right:
+        quotient, rest = divmod(int(left), int(right))
+        if rest:
+            return float(left) / float(right)
+        if -_INT64_TOP - 1 <= quotient <= _INT64_TOP:
+            return num.Int64(quotient)
     return _general(DIV, bare(left), bare(right))
 
 

@@ -106,21 +106,29 @@ def parameter_types(signature: str) -> list[str]:
     return [part.strip().partition("=")[0].strip().rpartition(" ")[0].removeprefix("Params ").strip() for part in parts]
 
 
+_parse_methods: dict[Method, tuple[str, Overload | None]] = {}
+
+
+def _parse_method(static: Method) -> tuple[str, Overload | None]:
+    """(the id of a failing Parse, its overload for a text alone)."""
+    found = _parse_methods.get(static)
+    if found is None:
+        forms = [parameter_types(o.signature) for o in static.overloads]
+        with_provider = any(len(f) == 2 and f[0] == "string" and "IFormatProvider" in f[1] for f in forms)
+        alone = next((o for o, form in zip(static.overloads, forms, strict=True) if form == ["string"]), None)
+        found = _parse_methods[static] = "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if with_provider else ""), alone
+    return found
+
+
 def by_parse(value: str, net: NetType, culture: str | None = None) -> Any:
     """A text through the type's static Parse; its own `parse` when it has one."""
     static = net.find_static("parse")
     if static is None and net.parse is None:
         return NO
-    error_id = "InvalidCastConstructorException"
-    if isinstance(static, Method):
-        forms = [parameter_types(o.signature) for o in static.overloads]
-        with_provider = any(len(f) == 2 and f[0] == "string" and "IFormatProvider" in f[1] for f in forms)
-        error_id = "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if with_provider else "")
+    error_id, overload = _parse_method(static) if isinstance(static, Method) else ("InvalidCastConstructorException", None)
     try:
         if net.parse is not None:
             return net.parse(value) if not culture or not getattr(net.parse, "takes_culture", False) else net.parse(value, culture)  # type: ignore[call-arg]
-        assert isinstance(static, Method)
-        overload = next((o for o in static.overloads if parameter_types(o.signature) == ["string"]), None)
         if overload is None:
             return NO
         if getattr(overload.func, "takes_types", False):
@@ -259,7 +267,14 @@ def by_properties(value: Any, net: NetType) -> Any:
         name = to_string(key)
         if not isinstance(made, PSCustomObject):
             _check_settable(net, name)
-        members.set_member(made, name, item)
+        try:
+            members.set_member(made, name, item)
+        except RuntimeException as error:
+            if error.error_id != "ExceptionWhenSetting":
+                raise
+            inner = getattr(error, "inner", None) or error
+            raise ps_error("ObjectCreationError", f'Cannot create object of type "{net.full_name}". {inner.message}', category="InvalidArgument",
+                           inner=inner) from None
     return made
 
 

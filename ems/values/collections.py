@@ -260,6 +260,14 @@ class PSReference(NetObject):
         self._put = put
 
     @property
+    def net_type(self) -> NetType:
+        """PSReference[T], T the type of what it holds."""
+        from ems.values.types import OBJECT, generic_type, get_type, type_of
+
+        value = self.value
+        return generic_type(get_type("System.Management.Automation.PSReference`1"), (OBJECT if value is None else type_of(value),))
+
+    @property
     def value(self) -> Any:
         return self._get() if self._get is not None else self._value
 

@@ -5,7 +5,9 @@ case, `ceq` and its kin do not.
 """
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from ems.values import numbers as num
@@ -97,16 +99,11 @@ def same_object(left: Any, right: Any) -> bool:
 def _equal_objects(left: Any, right: Any) -> bool:
     if same_object(left, right):
         return True
-    own = type_of(left).find_member("equals")
-    if left.__class__ is not right.__class__ or own is not None and type_of(left).script is not None:
+    if left.__class__ is not right.__class__:
         try:
             other = convert(right, type_of(left))
         except NetException:
             return False
-        if own is not None and type_of(left).script is not None:
-            from ems.values import members
-
-            return bool(members.invoke_method(left, "Equals", [other]))
         return other is not right and same_object(left, other)
     return False
 
@@ -212,7 +209,15 @@ def _script_order(left: Any, right: Any, net: NetType) -> int | None:
 # -- the operators
 
 
-def _filter(items: list[Any], right: Any, test: Callable[[Any, Any], bool]) -> list[Any]:
+# Class of the right operand -> classes of elements that Python compares with it as .NET does.
+_ALONGSIDE: dict[type, frozenset[type]] = {int: frozenset((int, float, num.Int64)), float: frozenset((int, float))}
+
+
+def _filter(items: list[Any], right: Any, test: Callable[[Any, Any], bool], direct: Callable[[Any, Any], bool]) -> list[Any]:
+    """The elements that pass; `direct` is Python's own operator for the pairs it knows."""
+    known = _ALONGSIDE.get(right.__class__)
+    if known is not None:
+        return [item for item in items if (direct(item, right) if item.__class__ in known else test(bare(item), right))]
     return [item for item in items if test(bare(item), right)]
 
 
@@ -228,28 +233,15 @@ def _eq(left: Any, right: Any, ignore_case: bool) -> Any:
     left, right = bare(left), bare(right)
     items = _walk(left)
     if items is None:
-        return _single_eq(left, right, ignore_case)
-    return _filter(items, right, lambda a, b: _single_eq(a, b, ignore_case))
-
-
-def _single_eq(left: Any, right: Any, ignore_case: bool) -> bool:
-    overloaded = _overloaded("op_equality", left, right)
-    return equals(left, right, ignore_case) if overloaded is None else overloaded
-
-
-def _overloaded(name: str, left: Any, right: Any) -> bool | None:
-    """The operator that a class of the script defines; None when there is none."""
-    net = getattr(left, "net_type", None)
-    if net is None or net.script is None or net.find_static(name) is None or right is None:
-        return None
-    from ems.values import members
-
-    return truth(members.invoke_static(net, name, [left, right]))
+        return equals(left, right, ignore_case)
+    if right.__class__ is str:
+        return [item for item in items if (equal_text(item, right, ignore_case) if item.__class__ is str else equals(bare(item), right, ignore_case))]
+    return _filter(items, right, lambda a, b: equals(a, b, ignore_case), operator.eq)
 
 
 # Pairs of classes that Python compares as .NET does: no conversion of either side, no loss in a double.
 _PLAIN_PAIRS = frozenset(((int, float), (float, int), (float, float), (bool, bool), *((a, b) for a in (int, num.Int64) for b in (int, num.Int64)),
-                          (num.UInt32, num.UInt32), (num.Byte, num.Byte), (num.Byte, int), (num.UInt32, int)))
+                          (num.UInt32, num.UInt32), (num.Byte, num.Byte), (num.Byte, int), (Decimal, Decimal), (Decimal, int), (int, Decimal), (num.UInt32, int)))
 
 
 def eq(left: Any, right: Any) -> Any:
@@ -277,8 +269,11 @@ def _ne(left: Any, right: Any, ignore_case: bool) -> Any:
     left, right = bare(left), bare(right)
     items = _walk(left)
     if items is None:
-        return not _single_eq(left, right, ignore_case)
-    return _filter(items, right, lambda a, b: not _single_eq(a, b, ignore_case))
+        return not equals(left, right, ignore_case)
+    if right.__class__ is str:
+        return [item for item in items
+                if not (equal_text(item, right, ignore_case) if item.__class__ is str else equals(bare(item), right, ignore_case))]
+    return _filter(items, right, lambda a, b: not equals(a, b, ignore_case), operator.ne)
 
 
 def ne(left: Any, right: Any) -> Any:
@@ -296,11 +291,29 @@ def cne(left: Any, right: Any) -> Any:
     return _ne(left, right, False)
 
 
+_DIRECT: dict[tuple[int, ...], Callable[[Any, Any], bool]] = {(-1,): operator.lt, (-1, 0): operator.le, (1,): operator.gt, (0, 1): operator.ge}
+_alike: dict[type, bool] = {}
+
+
+def _direct(left: Any, right: Any) -> bool:
+    """Whether Python's own operators compare the two as .NET does: numbers of some classes, two objects of one class that has an order."""
+    lc, rc = left.__class__, right.__class__
+    if lc is not rc:
+        return (lc, rc) in _PLAIN_PAIRS
+    found = _alike.get(lc)
+    if found is None:
+        found = (lc, rc) in _PLAIN_PAIRS
+        if not found and getattr(lc, "hash_key", None) is not None and not hasattr(lc, "net_type"):
+            found = _comparable(left, type_of(left))
+        _alike[lc] = found
+    return found
+
+
 def _ordered(left: Any, right: Any, ignore_case: bool, wanted: tuple[int, ...]) -> Any:
     left, right = bare(left), bare(right)
     items = _walk(left)
     if items is not None:
-        return _filter(items, right, lambda a, b: order(a, b, ignore_case) in wanted)
+        return _filter(items, right, lambda a, b: order(a, b, ignore_case) in wanted, _DIRECT[wanted])
     if left.__class__ is EnumValue and right is None or left is None and right.__class__ is EnumValue:
         _enum_null(left, right, wanted)
     return order(left, right, ignore_case) in wanted
@@ -316,28 +329,28 @@ def _enum_null(left: Any, right: Any, wanted: tuple[int, ...]) -> None:
 
 def lt(left: Any, right: Any) -> Any:
     """-lt"""
-    if left.__class__ is int and right.__class__ is int:
+    if left.__class__ is int and right.__class__ is int or _direct(left, right):
         return left < right
     return _ordered(left, right, True, (-1,))
 
 
 def le(left: Any, right: Any) -> Any:
     """-le"""
-    if left.__class__ is int and right.__class__ is int:
+    if left.__class__ is int and right.__class__ is int or _direct(left, right):
         return left <= right
     return _ordered(left, right, True, (-1, 0))
 
 
 def gt(left: Any, right: Any) -> Any:
     """-gt"""
-    if left.__class__ is int and right.__class__ is int:
+    if left.__class__ is int and right.__class__ is int or _direct(left, right):
         return left > right
     return _ordered(left, right, True, (1,))
 
 
 def ge(left: Any, right: Any) -> Any:
     """-ge"""
-    if left.__class__ is int and right.__class__ is int:
+    if left.__class__ is int and right.__class__ is int or _direct(left, right):
         return left >= right
     return _ordered(left, right, True, (0, 1))
 
@@ -367,17 +380,21 @@ def contains(left: Any, right: Any, ignore_case: bool = True) -> bool:
     left, right = bare(left), bare(right)
     items = _walk(left)
     if items is None:
-        return _single_eq(left, right, ignore_case)
+        return equals(left, right, ignore_case)
     rc = right.__class__
-    if rc is int or rc is str and not ignore_case:  # equal to an element of the same class: no conversion can make it less so
+    if rc is int:  # equal to an element of the same class: no conversion can make it less so
         for item in items:
             if item.__class__ is rc:
                 if item == right:
                     return True
-            elif _single_eq(bare(item), right, ignore_case):
+            elif equals(bare(item), right, ignore_case):
                 return True
-        return rc is str and any(item.__class__ is str and equal_text(item, right, False) for item in items)
-    return any(_single_eq(bare(item), right, ignore_case) for item in items)
+        return False
+    if rc is str:
+        if right in items and any(item.__class__ is str and item == right for item in items):  # found at Python's own speed
+            return True
+        return any(equal_text(item, right, ignore_case) if item.__class__ is str else equals(bare(item), right, ignore_case) for item in items)
+    return any(equals(bare(item), right, ignore_case) for item in items)
 
 
 def in_(left: Any, right: Any, ignore_case: bool = True) -> bool:

@@ -5,6 +5,7 @@ The runtime puts its own Context in place for each thread (`set_context`); alone
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 
@@ -30,9 +31,21 @@ class Context:
         """Run a script block in the scope that runs now, $_ set, as ForEach-Object does; its output as a list."""
         return self.call_script(script, [], underscore)
 
+    def block_here(self, script: Any) -> Callable[[Any, Callable[[Any], None]], None]:
+        """As call_here, prepared for many objects: the caller gives each object and where the output goes."""
+        def run(item: Any, out: Callable[[Any], None]) -> None:
+            for value in self.call_here(script, item):
+                out(value)
+
+        return run
+
     def find_script_type(self, name: str) -> Any:
-        """A class or enum that the running script defined, or None."""
+        """A class or enum that a script of this session defined, or None; one that the running code can name comes first."""
         return None
+
+    def visible_type(self, name: str) -> Any:
+        """A script's class or enum that the running code can name, or None."""
+        return self.find_script_type(name)
 
     def location(self) -> str:
         """The current folder of the FileSystem provider, for relative paths."""

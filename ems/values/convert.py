@@ -191,10 +191,10 @@ def _to_object(value: Any, net: NetType) -> Any:
 
 
 def _to_type(value: Any, net: NetType) -> Any:
-    from ems.values.typenames import find
+    from ems.values.typenames import find_visible
 
     if value.__class__ is str:
-        found = find(value)
+        found = find_visible(value)
         if found is None:
             raise casts.final_error(value, net, "InvalidCastFromStringToType")
         return found
@@ -235,7 +235,7 @@ def _to_array(value: Any, net: NetType) -> Any:
 
 
 def _to_reference(value: Any, net: NetType) -> Any:
-    return PSReference(value)
+    return value if value.__class__ is PSReference else PSReference(value)
 
 
 def custom_object(value: Any) -> Any:

@@ -167,6 +167,11 @@ class TextInfo(NetObject):
         self.culture_name = culture_name
 
 
+def list_separator(culture_name: str) -> str:
+    """What stands between the items of a list: the semicolon where the comma is the decimal separator."""
+    return ";" if culture(culture_name).number.number_decimal_separator == "," else ","
+
+
 class CompareInfo(NetObject):
     __slots__ = ("culture_name",)
     net_name = "System.Globalization.CompareInfo"
@@ -432,7 +437,8 @@ def current() -> CultureInfo:
     """The culture of the running shell."""
     own = context.current()
     set_here = getattr(own, "culture", None)  # a CultureInfo that a script put in place
-    return set_here if set_here is not None and set_here.name == own.culture_name else culture(own.culture_name)
+    name = own.culture_name
+    return set_here if set_here is not None and set_here.name == name else _cultures.get(name) or culture(name)
 
 
 def current_ui() -> CultureInfo:

@@ -198,7 +198,8 @@ class RuntimeException(SystemException):
         self.error_id = error_id
         self.category = category
         self.target = target
-        self.thrown = False  # by a throw statement
+        self.thrown = False  # it ends the script, not the statement
+        self.from_throw = False  # a throw statement made it: WasThrownFromThrowStatement
 
 
 def ps_error(error_id: str, message: str, *, category: str = "InvalidOperation", target: Any = None,
@@ -232,7 +233,7 @@ class ErrorRecord(NetObject):
     invocation is the InvocationInfo (ems.runtime) of the command or statement that failed.
     """
 
-    __slots__ = ("activity", "category", "details", "error_id", "exception", "invocation", "origin", "reason", "script_stack_trace", "target",
+    __slots__ = ("activity", "category", "details", "error_id", "exception", "invocation", "origin", "reason", "script_stack_trace", "stopped", "target",
                  "target_name", "target_type")
     net_name = "System.Management.Automation.ErrorRecord"
 
@@ -252,6 +253,7 @@ class ErrorRecord(NetObject):
         self.details = details
         self.invocation = invocation
         self.script_stack_trace = script_stack_trace
+        self.stopped = False  # a preference of Stop made it end the script
 
     @property
     def fully_qualified_error_id(self) -> str:
@@ -279,9 +281,12 @@ def record_of(error: BaseException) -> ErrorRecord:
 
 
 def own_record(error: BaseException) -> ErrorRecord:
-    """What an exception's ErrorRecord property gives: its record, with a stand-in for the exception that holds it."""
+    """What an exception's ErrorRecord property gives: its record, with a stand-in for the exception that holds it. The facts that the command
+    which reported the error added are in the reported record only."""
     record = record_of(error)
     stand_in = net_error("System.Management.Automation.ParentContainsErrorRecordException", str(error))
+    if record.activity is not None and "ParameterBinding" not in type_name(error):
+        return ErrorRecord(stand_in, record.error_id, record.category, record.target)
     return ErrorRecord(stand_in, record.error_id, record.category, record.target, origin=record.origin, activity=record.activity, reason=record.reason,
                        target_name=record.target_name, target_type=record.target_type, details=record.details, invocation=record.invocation,
                        script_stack_trace=record.script_stack_trace)

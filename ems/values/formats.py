@@ -222,13 +222,58 @@ def _parse(text: str) -> list[Item]:
         return items
 
 
-def string_format(fmt: str, args: Any, culture: Any = None) -> str:
-    """String.Format(culture, fmt, args)."""
+class _Template:
+    """A composite format without a fault: Python's format of its texts, the places of the arguments with the formatters met so far."""
+
+    __slots__ = ("count", "places", "text")
+
+    def __init__(self, items: list[Item]) -> None:
+        texts = []
+        self.places: list[tuple[int, str | None, dict[type, Callable[[Any], str]]]] = []
+        for before, index, width, item_format in items:
+            texts.append(before.replace("%", "%%"))
+            if index >= 0:
+                texts.append(f"%{width}s" if width else "%s")
+                self.places.append((index, item_format, {str: str.__str__}))
+        self.text = "".join(texts)
+        self.count = max((index for index, *_ in self.places), default=-1) + 1
+
+
+def _items(fmt: str) -> list[Item]:
     items = _parsed.get(fmt)
     if items is None:
         if len(_parsed) > 1000:
             _parsed.clear()
         items = _parsed[fmt] = _parse(fmt)
+    return items
+
+
+def string_format(fmt: str, args: Any, culture: Any = None) -> str:
+    """String.Format(culture, fmt, args)."""
+    info = number_format(culture)
+    template: _Template | bool | None = info.compiled.get(fmt)
+    if template is None:
+        items = _items(fmt)
+        template = info.compiled[fmt] = _Template(items) if items[-1][1] == -1 else False
+    if template.__class__ is not _Template or template.count > len(args):
+        return _format_items(fmt, args, culture)
+    texts = []
+    for index, item_format, known in template.places:
+        value = args[index]
+        cls = value.__class__
+        formatter = known.get(cls)
+        if formatter is None:
+            if cls not in NUMBER_CLASSES:
+                texts.append(format_value(value, item_format, culture))
+                continue
+            formatter = known[cls] = number_formatter(cls, item_format, info)
+        texts.append(formatter(value))
+    return template.text % tuple(texts)  # type: ignore[no-any-return]
+
+
+def _format_items(fmt: str, args: Any, culture: Any) -> str:
+    """The same item by item, up to the one that fails."""
+    items = _items(fmt)
     info: NumberFormatInfo | None = None
     out = []
     count = len(args)

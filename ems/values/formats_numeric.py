@@ -389,9 +389,8 @@ def _make_decimal_digits(cls: type, letter: str, precision: int, info: NumberFor
     if precision <= 1 and sign == "-":
         return int.__repr__
     width = max(precision, 1)
-    if sign == "-":
-        return lambda value: f"{value:0{width}d}" if value >= 0 else f"-{-int(value):0{width}d}"
-    return lambda value: f"{value:0{width}d}" if value >= 0 else f"{sign}{-int(value):0{width}d}"
+    plain = f"%0{width}d"
+    return lambda value: plain % value if value >= 0 else sign + plain % -int(value)
 
 
 def _make_radix(cls: type, letter: str, precision: int, info: NumberFormatInfo) -> Formatter:

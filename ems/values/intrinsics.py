@@ -55,10 +55,11 @@ def where(obj: Any, args: list[Any]) -> Any:
 def _tester(script: Any) -> Any:
     from ems.values.convert import truth
 
-    call = current().call_script
+    call = current().block_here(script)
 
     def test(item: Any) -> bool:
-        output = call(script, [], underscore=item)
+        output: list[Any] = []
+        call(item, output.append)
         return truth(output[0] if len(output) == 1 else output) if output else False
 
     return test
@@ -118,10 +119,15 @@ def foreach(obj: Any, args: list[Any]) -> Any:
     what, rest = args[0], args[1:]
     items = _items(obj)
     if _is_script(what):
-        call = current().call_script
         results: list[Any] = []
-        for item in items:
-            results.extend(call(what, list(rest), underscore=item))
+        if rest:
+            call = current().call_script
+            for item in items:
+                results.extend(call(what, list(rest), underscore=item))
+        else:
+            here = current().block_here(what)
+            for item in items:
+                here(item, results.append)
         return _collection(results)
     if isinstance(what, NetType):
         from ems.values.overloads import convert_argument

@@ -14,8 +14,8 @@ from typing import Any
 from ems.values import context, objects, overloads, typedata
 from ems.values import numbers as num
 from ems.values.collections import Dictionary, Hashtable, MultiArray, OrderedDictionary, PSReference, key_ignore_case
-from ems.values.errors import NetException, RuntimeException, net_error, ps_error
-from ems.values.objects import NOTHING, AliasProperty, CodeMethod, PSCustomObject, PSMember, PSObject, ScriptMethod
+from ems.values.errors import NetException, RuntimeException, ps_error
+from ems.values.objects import NOTHING, CodeMethod, PSCustomObject, PSMember, PSObject, ScriptMethod
 from ems.values.psmembers import MemberInfo, find, get_error, members_of, property_names, type_names
 from ems.values.types import Method, NetType, Overload, Property, generic_type, get_type, type_of
 
@@ -27,10 +27,13 @@ ADAPTERS: dict[type, tuple[Callable[..., Any], Callable[..., bool], Callable[...
 
 _PLAIN = frozenset((str, int, float, bool, Decimal, num.Char, num.Single, num.SByte, num.Byte, num.Int16, num.UInt16, num.UInt32, num.Int64, num.UInt64,
                     num.BigInteger, num.IntPtr, list, range))
+_PLAIN_SCALARS = _PLAIN - {list, range}
 _TOLD_BY_OBJECT: dict[type, bool] = {}  # class -> its instances carry net_type
 _GETTERS: dict[Any, dict[str, Callable[[Any], Any]]] = {}
 _SETTERS: dict[Any, dict[str, Callable[[Any, Any], None]]] = {}
 _METHODS: dict[Any, dict[str, Method]] = {}
+CALLS: dict[Any, Callable[..., Any] | None] = {}  # what ems.values.calls keeps
+STATIC_CALLS: dict[Any, Callable[..., Any] | None] = {}
 _SPECIAL = frozenset(("psobject", "psbase", "psadapted", "psextended", "pstypenames"))
 
 
@@ -38,6 +41,9 @@ def _forget() -> None:
     _GETTERS.clear()
     _SETTERS.clear()
     _METHODS.clear()
+    CALLS.clear()
+    STATIC_CALLS.clear()
+    _STATIC_READS.clear()
 
 
 typedata.on_change(_forget)
@@ -144,10 +150,11 @@ def get_member(obj: Any, name: str, lower: str | None = None) -> Any:
                 return value
         return _get_slow(obj, name, lower)
     target = obj.base if cls is PSObject else obj
-    getters = _GETTERS.get(_key(target, target.__class__))
+    kind = target.__class__
+    getters = _GETTERS.get(target.net_type if _TOLD_BY_OBJECT.get(kind) else kind)
     if getters is not None:
         getter = getters.get(lower)
-        if getter is not None and ((cls in _PLAIN and not objects._side_table) or (extension := getattr(obj, "ps_ext", None)) is None
+        if getter is not None and ((not objects._side_table) if cls in _PLAIN else (extension := getattr(obj, "ps_ext", None)) is None
                                    or extension.lacks(lower)):
             try:
                 return getter(target)
@@ -265,12 +272,34 @@ def _get_declared(base: Any, name: str, lower: str) -> Any:
         return getter_failed(member.name, error)
 
 
+def plain_value(obj: Any, lower: str) -> Any:
+    """A property of the object itself where its shape or its class tells; MISSING where the general way must look."""
+    cls = obj.__class__
+    if cls is PSCustomObject:
+        at = obj.shape.index.get(lower)
+        return MISSING if at is None else obj.values[at]
+    getters = _GETTERS.get(obj.net_type if _TOLD_BY_OBJECT.get(cls) else cls)
+    getter = getters.get(lower) if getters is not None else None
+    if getter is None or (objects._side_table if cls in _PLAIN else getattr(obj, "ps_ext", None) is not None):
+        return MISSING
+    try:
+        return getter(obj)
+    except NetException:
+        return MISSING
+
+
 def _enumerate_member(obj: Any, name: str, lower: str) -> Any:
     """The member of each element, flattened; MISSING when no element has it."""
     results: list[Any] = []
     seen = False
     for item in enumerate_(obj):
-        value = _get(item, name, lower)
+        value = plain_value(item, lower)
+        if value is MISSING:
+            value = _get(item, name, lower)
+        elif value.__class__ in _PLAIN_SCALARS:
+            seen = True
+            results.append(value)
+            continue
         if value is MISSING:
             if not is_enumerable(item):
                 if objects.base(item).__class__ is PSCustomObject:  # adds a null where others add nothing
@@ -324,7 +353,7 @@ def set_member(obj: Any, name: str, value: Any, lower: str | None = None) -> Non
         if at is not None:
             obj.values[at] = value
             return
-    elif cls is Hashtable and obj.ps_ext is None:
+    elif (cls is Hashtable or cls is OrderedDictionary) and obj.ps_ext is None:
         obj.set(name, value)
         return
     setters = _SETTERS.get(_key(obj, cls))
@@ -333,128 +362,13 @@ def set_member(obj: Any, name: str, value: Any, lower: str | None = None) -> Non
         return
     if obj is None or obj is NOTHING:
         raise ps_error("PropertyNotFound", f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.")
-    _set(obj, name, lower, value)
+    global _set_general
+    if _set_general is None:
+        from ems.values.member_writes import set_general as _set_general
+    _set_general(obj, name, lower, value)
 
 
-def _set(obj: Any, name: str, lower: str, value: Any) -> None:
-    extension = objects.extension_of(obj)
-    member = extension.members.get(lower) if extension is not None else None
-    if member is None and not isinstance(obj, Dictionary):
-        member = _added(obj, lower)
-    if member is not None:
-        _set_added(obj, member, value)
-        return
-    if isinstance(obj, Dictionary):
-        _set_entry(obj, name, lower, value)
-        return
-    base = obj.base if obj.__class__ is PSObject else obj
-    adapter = ADAPTERS.get(base.__class__)
-    if adapter is not None and adapter[1](base, name, lower, value):
-        return
-    own = getattr(base, "ps_set", None)
-    if own is not None and own(name, lower, value):
-        return
-    declared = closed_member(type_of(base), lower)
-    if not isinstance(declared, Property):
-        raise _cannot_set(name, wrapped=base.__class__ is PSCustomObject or own is not None)
-    if base is obj and adapter is None and own is None and declared.setter is not None and not declared.static and base.__class__ not in _PLAIN:
-        _SETTERS.setdefault(_key(base, base.__class__), {})[lower] = _setter(declared)
-    _set_declared(base, declared, value)
-
-
-def _set_entry(obj: Dictionary, name: str, lower: str, value: Any) -> None:
-    """A key, unless the dictionary has a settable property of that name and no such key."""
-    net = getattr(obj, "net_type", None)
-    if net is not None and len(net.arguments) == 2:
-        from ems.values.convert import convert
-
-        obj.set(convert(name, net.arguments[0]), convert(value, net.arguments[1]))
-        return
-    obj.set(name, value)
-
-
-def _cannot_set(name: str, wrapped: bool = False) -> NetException:
-    text = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
-    if wrapped:
-        return _set_error(name, net_error("System.Management.Automation.SetValueException", text))
-    return ps_error("PropertyAssignmentException", text)
-
-
-def _set_error(name: str, error: NetException) -> NetException:
-    return ps_error("ExceptionWhenSetting", f'Exception setting "{name}": "{error.message}"', category="NotSpecified",
-                    cls="System.Management.Automation.SetValueInvocationException", inner=error)
-
-
-_SIMPLE = {"int": int, "string": str, "bool": bool, "double": float}  # types of properties whose own values need no conversion
-
-
-def _setter(member: Property) -> Callable[[Any, Any], None]:
-    """_set_declared for one property; a value of the property's very class goes straight to its setter."""
-    simple, put = _SIMPLE.get(member.type_name), member.setter
-    assert put is not None
-    if simple is None:
-        return lambda base, value: _set_declared(base, member, value)
-
-    def set_simple(base: Any, value: Any) -> None:
-        if value.__class__ is not simple:
-            _set_declared(base, member, value)
-            return
-        try:
-            put(base, value)
-        except NetException as error:
-            raise _set_error(member.name, error) from error
-
-    return set_simple
-
-
-def _set_declared(base: Any, member: Property, value: Any) -> None:
-    if member.setter is None:
-        raise ps_error("PropertyAssignmentException", f"'{member.name}' is a ReadOnly property.")
-    try:
-        converted = _as_declared(value, member.type_name)
-        if member.static:
-            member.setter(converted)
-        else:
-            member.setter(base, converted)
-    except NetException as error:
-        raise _set_error(member.name, error) from error
-
-
-def _as_declared(value: Any, type_name: str) -> Any:
-    from ems.values.convert import convert
-    from ems.values.ranks import assignable, is_delegate
-    from ems.values.typenames import find
-
-    net = find(type_name)
-    if net is None or net.full_name == "System.Object":
-        return value
-    if value is None:
-        return convert(None, net) if net.is_value_type or net.full_name == "System.String" else None
-    if assignable(type_of(value), net):
-        return value
-    if is_delegate(net):
-        return overloads._delegate(value, net)
-    return convert(value, net)
-
-
-def _set_added(obj: Any, member: PSMember, value: Any) -> None:
-    if member.kind == "NoteProperty":
-        member.value = value  # type: ignore[attr-defined]
-    elif isinstance(member, AliasProperty):
-        set_member(obj, member.target, value)
-    elif member.kind == "ScriptProperty" and getattr(member, "setter", None) is not None:
-        try:
-            context.current().call_script(member.setter, [value], this=obj)  # type: ignore[attr-defined]
-        except NetException as error:
-            raise _set_error(member.name, error) from error
-    elif member.kind == "CodeProperty" and getattr(member, "setter", None) is not None:
-        member.setter(obj, value)  # type: ignore[attr-defined]
-    elif member.kind in ("ScriptProperty", "CodeProperty"):
-        raise ps_error(f"SetWithoutSetterFrom{member.kind}",
-                       f"Set accessor for property \"{member.name}\" is unavailable.", category="NotSpecified",
-                       cls="System.Management.Automation.SetValueException")
-    else:
-        raise _cannot_set(member.name)
+_set_general: Any = None  # ems.values.member_writes.set_general, once a write needs it
 
 
 # -- calling
@@ -554,8 +468,19 @@ def _method_of(base: Any, name: str, lower: str) -> Method | None:
         if base.__class__ not in ADAPTERS and member.kind == "Method":
             _METHODS.setdefault(_key(base, base.__class__), {})[name] = member
         return member
+    if isinstance(member, Property) and not net.namespace:
+        return method_beside(net, lower)
     if lower[:4] in ("get_", "set_"):
         return _accessor(net, lower)
+    return None
+
+
+def method_beside(net: NetType, lower: str) -> Method | None:
+    """The method of a script's class, or of one of its bases, that has a property of the same name."""
+    for t in net.mro:
+        for found in (t.members.get(lower + "()"), t.members.get(lower)):
+            if isinstance(found, Method):
+                return found
     return None
 
 
@@ -616,12 +541,23 @@ def type_operand(target: Any) -> NetType:
 
 def get_static(target: Any, name: str, lower: str | None = None) -> Any:
     """`[type]::name`."""
+    if target.__class__ is NetType:
+        known = _STATIC_READS.get((target, name))
+        if known is not None:
+            try:
+                return known()
+            except RuntimeException:
+                raise
+            except NetException as error:
+                return getter_failed(name, error)
     net = type_operand(target)
     if lower is None:
         lower = name.lower()
     if net.load().values is not None:
         found = _enum_member(net, lower)
         if found is not None:
+            if net.script is None:
+                _STATIC_READS[net, name] = lambda: found
             return found
     member = closed_static(net, lower)
     if member is None:
@@ -633,21 +569,25 @@ def get_static(target: Any, name: str, lower: str | None = None) -> Any:
     if isinstance(member, Method):
         return MemberInfo(net, member.name, "Method", member)
     wrap = overloads.result_wrapper(member.type_name)
+    getter = member.getter
+    read = getter if wrap is None else lambda: wrap(getter())
+    if net.script is None:
+        _STATIC_READS[net, name] = read
     try:
-        value = member.getter()
+        return read()
     except RuntimeException:
         raise
     except NetException as error:
         return getter_failed(member.name, error)
-    return value if wrap is None else wrap(value)
 
 
+_STATIC_READS: dict[tuple[NetType, str], Callable[[], Any]] = {}
 _enum_names: dict[NetType, dict[str, Any]] = {}
 
 
 def _enum_member(net: NetType, lower: str) -> Any:
     table = _enum_names.get(net)
-    if table is None or len(table) > len(net.values or ()):
+    if table is None or len(table) != len(net.values or ()):
         from ems.values.collections import EnumValue
 
         table = _enum_names[net] = {name.lower(): EnumValue(net, number) for name, number in (net.values or {}).items()}
@@ -660,10 +600,12 @@ def set_static(target: Any, name: str, value: Any) -> None:
     lower = name.lower()
     if net.load().values is not None and _enum_member(net, lower) is not None:
         raise ps_error("PropertyAssignmentException", f"'{name}' is a ReadOnly property.")
+    from ems.values.member_writes import cannot_set, set_declared
+
     member = closed_static(net, lower)
     if not isinstance(member, Property):
-        raise _cannot_set(name)
-    _set_declared(net, member, None if value is NOTHING else value)
+        raise cannot_set(name)
+    set_declared(net, member, None if value is NOTHING else value)
 
 
 _STATICS: dict[tuple[Any, Any], Method] = {}
@@ -747,7 +689,9 @@ def set_parameterized(obj: Any, name: str, args: list[Any], value: Any) -> None:
     base = obj.base if obj.__class__ is PSObject else obj
     member = closed_member(type_of(base), name.lower()) if base is not None else None
     if member is None or member.kind != "ParameterizedProperty" or member.setter is None:
-        raise _cannot_set(name)
+        from ems.values.member_writes import cannot_set
+
+        raise cannot_set(name)
     overloads.call(member.setter, base, [*args, value], member.name)
 
 

@@ -113,4 +113,13 @@ class Char(str):
     net_name: ClassVar[str] = "System.Char"
 
 
+class _Chars(dict[str, Char]):
+    """Text of one character -> its Char, made once: a Char is never changed."""
+
+    def __missing__(self, text: str) -> Char:
+        made = self[text] = Char(text)
+        return made
+
+
+CHARS = _Chars()
 Number = int | float | Decimal

@@ -5,7 +5,7 @@ Everything raises .NET's own exceptions (OverflowException ...); ems.values.conv
 from __future__ import annotations
 
 import struct
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException, InvalidOperation, Overflow, Rounded
 from typing import Any
 
 from ems.values import numbers as num
@@ -13,6 +13,8 @@ from ems.values.errors import NetException, net_error
 
 DECIMAL_MAX = (1 << 96) - 1
 _EXACT = Context(prec=120, Emax=9999, Emin=-9999)
+# What fits here without rounding fits a Decimal of .NET: 28 digits, 28 decimals.
+PLAIN = Context(prec=28, Emax=28, Emin=-1, traps=[InvalidOperation, Overflow, Rounded])
 WORDS = {  # the types' names in overflow errors
     num.SByte: "a signed byte", num.Byte: "an unsigned byte", num.Int16: "an Int16", num.UInt16: "a UInt16", int: "an Int32",
     num.UInt32: "a UInt32", num.Int64: "an Int64", num.UInt64: "a UInt64", num.IntPtr: "an Int64",
@@ -107,6 +109,9 @@ def decimal_of(value: Any) -> Decimal:
         if value != value or abs(value) >= 7.922816251426434e28:
             raise overflow("a Decimal")
         digits = 7 if type(value) is num.Single else 15
+        short = f"{value:.{digits}g}"
+        if value and "e" not in short:
+            return Decimal(short)
         return _plain(Decimal(f"{value:.{digits - 1}e}"))
     if abs(value) > DECIMAL_MAX:
         raise overflow("a Decimal")
@@ -145,15 +150,24 @@ def fit_decimal(value: Decimal) -> Decimal:
 
 
 def decimal_add(left: Decimal, right: Decimal) -> Decimal:
-    return fit_decimal(_EXACT.add(left, right))
+    try:
+        return PLAIN.add(left, right)
+    except DecimalException:
+        return fit_decimal(_EXACT.add(left, right))
 
 
 def decimal_sub(left: Decimal, right: Decimal) -> Decimal:
-    return fit_decimal(_EXACT.subtract(left, right))
+    try:
+        return PLAIN.subtract(left, right)
+    except DecimalException:
+        return fit_decimal(_EXACT.subtract(left, right))
 
 
 def decimal_mul(left: Decimal, right: Decimal) -> Decimal:
-    return fit_decimal(_EXACT.multiply(left, right))
+    try:
+        return PLAIN.multiply(left, right)
+    except DecimalException:
+        return fit_decimal(_EXACT.multiply(left, right))
 
 
 def decimal_div(left: Decimal, right: Decimal) -> Decimal:

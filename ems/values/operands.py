@@ -1,6 +1,7 @@
 """In: the operands of arithmetic and comparison. Out: their rank as .NET numbers, texts as numbers, user-defined operators, errors."""
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -98,8 +99,14 @@ def null_reference() -> NetException:
     return net_error("System.NullReferenceException", "Object reference not set to an instance of an object.")
 
 
+_kept: dict[tuple[str, type, type], Callable[[Any, Any], Any]] = {}  # operators whose choice the classes of the operands settle
+
+
 def user_operator(name: str, left: Any, right: Any, symbol: str) -> Any:
     """A static op_... method of the left operand's type, or of the right's when the left is primitive or $null."""
+    known = _kept.get((name, left.__class__, right.__class__))
+    if known is not None:
+        return _guard(name, known, (left, right))
     owner = None if left is None else type_of(left)
     if owner is None or owner.full_name in _PRIMITIVE:
         owner = None if right is None else type_of(right)
@@ -120,8 +127,19 @@ def _call(owner: NetType, name: str, arguments: list[Any]) -> Any:
     method = owner.find_static(name.lower())
     chosen = overloads.choose(method, arguments, name)  # type: ignore[arg-type]
     converted = [overloads.convert_argument(value, chosen.types[at], str(at), name) for at, value in enumerate(arguments)]
+    if len(arguments) == 2 and all(_settles(value, net) for value, net in zip(arguments, chosen.types, strict=True)):
+        _kept[name, arguments[0].__class__, arguments[1].__class__] = chosen.overload.func
+    return _guard(name, chosen.overload.func, converted)
+
+
+def _settles(value: Any, net: NetType) -> bool:
+    """Whether the class of an operand says all: it is that of the parameter, and its objects do not tell their own types."""
+    return value.__class__ is net.py and not hasattr(value.__class__, "net_type")
+
+
+def _guard(name: str, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
     try:
-        return chosen.overload.func(*converted)
+        return function(*arguments)
     except RuntimeException:
         raise
     except NetException as error:

@@ -13,7 +13,7 @@ from typing import Any
 from ems.values import numbers as num
 from ems.values import ranks
 from ems.values.collections import MultiArray, PSReference, TypedArray
-from ems.values.errors import NetException, net_error, ps_error
+from ems.values.errors import NetException, RuntimeException, net_error, ps_error
 from ems.values.objects import NOTHING, PSCustomObject, PSObject
 from ems.values.signatures import Plan, bind_variables, is_opaque, parse, substitute, type_parameters
 from ems.values.types import CHAR, OBJECT, Method, NetType, Overload, array_type, find_type, type_of
@@ -169,10 +169,12 @@ class _Candidate:
 
 def _rank(value: Any, target: NetType, is_ref: bool, last_resort: bool) -> int:
     if is_ref and value.__class__ is PSReference:
+        if is_opaque(target):
+            return ranks.NONE
         value = value.value
         if value is None or value is NOTHING:
             return ranks.rank(None, target)
-        return ranks.rank(argument_type(value), target) or ranks.IDENTITY
+        return ranks.rank(argument_type(value), target)
     source = argument_type(value)
     if ranks.is_span(target):
         return _span_rank(source, target) if last_resort else ranks.NONE
@@ -343,7 +345,7 @@ def convert_argument(value: Any, net: NetType, param: str, name: str) -> Any:
 def by_place(error: NetException, method: Method, args: list[Any], name: str) -> NetException:
     """A failed conversion as New-Object tells it: the argument by its place, the constructor by the name of its type."""
     param = getattr(error, "parameter", None)
-    if param is None:
+    if param is None or not isinstance(error, RuntimeException):  # an ArgumentException has a parameter too
         return error
     names = [p.name for p in choose(method, args, "new").plan.params]
     message = error.message.replace(f'argument "{param}"', f'argument "{names.index(param)}"', 1).replace('for ".ctor"', f'for "{name}"', 1)
@@ -450,7 +452,17 @@ def _as_class(cls: type, value: Any) -> Any:
 def _as_array(net: NetType, cls: type | None, value: Any) -> Any:
     if value.__class__ is not list:
         return value if value is None or isinstance(value, (TypedArray, MultiArray)) else TypedArray(value, net)
+    if cls is num.Byte:
+        if not _bytes:
+            _bytes.extend(map(num.Byte, range(256)))
+        return TypedArray([_bytes[v] for v in value], net)
+    if cls is num.Char:
+        chars = num.CHARS
+        return TypedArray([chars[v] for v in value], net)
     return TypedArray(value if cls is None else [cls(v) if v.__class__ is not cls else v for v in value], net)
+
+
+_bytes: list[num.Byte] = []  # each made once: a number is never changed
 
 
 def result_wrapper(type_name: str) -> Callable[[Any], Any] | None:
@@ -566,6 +578,13 @@ def call(method: Method, target: Any, args: list[Any], name: str | None = None) 
         raise invocation_error(".ctor" if method.name == "new" else method.name, count, error) from error
     except RecursionError:
         raise
+    except Exception as error:
+        from ems.values.python_failures import net_failure
+
+        known = net_failure(error, method, args)
+        if known is None:
+            raise
+        raise invocation_error(".ctor" if method.name == "new" else method.name, count, known) from error
     return result if wrap is None else wrap(result)
 
 

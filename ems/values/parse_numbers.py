@@ -192,6 +192,8 @@ def _named(text: str, info: NumberFormatInfo) -> float | None:
 
 def parse_number(text: str, cls: type, style: int | None, info: NumberFormatInfo) -> Any:
     """T.Parse(text, style, provider) for a number class."""
+    if style is None and cls is int and text.__class__ is str and len(text) <= 9 and text.isascii() and text.isdigit():
+        return int(text)  # digits alone mean the same in every style and culture
     if style is None:
         style = default_style(cls)
     else:

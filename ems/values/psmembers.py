@@ -63,14 +63,14 @@ class MemberInfo(NetObject):
         source = self.source
         if isinstance(source, Property):
             return _read(source, self.owner)
+        if isinstance(source, CodeProperty):
+            return source.getter(self.owner)
         if self.kind == "NoteProperty":
             return source.value
         if isinstance(source, AliasProperty):
             return _alias_value(self.owner, source)
         if isinstance(source, ScriptProperty):
             return _run(source, source.getter, self.owner, [])
-        if isinstance(source, CodeProperty):
-            return source.getter(self.owner)
         if isinstance(source, PropertySet):
             from ems.values.members import get_member
 
@@ -80,7 +80,9 @@ class MemberInfo(NetObject):
     def set(self, value: Any) -> None:
         from ems.values.members import set_member
 
-        if self.kind == "NoteProperty":
+        if isinstance(self.source, CodeProperty) and self.owner is None:
+            self.source.setter(None, value)
+        elif self.kind == "NoteProperty":
             self.source.value = value
             if isinstance(self.owner, PSCustomObject) and self.owner.has(self.name):
                 self.owner.set(self.name, value)
@@ -111,7 +113,8 @@ class MemberInfo(NetObject):
             found = type_named(source.type_name)
             return found.full_name if found is not None else source.type_name
         if self.kind == "NoteProperty":
-            return "System.Object" if source.value is None else typedata.names_of(type_of(source.value))[0]
+            value = self.get()
+            return "System.Object" if value is None else typedata.names_of(type_of(value))[0]
         if isinstance(source, AliasProperty):
             target = find(self.owner, source.target)
             return target.type_name if target is not None else "System.Object"
@@ -283,7 +286,7 @@ def declared_members(net: NetType) -> dict[str, Any]:
         tables = (t.load().members, t.definition.load().members if t.definition is not None else {})
         for table in tables:
             for lower in list(table):
-                if lower not in found:
+                if lower not in found and not getattr(table[lower], "protected", False):
                     found[lower] = closed_member(net, lower)
     return found
 

@@ -260,12 +260,12 @@ def _is_enumerable(net: NetType) -> bool:
 _LIST_INTERFACES = ("IEnumerable`1", "ICollection`1", "IList`1", "IReadOnlyCollection`1", "IReadOnlyList`1", "ISet`1", "IReadOnlySet`1")
 _ARRAY_INTERFACES = frozenset((*_LIST_INTERFACES[:5], "IEnumerable", "ICollection", "IList", "ICloneable", "IStructuralComparable", "IStructuralEquatable"))
 _DICTIONARY_INTERFACES = ("IDictionary`2", "IReadOnlyDictionary`2")
-_implemented: dict[tuple[str, str], bool] = {}
+_implemented: dict[tuple[NetType, str], bool] = {}
 
 
 def _implements(net: NetType, interface: str) -> bool:
     """Whether a type has an interface of that short name."""
-    key = (net.full_name, interface)
+    key = (net, interface)
     found = _implemented.get(key)
     if found is None:
         if net.kind == "array":
@@ -302,6 +302,11 @@ def element_types(net: NetType, interface: str) -> tuple[NetType, ...] | None:
     short = interface.rpartition(".")[2]
     if net.definition is not None and net.definition.full_name in (interface, f"System.{interface}"):
         return net.arguments
+    for t in net.mro if not net.namespace else ():
+        if t.script is not None:
+            for given in t.script.interfaces:
+                if given.definition is not None and given.definition.full_name == interface:
+                    return given.arguments
     if not _implements(net, short):
         return _base_arguments(net, interface)
     if short in _DICTIONARY_INTERFACES:

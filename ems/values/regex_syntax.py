@@ -57,15 +57,17 @@ class Translation:
     """The outcome: `text` for Python, whether it needs the `regex` package, and the groups.
 
     numbers: .NET group number -> indexes of the Python groups that share it. names: name -> number, in .NET's order ("0" first).
+    balances: index of a balancing group -> the number of the group that it takes a capture from.
     """
 
-    __slots__ = ("names", "needs_regex", "numbers", "text")
+    __slots__ = ("balances", "names", "needs_regex", "numbers", "text")
 
     def __init__(self, text: str, needs_regex: bool, numbers: dict[int, list[int]], names: dict[str, int]) -> None:
         self.text = text
         self.needs_regex = needs_regex
         self.numbers = numbers
         self.names = names
+        self.balances: dict[int, int] = {}
 
 
 class _Reference:
@@ -88,6 +90,7 @@ class Translator:
         self.at = 0
         self.parts: list[Any] = []
         self.opened: list[str | None] = []  # the name of each Python group in order, None for an unnamed one
+        self.balanced: dict[int, tuple[str, int]] = {}  # Python's index of a balancing group -> (the group it takes from, where it says so)
         self.explicit = bool(options & EXPLICIT_CAPTURE)
         self.extended = bool(options & EXTENDED)
         self.ecma = bool(options & ECMA_SCRIPT)
@@ -102,7 +105,13 @@ class Translator:
             raise self.error("Too many )'s.", self.at + 1)
         numbers, names = self.number_groups()
         text = "".join(p if isinstance(p, str) else self.resolve(p, numbers, names) for p in self.parts)
-        return Translation(text, self.needs_regex, numbers, names)
+        made = Translation(text, self.needs_regex, numbers, names)
+        for index, (key, offset) in self.balanced.items():
+            number = int(key) if key.isdigit() and int(key) in numbers else names.get(key)
+            if number is None:
+                raise self.error(f"Reference to undefined group {'number ' + key if key.isdigit() else f'name {chr(39)}{key}{chr(39)}'}.", offset)
+            made.balances[index] = number
+        return made
 
     # -- groups
 
@@ -118,7 +127,7 @@ class Translator:
                 numbers.setdefault(int(name), []).append(index)
         named: dict[str, int] = {}
         for index, name in enumerate(self.opened, 1):
-            if name is not None and not name.isdigit():
+            if name and not name.isdigit():
                 if name not in named:
                     while following in numbers:
                         following += 1
@@ -301,13 +310,16 @@ class Translator:
 
     def named(self) -> str:
         close = ">" if self.pattern[self.at + 2] == "<" else "'"
+        balance = _compiled(r"(\w*)-(\w+)" + close).match(self.pattern, self.at + 3)
+        if balance is not None:
+            self.at = balance.end()
+            own = balance.group(1)
+            self.opened.append(str(int(own)) if own.isdigit() else own)
+            self.balanced[len(self.opened)] = (balance.group(2), balance.end() - 1)
+            return "("
         found = _compiled(r"\w+").match(self.pattern, self.at + 3)
         if found is None:
-            if self.pattern.startswith("-", self.at + 3):
-                raise not_supported(self.pattern, "a balancing group")
             raise self.error("Invalid group name: Group names must begin with a word character.", self.at + 3)
-        if self.pattern.startswith("-", found.end()):
-            raise not_supported(self.pattern, "a balancing group")
         if not self.pattern.startswith(close, found.end()):
             if found.end() >= self.end:
                 raise self.error("Unrecognized grouping construct.", self.end)

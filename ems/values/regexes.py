@@ -15,6 +15,7 @@ from ems.values.errors import NetException
 from ems.values.objects import NetObject
 
 Span = tuple[int, int]
+PlainGroups = tuple[list[int], tuple[int | str, ...], dict[int | str, int | str]]
 
 
 class RawMatch:
@@ -41,8 +42,12 @@ class RawMatch:
 
     def span(self, number: int) -> Span | None:
         """The last capture of a group; None when it took no part or does not exist."""
+        indexes = self.regex.numbers.get(number, ())
+        if len(indexes) == 1:
+            span: Span = self.found.span(indexes[0])
+            return span if span[0] >= 0 else None
         best: Span | None = None
-        for index in self.regex.numbers.get(number, ()):
+        for index in indexes:
             start, end = self.found.span(index)
             if start >= 0 and (best is None or end >= best[1]):
                 best = (start, end)
@@ -63,6 +68,8 @@ class RawMatch:
             return [self.found.span()]
         if self.span(number) is None:
             return []
+        if hasattr(self.found, "stacks"):
+            return self.found.spans(self.regex.numbers[number][0])  # type: ignore[no-any-return]
         full = self.regex.with_captures().match(self.text, self.found.start())
         if full is None or full.end() != self.found.end():
             span = self.span(number)
@@ -73,7 +80,7 @@ class RawMatch:
 class NetRegex(NetObject):
     """System.Text.RegularExpressions.Regex. `numbers`: .NET group number -> Python group indexes; `names`: name -> number."""
 
-    __slots__ = ("_captures", "_entries", "compiled", "names", "numbers", "options", "pattern", "source")
+    __slots__ = ("_captures", "_entries", "_plain", "compiled", "names", "numbers", "options", "pattern", "source", "templates")
     net_name = "System.Text.RegularExpressions.Regex"
 
     def __init__(self, pattern: str, options: int = 0) -> None:
@@ -83,6 +90,18 @@ class NetRegex(NetObject):
         self.compiled, self.numbers, self.names, self.source = _compiled(pattern, options)
         self._captures: Any = None
         self._entries: list[tuple[int | str, int]] | None = None
+        self._plain: PlainGroups | None | bool = False
+        self.templates: dict[str, str] = {}
+
+    @property
+    def plain_groups(self) -> PlainGroups | None:
+        """What $Matches is made of where each group is one of Python's: (Python's indexes, normal forms of the keys, form -> key)."""
+        if self._plain is False:
+            single = all(len(self.numbers.get(number, ())) == 1 for _key, number in self.entries)
+            names = {key.lower() if isinstance(key, str) else key: key for key, _number in self.entries}
+            single = single and len(names) == len(self.entries)
+            self._plain = ([self.numbers[number][0] for _key, number in self.entries], tuple(names), names) if single else None
+        return self._plain  # type: ignore[return-value]
 
     @property
     def entries(self) -> list[tuple[int | str, int]]:
@@ -204,10 +223,30 @@ class NetRegex(NetObject):
         pieces.append(text[at:])
         return "".join(pieces)
 
+    def _template(self, replacement: str) -> str:
+        """A replacement text as Python writes it; "" where that cannot be, or where a group of .NET's is several of Python's."""
+        if hasattr(self.compiled, "balances"):
+            return ""
+        made = []
+        for part in _replacement(replacement, frozenset(self.numbers), tuple(self.names.items())):
+            if isinstance(part, str):
+                made.append(part.replace("\\", "\\\\"))
+            elif isinstance(part, int) and len(self.numbers.get(part, ())) == 1:
+                made.append(f"\\g<{self.numbers[part][0]}>")
+            else:
+                return ""
+        return "".join(made)
+
     def substitute(self, text: str, replacement: str, count: int = -1, start: int | None = None) -> str:
         """Regex.Replace with a replacement text."""
         if "$" not in replacement:
             return self.replace(text, lambda match: replacement, count, start)
+        if count == -1 and start is None and not self.right_to_left:
+            template = self.templates.get(replacement)
+            if template is None:
+                template = self.templates[replacement] = self._template(replacement)
+            if template:
+                return self.compiled.sub(template, text)  # type: ignore[no-any-return]
         parts = _replacement(replacement, frozenset(self.numbers), tuple(self.names.items()))
         return self.replace(text, lambda match: expand(parts, match), count, start)
 
@@ -221,6 +260,8 @@ def compile_regex(pattern: str, options: int = 0) -> NetRegex:
 @lru_cache(maxsize=2048)
 def _compiled(pattern: str, options: int) -> tuple[Any, dict[int, list[int]], dict[str, int], str]:
     made = syntax.Translator(pattern, options).translate()
+    if made.balances:
+        return _balanced(pattern, options, made), made.numbers, made.names, made.text
     if not made.needs_regex:
         try:
             return re.compile(made.text, _flags(options, re)), made.numbers, made.names, made.text
@@ -234,6 +275,20 @@ def _compiled(pattern: str, options: int) -> tuple[Any, dict[int, list[int]], di
         raise
     except Exception as error:  # the package raises its own error class
         raise syntax.not_supported(pattern, f"a construct that the matcher rejects ({error})") from error
+
+
+def _balanced(pattern: str, options: int, made: syntax.Translation) -> Any:
+    """The matcher for balancing groups."""
+    from ems.values.regex_balance import Backtracker
+
+    if options & syntax.RIGHT_TO_LEFT:
+        raise syntax.not_supported(pattern, "a balancing group from right to left")
+    shared = {index: indexes[0] for indexes in made.numbers.values() for index in indexes}
+    taken = {index: made.numbers[number][0] for index, number in made.balances.items()}
+    try:
+        return Backtracker(made.text, _flags(options, re), shared, taken, set(shared))
+    except re.error as error:
+        raise syntax.not_supported(pattern, f"a balancing group beside a construct that the matcher rejects ({error})") from error
 
 
 def _flags(options: int, module: Any) -> int:

@@ -187,7 +187,12 @@ def parse(signature: str, outer: tuple[str, ...] = ()) -> Plan:
     """The plan of a signature; `outer` are type variables of the declaring type that stay open."""
     returns, interface, name, own, inside = split_signature(signature.removeprefix("static "))
     variables = tuple(v.strip() for v in own.split(",")) if own else ()
+    if "*, " in inside:
+        inside = _POINTER.sub("*", inside)
     return Plan(name, returns, [_parameter(p, variables + outer) for p in split_top(inside)], variables, bool(interface))
+
+
+_POINTER = re.compile(r"\*, [\w.]+, Version=[\d.]+, Culture=\w+, PublicKeyToken=\w+")  # Get-Member names a pointer's type with its assembly
 
 
 def _parameter(text: str, variables: tuple[str, ...]) -> Param:

@@ -85,6 +85,8 @@ def element_text(value: Any) -> str:
     cls = value.__class__
     if cls is str:
         return value
+    if cls is int:
+        return repr(value)
     if value is None:
         return ""
     if cls is PSObject and _own_to_string(value) is None:

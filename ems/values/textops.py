@@ -91,9 +91,16 @@ def notmatch(left: Any, right: Any, ignore_case: bool = True) -> tuple[Any, Hash
 def matches_table(found: RawMatch) -> Hashtable:
     """$Matches: the groups that took part, by number or name."""
     table = Hashtable()
-    if len(found.regex.numbers) == 1:
-        table.set(0, found.value)
-        return table
+    plain = found.regex.plain_groups
+    if plain is not None:
+        indexes, forms, names = plain
+        texts = found.found.group(*indexes)
+        if len(forms) == 1:
+            texts = (texts,)
+        if None not in texts:
+            table.store = dict(zip(forms, texts, strict=True))
+            table.keys_as_given = names.copy()
+            return table
     for key, number in found.regex.entries:
         text = found.group(number)
         if text is not None:
@@ -119,17 +126,21 @@ def replace(left: Any, right: Any, ignore_case: bool = True) -> Any:
     try:
         regex = _regex(pattern, ignore_case)
     except NetException as error:
-        if "RegexParse" not in error.net_name:
-            raise
-        text = to_string(pattern)
-        message = f"The regular expression pattern {text} is not valid."
-        raise ps_error("InvalidRegularExpression", message, target=text, inner=error) from None
+        raise bad_pattern(error, pattern) from None
     one = _substituter(regex, bare(substitute))
     if left.__class__ is str:
         return one(left)
     left = bare(left)
     items = _walk(left)
     return one(to_string(left)) if items is None else [one(to_string(item)) for item in items]
+
+
+def bad_pattern(error: NetException, pattern: Any) -> Exception:
+    """What -replace and switch -Regex say when a pattern does not parse; another error as it is."""
+    if "RegexParse" not in error.net_name:
+        return error
+    text = to_string(pattern)
+    return ps_error("InvalidRegularExpression", f"The regular expression pattern {text} is not valid.", target=text, inner=error)
 
 
 def _substituter(regex: NetRegex, substitute: Any) -> Callable[[str], str]:
@@ -262,7 +273,8 @@ def _split_by_script(text: str, script: Any, limit: int) -> list[str]:
 def join(left: Any, right: Any) -> str:
     """-join"""
     left = bare(left)
-    items = elements(left) if left.__class__ is not str else None
+    # an enumerator ($input) is one thing here
+    items = elements(left) if left.__class__ is not str and not getattr(left, "is_enumerator", False) else None
     if items is None:
         return to_string(left)
     return to_string(right).join([item if item.__class__ is str else element_text(item) for item in items])
@@ -273,16 +285,23 @@ def unary_join(value: Any) -> str:
     return join(value, "")
 
 
+_composite: Any = None  # ems.values.formats.composite, once it is asked for
+
+
 def format_(left: Any, right: Any) -> str:
     """-f: an object[] or string[] gives the arguments, anything else is the only one."""
-    from ems.values import formats
-
-    right = bare(right)
-    many = right.__class__ is list or (isinstance(right, TypedArray) and not _is_value_array(right))
-    arguments = list(right) if many else [right]
-    text = to_string(left)
+    global _composite
+    if _composite is None:
+        from ems.values.formats import composite as _composite
+    if right.__class__ is list:
+        arguments = right
+    else:
+        right = bare(right)
+        many = right.__class__ is list or (isinstance(right, TypedArray) and not _is_value_array(right))
+        arguments = right if many else [right]
+    text = left if left.__class__ is str else to_string(left)
     try:
-        return formats.composite(text, arguments, context.current().culture_name)
+        return _composite(text, arguments)  # type: ignore[no-any-return]
     except RuntimeException:
         raise
     except NetException as error:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -146,18 +147,17 @@ def find_zone(name: str) -> TimeZone | None:
     return found
 
 
-def _candidates(name: str) -> list[str]:
-    """Spellings to try: as given, the IANA id of a Windows id, the id of that name in another case."""
-    names = [name]
-    iana = WINDOWS_ZONES.get(name.lower())
+def _candidates(name: str) -> Iterator[str]:
+    """Spellings to try: the IANA id of a Windows id, as given, the id of that name in another case (looked for last: that takes its time)."""
+    lower = name.lower()
+    iana = WINDOWS_ZONES.get(lower)
     if iana:
-        names.insert(0, iana)
-    else:
+        yield iana
+    yield name
+    if not iana:
         from zoneinfo import available_timezones
 
-        lower = name.lower()
-        names.extend(known for known in available_timezones() if known.lower() == lower)
-    return names
+        yield from (known for known in available_timezones() if known.lower() == lower)
 
 
 def zone_not_found(name: str) -> NetException:

@@ -252,6 +252,59 @@ _DRIVE_USED = _DRIVE_TEST + """          $driveInfo = [System.IO.DriveInfo]::New
           }"""
 
 
+def _job_state(job: Any) -> Any:
+    from ems.values.enums import enum_value
+
+    return enum_value("System.Management.Automation.JobState", job.state)
+
+
+def _program_version(program: Any) -> Any:
+    from ems.net.processes import FileVersionInfo
+
+    return FileVersionInfo(program.path)
+
+
+def _unlisted_alias(name: str, target: str) -> AliasProperty:
+    made = AliasProperty(name, target)
+    made.hidden = True
+    return made
+
+
+_HELP_URI = """$oldProgressPreference = $ProgressPreference
+          $ProgressPreference = 'SilentlyContinue'
+          try
+          {
+          [Microsoft.PowerShell.Commands.GetHelpCodeMethods]::GetHelpUri($this)
+          }
+          catch {}
+          finally
+          {
+          $ProgressPreference = $oldProgressPreference
+          }"""
+_COMMAND_LINE = """
+                        if ($IsWindows) {
+                            (Get-CimInstance Win32_Process -Filter "ProcessId = $($this.Id)").CommandLine
+                        } elseif ($IsLinux) {
+                            $rawCmd = Get-Content -LiteralPath "/proc/$($this.Id)/cmdline"
+                            $rawCmd.Substring(0, $rawCmd.Length - 1) -replace "`0", " "
+                        }
+                    """
+
+
+def _process_members() -> list[PSMember]:
+    """What PowerShell adds to a process; files of systems other than Windows say nothing of their maker."""
+    silent = (("FileVersion", "FileVersion"), ("ProductVersion", "ProductVersion"), ("Description", "FileDescription"),
+              ("Product", "ProductName"))
+    return [
+        NativeScriptProperty("Path", lambda obj: obj.path(), "$this.Mainmodule.FileName"),
+        NativeScriptProperty("CPU", lambda obj: obj.cpu(), "$this.TotalProcessorTime.TotalSeconds"),
+        NativeScriptProperty("CommandLine", lambda obj: obj.command_line(), _COMMAND_LINE),
+        CodeProperty("Parent", lambda obj: obj.parent(), None, "System.Object Parent{get=GetParentProcess;}"),
+        *(NativeScriptProperty(name, lambda obj: None, f"$this.Mainmodule.FileVersionInfo.{source}") for name, source in silent),
+        NativeScriptProperty("Company", lambda obj: None, "$this.Mainmodule.FileVersionInfo.CompanyName"),
+    ]
+
+
 def _fill() -> None:
     _add("System.Collections.DictionaryEntry", AliasProperty("Name", "Key"))
     _add("System.DateTime", NativeScriptProperty("DateTime", _date_text, _DATE_SCRIPT))
@@ -268,7 +321,12 @@ def _fill() -> None:
         "PSMessageDetails", lambda obj: None, "& { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails }"))
     _add("System.Diagnostics.Process", AliasProperty("Name", "ProcessName"), AliasProperty("SI", "SessionId"), AliasProperty("Handles", "Handlecount"),
          AliasProperty("VM", "VirtualMemorySize64"), AliasProperty("WS", "WorkingSet64"), AliasProperty("PM", "PagedMemorySize64"),
-         AliasProperty("NPM", "NonpagedSystemMemorySize64"), display="Id Handles CPU SI Name")
+         AliasProperty("NPM", "NonpagedSystemMemorySize64"), *_process_members(), display="Id Handles CPU SI Name")
+    _add("System.Management.Automation.Job", NativeScriptProperty("State", _job_state, "$this.JobStateInfo.State"))
+    _add("System.Management.Automation.CommandInfo", _unlisted_alias("Namespace", "ModuleName"), NativeScriptProperty("HelpUri", lambda obj: "", _HELP_URI))
+    _add("System.Management.Automation.CmdletInfo", NativeScriptProperty("DLL", lambda obj: None, "$this.ImplementingType.Assembly.Location"))
+    _add("System.Management.Automation.ApplicationInfo", NativeScriptProperty(
+        "FileVersionInfo", _program_version, "[System.Diagnostics.FileVersionInfo]::getversioninfo( $this.Path );"))
     _add("System.Collections.Generic.KeyValuePair`2")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ems.values import context
 from ems.values.errors import RuntimeException, ps_error
-from ems.values.types import NetType, accelerators, array_type, find_type, generic_type
+from ems.values.types import NetType, accelerators, array_type, find_type, generic_type, of_script, parts
 
 # Of several accelerators of one type, the one that a type is shown as.
 _PREFERRED = {
@@ -37,24 +37,31 @@ def resolve(name: Any, namespaces: Iterable[str] = ()) -> NetType:
     return found
 
 
-def find(name: Any, namespaces: Iterable[str] = ()) -> NetType | None:
-    """As `resolve`, None when there is no such type."""
+def find(name: Any, namespaces: Iterable[str] = (), own: bool = True) -> NetType | None:
+    """As `resolve`, None when there is no such type. own: False passes over a class of the script that has the very name."""
     if not isinstance(name, str):
         return _from_shape(name.shape, tuple(namespaces))
+    if not own:
+        return next((found for space in ("", *namespaces) if (found := find_type(f"{space}.{name}" if space else name)) is not None), None)
     script = context.current().find_script_type(name)
     if script is not None:
         return script
     found = _cache.get(name)
     if found is None:
         found = _from_shape(_Reader(name).read(), tuple(namespaces))
-        if found is not None and not namespaces and not _of_script(found):
+        if found is not None and not namespaces and not of_script(found):
             _cache[name] = found
     return found
 
 
-def _of_script(net: NetType) -> bool:
-    """Whether a class of the script takes part in the type; another class of that name may follow."""
-    return net.script is not None or net.element is not None and _of_script(net.element) or any(map(_of_script, net.arguments))
+def find_visible(name: str, namespaces: Iterable[str] = ()) -> NetType | None:
+    """As `find`, for a name that running code gives: it can only name the scripts' classes that it sees."""
+    found = find(name, namespaces)
+    if found is None or not of_script(found):
+        return found
+    if all(part.namespace or context.current().visible_type(part.full_name) is part for part in parts(found)):
+        return found
+    return find(name, namespaces, own=False)
 
 
 def type_not_found(text: str) -> RuntimeException:
@@ -212,6 +219,15 @@ _ASSEMBLIES = (
 )
 
 
+_class_assemblies: dict[NetType, int] = {}
+CLASS_ASSEMBLY = "PowerShell Class Assembly, Version=1.0.0.{0}, Culture=neutral, PublicKeyToken=null"
+
+
+def register_class(net: NetType, number: int) -> None:
+    """A script's class or enum is of the assembly of that number."""
+    _class_assemblies[net] = number
+
+
 _registered: list[tuple[str, str, dict[str, str]]] = []
 
 
@@ -223,6 +239,8 @@ def register_assembly(prefix: str, assembly: str, framework: dict[str, str]) -> 
 
 def assembly_of(net: NetType, owner: NetType | None = None) -> str:
     """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName; `owner` is the generic it is an argument of."""
+    if net in _class_assemblies:
+        return CLASS_ASSEMBLY.format(_class_assemblies[net])
     for prefix, assembly, framework in _registered:
         if net.full_name.startswith(prefix):
             return assembly

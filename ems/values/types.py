@@ -22,7 +22,7 @@ module declares which type.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -46,13 +46,14 @@ class Overload:
 class Method:
     """A method with its overloads, static or not."""
 
-    __slots__ = ("cache", "hidden", "name", "overloads", "static")
+    __slots__ = ("cache", "hidden", "name", "overloads", "protected", "static")
     kind = "Method"
 
     def __init__(self, name: str, static: bool = False) -> None:
         self.name = name
         self.static = static
         self.hidden = False  # `hidden` of a script class: listed only on demand
+        self.protected = False  # for the class's own methods: not listed
         self.overloads: list[Overload] = []
         self.cache: dict[Any, Any] = {}  # argument classes -> Overload, kept by ems.values.overloads
 
@@ -65,7 +66,7 @@ class Method:
 class Property:
     """A property or field. `getter` takes the object (nothing when static); `setter` the object and the value, already converted."""
 
-    __slots__ = ("getter", "hidden", "name", "setter", "static", "type_name")
+    __slots__ = ("getter", "hidden", "name", "net", "setter", "static", "type_name")
     kind = "Property"
 
     def __init__(self, name: str, type_name: str, getter: Callable[..., Any], setter: Callable[..., Any] | None = None,
@@ -73,6 +74,7 @@ class Property:
         self.name = name
         self.hidden = False
         self.type_name = type_name
+        self.net: NetType | None = None  # the type itself, where its name does not lead to it from everywhere (a script's class)
         self.getter = getter
         self.setter = setter
         self.static = static
@@ -354,7 +356,7 @@ def array_type(element: NetType, rank: int = 1) -> NetType:
     """The type of arrays of that element type."""
     full = f"{element.full_name}[{',' * (rank - 1)}]"
     found = _types.get(full.lower())
-    if found is None:
+    if found is None or found.element is not element:  # a script's class may have been defined anew
         found = _types[full.lower()] = NetType(full, base="System.Array", kind="array")
         found.element, found.rank, found.namespace = element, rank, element.namespace
         found.name = f"{element.name}[{',' * (rank - 1)}]"
@@ -365,7 +367,7 @@ def generic_type(definition: NetType, arguments: tuple[NetType, ...]) -> NetType
     """The constructed type, `System.Collections.Generic.List`1[System.Int32]` in .NET's ToString form."""
     full = f"{definition.full_name}[{','.join(a.full_name for a in arguments)}]"
     found = _types.get(full.lower())
-    if found is None:
+    if found is None or found.arguments != arguments:
         definition.load()
         kind = {"generic": "class"}.get(definition.kind, definition.kind)
         base = definition.base_name
@@ -406,7 +408,7 @@ NULLABLE = _early("System.Nullable`1", None, "ems.net.primitives")
 ARRAY = _early("System.Array", None, "ems.net.arrays", "System.Object", "class")
 OBJECT_ARRAY = array_type(OBJECT)
 _by_class[list] = OBJECT_ARRAY
-RUNTIME_TYPE = _early("System.RuntimeType", NetType, "ems.net.reflection", "System.Type", "class")
+RUNTIME_TYPE = _early("System.RuntimeType", NetType, "ems.net.reflection", "System.Reflection.TypeInfo", "class")
 
 
 def type_of(value: Any) -> NetType:
@@ -426,9 +428,37 @@ def _type_of_object(value: Any) -> NetType:
         return _types.setdefault(name.lower(), NetType(name))
     found = find_type(name)
     if found is None:  # a class of ours that no table declares yet still has its name
-        found = _types[name.lower()] = NetType(name, base=getattr(cls, "net_base", "System.Object"))
+        found = _types[name.lower()] = NetType(name, base=_base_of(cls))
     _by_class[cls] = found
     return found
+
+
+def _base_of(cls: Any) -> str:
+    """The base of a class that no table declares; an exception of ems's own is what the class above it is."""
+    base: str | None = getattr(cls, "net_base", None)
+    if base is None and issubclass(cls, BaseException):
+        above = next((c for c in cls.__mro__[1:] if getattr(c, "net_name", cls.net_name) != cls.net_name), None)
+        if above is not None:
+            base = above.net_name
+            if find_type(base) is None:
+                _types[base.lower()] = NetType(base, base=_base_of(above), py=above)
+    return base or "System.Object"
+
+
+def parts(net: NetType) -> Iterator[NetType]:
+    """The types that a type is made of: itself, or the element of an array and the arguments of a generic."""
+    if net.element is not None:
+        yield from parts(net.element)
+    elif net.definition is not None:
+        for argument in net.arguments:
+            yield from parts(argument)
+    else:
+        yield net
+
+
+def of_script(net: NetType) -> bool:
+    """Whether a class of the script takes part in the type; another class of that name may follow."""
+    return any(not part.namespace for part in parts(net))
 
 
 def is_instance(value: Any, wanted: NetType) -> bool:

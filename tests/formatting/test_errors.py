@@ -69,7 +69,7 @@ def test_concise_view(shell: Any, error: ErrorRecord, expected: str) -> None:
 def test_thrown_error_is_an_exception(shell: Any) -> None:
     """What a throw statement raised is headed Exception."""
     error = ps_error("boom", "boom", category="OperationStopped", target="boom")
-    error.thrown = True
+    error.from_throw = True
     assert error_text(ErrorRecord(error, "boom", "OperationStopped", "boom"), shell) == "Exception: boom"
 
 

@@ -10,6 +10,9 @@ import pytest
 
 # script => output, one line a case; ` | ` parts the outputs
 GIVES = r"""
+(Get-CimInstance Win32_LogicalDisk -Filter "DriveType=3").DeviceID; @(Get-CimInstance Win32_LogicalDisk -Filter 'DriveType = 5').Count => / | 0
+(Get-CimInstance -Query "SELECT DeviceID FROM Win32_Processor WHERE DeviceID LIKE 'C%' AND NOT (NumberOfCores < 1 OR Name = '')").DeviceID => CPU0
+(Get-CimInstance Win32_LogicalDisk -Property DeviceID).DriveType; (Get-CimInstance Win32_LogicalDisk -Filter 'ProviderName IS NULL').DeviceID => <null> | /
 Set-Content a.txt 'x'; Get-Content a.txt -Wait | Select-Object -First 1 => x
 (Get-Process -Id $PID).Id -eq $PID; (Get-Process | ? Id -eq $PID).Id -eq $PID => True | True
 $p = Start-Process sh '-c "exit 3"' -Wait -PassThru; $p.ExitCode; $p.HasExited => 3 | True
@@ -32,6 +35,9 @@ Set-Content a 1; (Compress-Archive a z.zip -PassThru).Name; (Expand-Archive z.zi
 
 # script => error ids
 FAILS = r"""
+Get-CimInstance Win32_LogicalDisk -Filter 'Drive==3' => Microsoft.Management.Infrastructure.CimException,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand
+'a' | Unprotect-CmsMessage => InputContainedNoEncryptedContent,Microsoft.PowerShell.Commands.UnprotectCmsMessageCommand
+'a' | Protect-CmsMessage -To nope => NoCertificateFound,Microsoft.PowerShell.Commands.ProtectCmsMessageCommand
 Get-Process nope-x => NoProcessFoundForGivenName,Microsoft.PowerShell.Commands.GetProcessCommand
 Stop-Process -Id 99999999 => NoProcessFoundForGivenId,Microsoft.PowerShell.Commands.StopProcessCommand
 Start-Process nope-x => InvalidOperationException,Microsoft.PowerShell.Commands.StartProcessCommand
@@ -93,3 +99,35 @@ def test_a_certificate_file_is_read(run: Callable[[str], Any], tmp_path: Path) -
     ran = run("$c = Get-PfxCertificate c.pfx -Password (ConvertTo-SecureString 'pw' -AsPlainText); $c.Subject; $c.HasPrivateKey; $c.Thumbprint.Length")
     assert ran.output == ["CN=mail.contoso.com", "True", "40"]
     assert run("Get-PfxCertificate c.pfx -NoPromptForPassword").error_ids == ["GetPfxCertificateUnknownCryptoError,Microsoft.PowerShell.Commands.GetPfxCertificateCommand"]
+
+
+def document_certificate(folder: Path, name: str, usage: str) -> None:
+    """A certificate for a use of its own, with its key: NAME.cer and NAME.pem."""
+    import datetime
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+
+    from cmdlets.exchange.common import certificates as certs
+
+    key = certs.new_key(2048)
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    made = (x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key()).serial_number(4711)
+            .not_valid_before(datetime.datetime(2024, 1, 1)).not_valid_after(datetime.datetime(2044, 1, 1))
+            .add_extension(x509.KeyUsage(False, False, True, True, False, False, False, False, False), True)
+            .add_extension(x509.ExtendedKeyUsage([x509.ObjectIdentifier(usage)]), False).sign(key, hashes.SHA256()))
+    secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (folder / f"{name}.cer").write_bytes(made.public_bytes(serialization.Encoding.DER))
+    (folder / f"{name}.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM) + secret)
+
+
+def test_a_message_goes_to_the_owner_of_a_certificate(run: Callable[[str], Any], tmp_path: Path) -> None:
+    """Protect-CmsMessage encrypts for a certificate; Unprotect-CmsMessage opens it with the key alone."""
+    document_certificate(tmp_path / "work", "doc", "1.3.6.1.4.1.311.80.1")
+    document_certificate(tmp_path / "work", "web", "1.3.6.1.5.5.7.3.1")
+    ran = run("$m = 'Grüße', 'zwei' | Protect-CmsMessage -To doc.cer; $m.Split(\"`n\")[0]; $m | Unprotect-CmsMessage -To doc.pem; "
+              "(Get-CmsMessage $m).Recipients[0].IssuerName; \"a$m`z\" | Unprotect-CmsMessage -To doc.pem -IncludeContext")
+    assert ran.output == ["-----BEGIN CMS-----", "Grüße\nzwei", "CN=doc", "aGrüße\nzweiz"]
+    assert run("'x' | Protect-CmsMessage -To web.cer").error_ids == ["CertificateCannotBeUsedForEncryption,Microsoft.PowerShell.Commands.ProtectCmsMessageCommand"]
+    ran = run("'x' | Protect-CmsMessage -To doc.cer | Unprotect-CmsMessage -To web.pem")
+    assert ran.error_ids == ["System.Security.Cryptography.CryptographicException,Microsoft.PowerShell.Commands.UnprotectCmsMessageCommand"]

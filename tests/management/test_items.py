@@ -49,6 +49,7 @@ $v = 1; Set-Item variable:v 2; $v; Rename-Item variable:v w; $w; (Get-Item varia
 function f { 'old' }; Set-Item function:f { 'new' }; f; Copy-Item function:f function:g; g => new | new
 Set-Content function:made "'made'"; made => made
 Set-Alias q Get-Item; (Get-Item alias:q).Definition; Remove-Item alias:q; Test-Path alias:q => Get-Item | False
+$null = New-Item alias:xx -Value Get-Item -Options ReadOnly; (Get-Alias xx).Options; Set-Item function:q { 1 } -Options Constant; (Get-Command q).Options => ReadOnly | Constant
 (Get-PSProvider).Name -join ' ' => Alias Environment FileSystem Function Variable
 (Get-PSDrive).Name -join ' ' => / Alias Env Function Temp Variable
 Set-Content a.txt x; Set-ItemProperty a.txt IsReadOnly $true; (Get-ItemProperty a.txt IsReadOnly).IsReadOnly => True
@@ -71,6 +72,11 @@ $o = Get-Item . ; $o.Name -eq (Split-Path $PWD -Leaf) => True
 # script => error ids
 FAILS = r"""
 Get-Item nope => PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand
+Get-ChildItem env: -File => NamedParameterNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand
+Get-Content env:HOME -Raw => NamedParameterNotFound,Microsoft.PowerShell.Commands.GetContentCommand
+Set-Content variable:v 1 -NoNewline => NamedParameterNotFound,Microsoft.PowerShell.Commands.SetContentCommand
+Set-Location env:; Get-ChildItem -Directory => NamedParameterNotFound,Microsoft.PowerShell.Commands.GetChildItemCommand
+New-Item a.txt -Options ReadOnly => NamedParameterNotFound,Microsoft.PowerShell.Commands.NewItemCommand
 Get-Item nope:/x => DriveNotFound,Microsoft.PowerShell.Commands.GetItemCommand
 Get-Item Nope::/x => ProviderNotFound,Microsoft.PowerShell.Commands.GetItemCommand
 Get-Content nope* => ItemNotFound,Microsoft.PowerShell.Commands.GetContentCommand
