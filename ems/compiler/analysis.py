@@ -39,15 +39,21 @@ def target_names(target: n.Node) -> list[str]:
 class Facts:
     """What the compiler needs to know of one script block before it writes code."""
 
-    __slots__ = ("assigned", "mentions", "uses_ok")
+    __slots__ = ("_first", "assigned", "mentions", "uses_ok")
 
     def __init__(self, block: n.ScriptBlock) -> None:
         self.assigned: set[str] = set()
+        self._first: dict[str, tuple[int, str]] = {}  # lower name -> place and name where the variable stands first
         self.mentions: set[str] = set()
         for child in block.blocks:
             self._own(child)
         self._mentions(block)
         self.uses_ok = "?" in self.mentions
+
+    def shown(self, lower: str) -> str:
+        """A variable's name as the script writes it first."""
+        first = self._first.get(lower)
+        return lower if first is None else first[1]
 
     def _own(self, root: n.Node) -> None:
         stack: list[n.Node] = [root]
@@ -55,7 +61,10 @@ class Facts:
             node = stack.pop()
             if isinstance(node, (n.ScriptBlockExpression, n.FunctionDefinition, n.TypeDefinition)):
                 continue
-            if isinstance(node, n.AssignmentStatement):
+            if isinstance(node, n.VariableExpression):
+                if not node.name.islower():
+                    self._written(node)
+            elif isinstance(node, n.AssignmentStatement):
                 self.assigned.update(target_names(node.left))
             elif isinstance(node, n.UnaryExpression) and node.op in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
                 self.assigned.update(target_names(node.operand))
@@ -64,6 +73,11 @@ class Facts:
             elif isinstance(node, n.DataStatement) and node.variable:
                 self.assigned.add(node.variable.lower())
             stack.extend(node.children())
+
+    def _written(self, node: n.VariableExpression) -> None:
+        lower = local_name(node.name)
+        if lower is not None and (lower not in self._first or node.start < self._first[lower][0]):
+            self._first[lower] = node.start, node.name.rpartition(":")[2]
 
     def _mentions(self, block: n.ScriptBlock) -> None:
         for node in block.walk():

@@ -26,8 +26,10 @@ MAGIC = b"EMS\2"
 HASH_BYTES = 32
 LONGEST = 4 << 20  # longer texts are not kept
 FILES_A_FOLDER = 64  # of 256 folders; the oldest go first
-# A command line's text with one of these stays off the disk, where a file's text is anyway.
+# A text with one of these stays off the disk: a command line's, which is nowhere else, and a file's that has a password in clear, which would
+# outlive the file.
 SECRET_WORDS = ("password", "asplaintext", "secret", "token", "apikey", "credential")
+SECRET_IN_FILE = ("asplaintext",)
 
 
 def compiled(text: str, path: str | None = None, keep: bool = False) -> Any:
@@ -39,10 +41,11 @@ def compiled(text: str, path: str | None = None, keep: bool = False) -> Any:
     from ems.runtime.support import namespace
 
     source = Source(text, path)
-    file = file_of(text) if path or (keep and not any(word in text.lower() for word in SECRET_WORDS)) else None
+    words = SECRET_IN_FILE if path else SECRET_WORDS
+    file = file_of(text) if (path or keep) and not any(word in text.lower() for word in words) else None
     code = from_disk(file) if file is not None else None
     if code is None:
-        code = compile_text(text, source)
+        code = compile_text(text, source, keep and path is None)
         if file is not None:
             to_disk(file, code)
     block = load(code, source, namespace)
@@ -52,23 +55,33 @@ def compiled(text: str, path: str | None = None, keep: bool = False) -> Any:
     return block
 
 
-def compile_text(text: str, source: Source) -> Any:
+def compile_text(text: str, source: Source, typed: bool = False) -> Any:
     from ems.compiler.unit import compile_script
     from ems.syntax.parser import parse
 
     result = parse(text, source.path)
     if result.errors:
-        raise parse_error(result.errors, source)
+        raise parse_error(result.errors, source, typed)
     result.ast.source = source
     return compile_script(result.ast)
 
 
-def parse_error(errors: list[Any], source: Source) -> Exception:
-    """The ParseException of a text with errors; `errors` and `source` stay on it for the error view."""
+MOST_ERRORS = 10  # that a message tells of
+TOO_MANY = "Not all parse errors were reported.  Correct the reported errors and try again."
+
+
+def parse_error(errors: list[Any], source: Source, typed: bool = False) -> Exception:
+    """The ParseException of a text with errors: its message tells each with its place; `errors` and `parse_source` stay on it.
+    `typed`: the text is a command line's, which more text could complete."""
+    from ems.syntax.positions import place_message
+
     first = errors[0]
-    incomplete = first.incomplete
-    cls = "System.Management.Automation.IncompleteParseException" if incomplete else "System.Management.Automation.ParseException"
-    return ps_error(first.id, first.message, category="ParserError", cls=cls, target=None, errors=errors, parse_source=source)
+    cls = "System.Management.Automation.IncompleteParseException" if typed and first.incomplete else "System.Management.Automation.ParseException"
+    told = [f"{place_message(source, e.start, e.end)}\n{e.message}" for e in errors[:MOST_ERRORS]]
+    if len(errors) > MOST_ERRORS:
+        told.append("\n" + TOO_MANY)
+    return ps_error(first.id, "\n\n".join(told), category="ParserError", cls=cls, target=None, errors=errors, parse_source=source,
+                    place=(source, first.start, first.end))
 
 
 # -- on disk

@@ -39,6 +39,8 @@ class CommandWriter:
                 code = f"lazy_range({self.expr(bare.left)}, {self.expr(bare.right)})"
             else:
                 code = self.silent_expr(element.expression)  # type: ignore[attr-defined]
+            if redirections:  # it is evaluated with the streams as they are redirected
+                code = f"lambda: {code}"
             site = f"ExpressionSite({element.start}, {element.end}, ({redirections}))"
             return f"({self.unit.constant(site)}, ({code},{values}))"
         assert isinstance(element, n.Command)

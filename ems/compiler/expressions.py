@@ -140,7 +140,20 @@ class ExpressionWriter:
             return f"R.get_drive_variable(S, {node.name!r})"
         if lower in self.cell_names:
             return f"{self.cell(lower)}.value"  # type: ignore[attr-defined]
-        return f"S.get({lower!r})"
+        written = f", {node.name!r}" if node.name != lower and node.name.lower() == lower else ""
+        return self.at(node, f"S.get({lower!r}{written})")
+
+    @staticmethod
+    def at(node: Any, code: str) -> str:
+        """An expression whose errors have the place of that node, not of the statement."""
+        return f"AT({node.start}, {node.end}, {code})"
+
+    def at_operator(self, node: n.BinaryExpression, code: str) -> str:
+        """An expression whose errors have the place of the operator's word."""
+        between = self.unit.source.text[node.left.end : node.right.start]
+        word = between.strip("\r\n\t `")
+        start = node.left.end + between.index(word)
+        return f"AT({start}, {start + len(word)}, {code})"
 
     def x_UsingExpression(self, node: n.UsingExpression) -> str:
         inner = node.expression
@@ -161,7 +174,10 @@ class ExpressionWriter:
             return self.arithmetic(op, self.expr(node.left), self.expr(node.right))
         if op in TEXT:
             function, ignore_case = TEXT[op]
-            return f"{function}({self.expr(node.left)}, {self.expr(node.right)}, {ignore_case})"
+            code = f"{function}({self.expr(node.left)}, {self.expr(node.right)}, {ignore_case})"
+            right = self.bare(node.right)
+            too_many = function == "replace" and isinstance(right, n.ArrayLiteral) and len(right.elements) > 2
+            return self.at_operator(node, code) if too_many else code
         if op in MATCH:
             ignore_case, negated = MATCH[op]
             return f"S.match({self.expr(node.left)}, {self.expr(node.right)}, {ignore_case}, {negated})"
@@ -182,6 +198,10 @@ class ExpressionWriter:
     def order(self, node: n.BinaryExpression, as_bool: bool) -> str:
         """A comparison; `as_bool` when only its truth is wanted."""
         function, python = ORDER[node.op]
+        if python in ("==", "!=") and isinstance(nothing := self.bare(node.left), n.VariableExpression) and nothing.name.lower() == "null":
+            t = self.temp()  # type: ignore[attr-defined]
+            test = f"(({t} := {self.expr(node.right)}) is None or {t} is NOTHING)"  # $null equals nothing but itself
+            return test if python == "==" else f"(not {test})"
         left, right = self.expr(node.left), self.expr(node.right)
         t = self.temp()  # type: ignore[attr-defined]
         constant = self.bare(node.right)
@@ -214,7 +234,9 @@ class ExpressionWriter:
                 return f"({t} % {right} if {test} and {t} >= 0 else mod({t}, {right}))" if int(right) > 0 else f"mod({left}, {right})"
             return f"({t} % {u} if {test} and {t} >= 0 < {u} else mod({t}, {u}))"
         python = {"Plus": "+", "Minus": "-", "Multiply": "*"}[op]
-        return f"({r} if {test} and {INT_MIN} <= ({r} := {t} {python} {second}) <= {INT_MAX} else {function}({t}, {second}))"
+        real = f"{t}.__class__ is float" + ("" if constant else f" and ({u}.__class__ is int or {u}.__class__ is float)")
+        other = f"{t} {python} {second} if {real} else {function}({t}, {second})"
+        return f"({r} if {test} and {INT_MIN} <= ({r} := {t} {python} {second}) <= {INT_MAX} else {other})"
 
     def x_UnaryExpression(self, node: n.UnaryExpression) -> str:
         op = node.op
@@ -243,12 +265,16 @@ class ExpressionWriter:
 
     # -- types
 
-    def type_ref(self, name: n.TypeName) -> str:
-        namespaces = f", {self.unit.namespaces!r}" if self.unit.namespaces else ""
-        return self.unit.constant(f"TypeRef({name.text!r}, {name.start}, {name.end}, {name.shape!r}{namespaces})")
+    def type_ref(self, name: n.TypeName, bracketed: n.Node | None = None) -> str:
+        """A constant for a type's name; an error about it has the place of the name, or of the brackets around it."""
+        where = bracketed or name
+        more = f", {self.unit.namespaces!r}" if self.unit.namespaces else ""
+        if self.unit.names_type(name):
+            more += ", types=TYPES"
+        return self.unit.constant(f"TypeRef({name.text!r}, {where.start}, {where.end}, {name.shape!r}{more})")
 
     def x_TypeExpression(self, node: n.TypeExpression) -> str:
-        return f"{self.type_ref(node.type)}.get(R, S)"
+        return f"{self.type_ref(node.type, node)}.get(R, S)"
 
     def x_ConvertExpression(self, node: n.ConvertExpression) -> str:
         name = node.type.type.text.lower()
@@ -268,8 +294,8 @@ class ExpressionWriter:
         quick = {"int": "int", "string": "str", "bool": "bool", "double": "float"}.get(name)
         ref = self.type_ref(node.type.type)
         if quick:
-            return f"({t} if ({t} := {self.expr(node.operand)}).__class__ is {quick} else convert({t}, {ref}.get(R, S)))"
-        return f"convert({self.expr(node.operand)}, {ref}.get(R, S))"
+            return f"({t} if ({t} := {self.expr(node.operand)}).__class__ is {quick} else cast({t}, {ref}.get(R, S)))"
+        return f"cast({self.expr(node.operand)}, {ref}.get(R, S))"
 
     def x_AttributedExpression(self, node: n.AttributedExpression) -> str:
         return self.expr(node.operand)
@@ -306,7 +332,9 @@ class ExpressionWriter:
 
     def x_InvokeMemberExpression(self, node: n.InvokeMemberExpression) -> str:
         code, constant = self.member_name(node.member)
-        arguments = "[" + ", ".join(self.expr(a) for a in node.arguments) + "]"
+        written = [self.expr(a) for a in node.arguments]
+        arguments = "[" + ", ".join(written) + "]"
+        few = constant is not None and not node.generic and len(written) < 4
         generic = ""
         if node.generic:
             generic = ", (" + "".join(f"{self.type_ref(g)}.get(R, S), " for g in node.generic) + ")"
@@ -316,11 +344,17 @@ class ExpressionWriter:
             return f"invoke_base(S, {self.type_ref(base.type.type)}.get(R, S), {code}, {arguments})"
         if node.static:
             if constant is not None and constant.lower() == "new":
+                if few and isinstance(node.target, n.TypeExpression):
+                    return f"static{len(written)}({', '.join((self.expr(node.target), repr('new'), *written))})"
                 return f"new_instance({self.expr(node.target)}, {arguments})"
+            if few and isinstance(node.target, n.TypeExpression):
+                return f"static{len(written)}({', '.join((self.expr(node.target), code, *written))})"
             return f"invoke_static({self.expr(node.target)}, {code}, {arguments}{generic})"
         if node.null_conditional:
             t = self.temp()  # type: ignore[attr-defined]
             return f"(None if is_null({t} := {self.expr(node.target)}) else invoke_method({t}, {code}, {arguments}{generic}))"
+        if few:
+            return f"call{len(written)}({', '.join((self.expr(node.target), code, *written))})"
         return f"invoke_method({self.expr(node.target)}, {code}, {arguments}{generic})"
 
     def x_BaseCtorInvokeMemberExpression(self, node: n.BaseCtorInvokeMemberExpression) -> str:
@@ -356,7 +390,9 @@ class ExpressionWriter:
 
     def dictionary(self, node: n.Hashtable, function: str) -> str:
         pairs = ", ".join(f"({self.key(k)}, {self.value_of(v)})" for k, v in node.pairs)
-        return f"{function}(({pairs}{',' if pairs else ''}))"
+        constant = all(isinstance(k, n.StringConstantExpression) for k, _ in node.pairs)  # what the parser has compared
+        places = "" if constant else f", {tuple((k.start, k.end) for k, _ in node.pairs)!r}"
+        return f"{function}(({pairs}{',' if pairs else ''}){places})"
 
     def key(self, node: n.Node) -> str:
         return self.expr(node)
@@ -495,10 +531,12 @@ class ExpressionWriter:
         self.line(f"def {name}():")  # type: ignore[attr-defined]
         self.indent += 1
         self.line(f"L{name} = []; {out} = L{name}.append")  # type: ignore[attr-defined]
+        self.around.append((f"L{name}", self.emit))  # type: ignore[attr-defined]
         self.emit, self.loops = out, []
         self.nested += 1
         self.statements(body.statements, body.traps)  # type: ignore[attr-defined]
         self.nested -= 1
+        self.around.pop()  # type: ignore[attr-defined]
         self.emit, self.mark, self.indent, self.loops = saved
         self.indent += 1
         self.line(f"return L{name}")  # type: ignore[attr-defined]
@@ -546,7 +584,7 @@ class ExpressionWriter:
                 attributes.append(variable.type if isinstance(variable, n.ConvertExpression) else variable.attribute)
                 variable = self.bare(variable.operand)  # type: ignore[assignment]
             if isinstance(variable, n.VariableExpression):
-                code = self.attributes(attributes, f"q{self.unit.number()}")  # type: ignore[attr-defined]
+                code = self.attributes(attributes, f"q{self.unit.number()}", bracketed=False)  # type: ignore[attr-defined]
                 return f"S.declare(R, {variable.name!r}, {code}, {value})"
             ref = self.type_ref(target.type.type) if isinstance(target, n.ConvertExpression) else None
             t = self.temp()  # type: ignore[attr-defined]

@@ -39,6 +39,7 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         self.in_try = 0
         self.traps: str | None = None
         self.loops: list[Any] = []
+        self.around: list[Any] = []  # loops and captures (list, outer emit) around the statement, outermost first
         self.depth = 0
         self.nested = 0  # > 0 inside a local function: return, break and continue must leave it by an exception
 
@@ -57,6 +58,11 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         if name is None:
             name = self.cells[lower] = f"v{len(self.cells)}_{re.sub('[^a-z0-9]', '_', lower)[:24]}"
         return name
+
+    def cell_line(self, lower: str, name: str) -> str:
+        """The line that gets a variable's cell or makes it, with its name as the script writes it."""
+        shown = self.facts.shown(lower)
+        return f"{name} = V.get({lower!r}) or new_variable(S, {lower!r}{'' if shown == lower else f', {shown!r}'})"
 
     # -- whole functions
 
@@ -97,7 +103,7 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         if self.cells:
             prologue.append((1, "V = S.vars", mark))
             for lower, name in self.cells.items():
-                prologue.append((1, f"{name} = V.get({lower!r}) or new_variable(S, {lower!r})", mark))
+                prologue.append((1, self.cell_line(lower, name), mark))
         return [(0, header, mark), *prologue, *body]
 
     # -- parameters and attributes
@@ -112,12 +118,12 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
         attributes = self.attributes(node.attributes, f"p{number}_{index}") if node.attributes else "()"
         return f"ParameterCode({name!r}, {attributes}, {default}, {node.start}, {node.end}, {text!r})"
 
-    def attributes(self, attributes: list[Any], name: str) -> str:
-        """A tuple of AttributeCode and TypeRef expressions, in source order."""
+    def attributes(self, attributes: list[Any], name: str, bracketed: bool = True) -> str:
+        """A tuple of AttributeCode and TypeRef expressions, in source order. `bracketed`: a type not found is shown with its brackets."""
         parts = []
         for i, node in enumerate(attributes):
             if isinstance(node, n.TypeConstraint):
-                parts.append(self.type_ref(node.type))
+                parts.append(self.type_ref(node.type, node if bracketed else None))
                 continue
             writer = FunctionWriter(self.unit, self.facts, set())
             writer.mark = (node.start, node.end)
@@ -125,5 +131,7 @@ class FunctionWriter(StatementWriter, CommandWriter, ExpressionWriter):
             named = "{" + ", ".join(f"{a.name!r}: {'True' if a.omitted else writer.expr(a.value)}" for a in node.named) + "}"
             writer.line(f"return {positional}, {named}")
             self.unit.function(writer.finish(f"def {name}_{i}(R, S):", writer.mark))
-            parts.append(f"AttributeCode({self.type_ref(node.type)}, {name}_{i}, {node.start}, {node.end})")
+            names = {a.name: (a.start, a.start + len(a.name)) for a in node.named}
+            text = self.unit.source.text[node.start : node.end]
+            parts.append(f"AttributeCode({self.type_ref(node.type)}, {name}_{i}, {node.start}, {node.end}, {text!r}{f', {names!r}' if names else ''})")
         return "(" + "".join(p + ", " for p in parts) + ")"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
-FORMAT_VERSION = 3  # part of the cache key: raise it with every change of what the runtime gives to compiled code
+FORMAT_VERSION = 5  # part of the cache key: raise it with every change of what the runtime gives to compiled code
 
 
 def load(code: CodeType, source: Any, support: Callable[[set[str]], dict[str, Any]]) -> Any:

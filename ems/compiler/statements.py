@@ -126,7 +126,15 @@ class StatementWriter:
         writer.statement(node)
         traps = f", {self.traps}" if self.traps else ""
         self.unit.function(writer.finish(f"def {name}(R, S, O{traps}):", self.mark))
-        self.line(f"{name}(R, S, {self.emit}{traps})")
+        if not (self.around and not self.is_method and any(isinstance(inner, n.ReturnStatement) for inner in node.walk())):  # type: ignore[attr-defined]
+            self.line(f"{name}(R, S, {self.emit}{traps})")
+            return
+        self.line(f"try: {name}(R, S, {self.emit}{traps})")
+        self.line("except ReturnFlow:")
+        self.indent += 1
+        self.give_up_captures(whole=True)
+        self.line("raise")
+        self.indent -= 1
 
     def trap_table(self, traps: list[n.TrapStatement], outer: str | None) -> str:
         """A local tuple of (type or None, function) for the traps of a block, the outer ones after them."""
@@ -144,11 +152,11 @@ class StatementWriter:
             if len(self.rows) == at:
                 self.line("pass")
             prologue = [(self.indent, "V = S.vars", self.mark)] if self.cells else []
-            prologue += [(self.indent, f"{c} = V.get({low!r}) or new_variable(S, {low!r})", self.mark) for low, c in self.cells.items()]
+            prologue += [(self.indent, self.cell_line(low, c), self.mark) for low, c in self.cells.items()]
             self.rows[at:at] = prologue
             self.nested -= 1
             self.indent, self.depth, self.loops, self.emit, self.traps, self.cells, self.in_try = saved
-            kind = self.type_ref(trap.type.type) if trap.type is not None else "None"  # type: ignore[attr-defined]
+            kind = self.type_ref(trap.type.type, trap.type) if trap.type is not None else "None"  # type: ignore[attr-defined]
             parts.append(f"({kind}, {name}), ")
         table = f"T{self.unit.number()}"
         self.line(f"{table} = ({''.join(parts)}){f' + {outer}' if outer else ''}")
@@ -181,8 +189,18 @@ class StatementWriter:
             t = self.temp()
             self.line(f"{t} = {self.sent(node)}")  # type: ignore[attr-defined]
             self.line(f"{self.emit}({t}) if {t}.__class__ in SCALARS else emit({t}, {self.emit})")
-        if self.facts.uses_ok:
+        if self.facts.uses_ok and self.sets_ok(node):
             self.line("R.ok = True")
+
+    def sets_ok(self, node: n.Node) -> bool:
+        """True for an expression after which $? is true; in ( ), $( ) and @( ) the last pipeline decides."""
+        if isinstance(node, n.ParenExpression):
+            return self.sets_ok(node.pipeline)
+        if isinstance(node, (n.SubExpression, n.ArrayExpression)):
+            return not node.body.statements or self.sets_ok(node.body.statements[-1])
+        if isinstance(node, n.Pipeline) and len(node.elements) == 1 and isinstance(node.elements[0], n.CommandExpression):
+            return self.sets_ok(node.elements[0].expression)
+        return not isinstance(node, n.Pipeline)
 
     def step(self, node: n.UnaryExpression) -> None:
         delta = "1" if "PlusPlus" in node.op else "-1"
@@ -227,10 +245,12 @@ class StatementWriter:
                               n.SwitchStatement, n.TryStatement, n.PipelineChain)):
             number = self.unit.number()
             saved = self.emit
+            self.around.append((f"L{number}", saved))
             self.emit = f"P{number}"
             self.line(f"L{number} = []; P{number} = L{number}.append")
             getattr(self, "s_" + right.__class__.__name__)(right)
             self.emit = saved
+            self.around.pop()
             self.line(f"{name} = unwrap(L{number})")
         else:
             self.line(f"{name} = {self.value_of(right)}")  # type: ignore[attr-defined]
@@ -272,7 +292,7 @@ class StatementWriter:
         exact_case = "CaseSensitive" in node.flags
         item, hit = f"i{self.unit.number()}", f"h{self.unit.number()}"
         value = self.value_of(node.condition)  # type: ignore[attr-defined]
-        source = f"switch_file(R, {value})" if "File" in node.flags else f"switch_items({value})"
+        source = self.at(node.condition, f"switch_file(R, {value})") if "File" in node.flags else f"switch_items({value})"  # type: ignore[attr-defined]
         cell = self.cell("_")
         saved_underscore = f"u{self.unit.number()}"
         tests = [(self.clause(value_node, mode, exact_case, f"{cell}.value"), body) for value_node, body in node.clauses]
@@ -304,10 +324,16 @@ class StatementWriter:
         if mode == "wildcard":
             if isinstance(bare, n.StringConstantExpression):
                 return f"{self.unit.constant(f'wildcard_test({bare.value!r}, {not exact_case})')}({item})"
-            return f"switch_wildcard({item}, {self.expr(value)}, {not exact_case})"
+            return self.at(value, f"switch_wildcard({item}, {self.expr(value)}, {not exact_case})")  # type: ignore[attr-defined]
         if mode == "regex":
-            return f"switch_regex(S, {item}, {self.expr(value)}, {not exact_case})"
-        return f"switch_equal({item}, {self.expr(value)}, {not exact_case})"
+            return self.at(value, f"switch_regex(S, {item}, {self.expr(value)}, {not exact_case})")  # type: ignore[attr-defined]
+        general = f"switch_equal({item}, {self.expr(value)}, {not exact_case})"
+        if isinstance(bare, n.ConstantExpression) and bare.value.__class__ is int:
+            return f"({item} == {self.expr(bare)} if {item}.__class__ is int else {general})"
+        if isinstance(bare, n.StringConstantExpression) and bare.value.isascii() and bare.value.isprintable():
+            quick = f"{item} == {bare.value!r}" if exact_case else f"{item}.lower() == {bare.value.lower()!r}"
+            return f"({quick} if {item}.__class__ is str and {item}.isascii() and {item}.isprintable() else {general})"
+        return general
 
     # -- loops
 
@@ -323,11 +349,13 @@ class StatementWriter:
         self.indent += 1
         self.depth += 1
         self.loops.append(loop)
+        self.around.append(loop)
         before = len(self.rows)
         body()
         if len(self.rows) == before:
             self.line("pass")
         self.loops.pop()
+        self.around.pop()
         self.indent -= 1
         self.depth -= 1
         self.line("except ContinueFlow as F:")
@@ -431,7 +459,20 @@ class StatementWriter:
     def s_ContinueStatement(self, node: n.ContinueStatement) -> None:
         self.leave(node.label, "continue", "ContinueFlow")
 
+    def give_up_captures(self, label: n.Node | None = None, whole: bool = False) -> None:
+        """Before control leaves statements whose output is being collected: what they gave so far goes on to the outer output.
+
+        `whole`: the function is left (return), not just the loop that break or continue means.
+        """
+        for outer in reversed(self.around):
+            if isinstance(outer, tuple):
+                items, emit = outer
+                self.line(f"for t0 in {items}: {emit}(t0)")
+            elif not whole and (label is None or (isinstance(label, n.StringConstantExpression) and outer.label == label.value.lower())):
+                return
+
     def leave(self, label: n.Node | None, python: str, flow: str) -> None:
+        self.give_up_captures(label)
         if label is None and self.loops:
             self.line(python)
             return
@@ -452,6 +493,8 @@ class StatementWriter:
         if self.is_method and not self.nested:  # type: ignore[attr-defined]
             self.line("return NOTHING")
             return
+        if not self.is_method:  # type: ignore[attr-defined]
+            self.give_up_captures(whole=True)
         self.line("raise ReturnFlow()" if self.nested else "return")
 
     def s_ThrowStatement(self, node: n.ThrowStatement) -> None:
@@ -509,7 +552,7 @@ class StatementWriter:
         self.line("try:")
         self.indent += 1
         for at, clause in enumerate(clauses):
-            types = "".join(self.type_ref(t.type) + ", " for t in clause.types)  # type: ignore[attr-defined]
+            types = "".join(self.type_ref(t.type, t) + ", " for t in clause.types)  # type: ignore[attr-defined]
             test = f"catches(R, S, {cell}, ({types}))" if clause.types else "True"
             self.mark = (clause.start, clause.end)
             self.line(f"{'if' if at == 0 else 'elif'} {test}:")
@@ -535,10 +578,12 @@ class StatementWriter:
         """All types of a script: declared first, so that they may speak of each other, then defined, bases before those that inherit."""
         waiting = {node.name.lower(): node for node in nodes}
         codes = {}
+        if nodes:
+            self.line("R.class_assemblies += 1")
         for node in nodes:
             name = codes[node.name.lower()] = f"T{self.unit.number()}"
             self.line(f"{name} = {self.type_definition(node)}")
-            self.line(f"R.declare_type(S, {name})")
+            self.line(f"R.declare_type(S, {name}, TYPES)")
 
         def define(node: n.TypeDefinition) -> None:
             for base in node.bases:
@@ -557,10 +602,13 @@ class StatementWriter:
         members = "".join(self.type_member(m) + ", " for m in node.members)
         bases = "".join(self.type_ref(b.type) + ", " for b in node.bases)  # type: ignore[attr-defined]
         attributes = self.attributes(node.attributes, f"q{self.unit.number()}")  # type: ignore[attr-defined]
-        return f"TypeCode({node.name!r}, {node.kind!r}, ({bases}), {attributes}, ({members}), SOURCE, {node.start}, {node.end})"
+        space = self.unit.spaces.get(id(node), "")
+        place = f", {space!r}" if space else ""
+        return f"TypeCode({node.name!r}, {node.kind!r}, ({bases}), {attributes}, ({members}), SOURCE, {node.start}, {node.end}{place})"
 
     def type_member(self, member: n.Node) -> str:
         from ems.compiler.function import FunctionWriter
+        from ems.syntax.constants import is_constant
 
         if isinstance(member, n.PropertyMember):
             kind = self.type_ref(member.type.type) if member.type is not None else "None"  # type: ignore[attr-defined]
@@ -568,11 +616,13 @@ class StatementWriter:
             if member.value is not None:
                 value = FunctionWriter(self.unit, self.facts, set()).value_function(f"m{self.unit.number()}", member.value)
             attributes = self.attributes(member.attributes, f"q{self.unit.number()}")  # type: ignore[attr-defined]
-            return f"PropertyCode({member.name!r}, {member.modifiers!r}, {kind}, {attributes}, {value})"
+            place = f", {(member.value.start, member.value.end)}" if member.value is not None else ""
+            constant = "" if member.value is None or is_constant(member.value) else ", False"
+            return f"PropertyCode({member.name!r}, {member.modifiers!r}, {kind}, {attributes}, {value}, {member.start}, {member.end}{place}{constant})"
         assert isinstance(member, n.FunctionMember)
         kind = self.type_ref(member.return_type.type) if member.return_type is not None else "None"  # type: ignore[attr-defined]
         code = self.unit.block(member.body, name=member.name, parameters=member.parameters, method=True)
-        return f"MethodCode({member.name!r}, {member.modifiers!r}, {member.constructor}, {kind}, {code})"
+        return f"MethodCode({member.name!r}, {member.modifiers!r}, {member.constructor}, {kind}, {code}, {member.start}, {member.end})"
 
     def s_UsingStatement(self, node: n.UsingStatement) -> None:
         """using: carried out by the root block before anything else (`using`)."""
@@ -584,7 +634,7 @@ class StatementWriter:
             if self.unit.source.path is None:
                 self.line(f"R.use_namespace({self.expr(node.name)})")
         elif node.kind == "Module":
-            self.line(f"use_module(R, S, {self.expr(node.name or node.module_specification)})")
+            self.line(f"use_module(R, S, {self.expr(node.name or node.module_specification)}, TYPES)")
         else:
             self.line(f"use_assembly({self.expr(node.name)})")
 

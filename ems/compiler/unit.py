@@ -25,8 +25,20 @@ class Unit:
         self.blocks: list[str] = []
         self._count = 0
         self.types: list[n.TypeDefinition] = []
+        self.spaces: dict[int, str] = {}  # id of a type's node -> its namespace
         self.usings: list[n.UsingStatement] = []
         self.namespaces: tuple[str, ...] = ()
+        self.type_names: frozenset[str] = frozenset()  # lower names of its types
+
+    @property
+    def has_types(self) -> bool:
+        """True for a text with types of its own, or of a module: its code keeps them in TYPES."""
+        return bool(self.types) or any(using.kind == "Module" for using in self.usings)
+
+    def names_type(self, name: n.TypeName) -> bool:
+        """Whether a type's name may mean one of TYPES."""
+        return self.has_types and (len(self.type_names) != len(self.types) or any(t in name.text.lower() for t in self.type_names)
+                                   or any(using.kind == "Module" for using in self.usings))
 
     def constant(self, code: str) -> str:
         """The name of a module-level constant made by this Python expression; equal expressions share one."""
@@ -96,7 +108,27 @@ def compile_tree(tree: n.ScriptBlock) -> Writer:
     unit.usings = tree.usings
     unit.namespaces = tuple(u.name.value for u in tree.usings if u.kind == "Namespace" and isinstance(u.name, n.StringConstantExpression))
     unit.types = [node for node in tree.walk() if isinstance(node, n.TypeDefinition)]
+    unit.type_names = frozenset(node.name.lower() for node in unit.types)
+    if unit.types:
+        unit.spaces = type_spaces(tree)
     return written(unit, unit.block(tree, root=True), tree.start)
+
+
+def type_spaces(tree: n.ScriptBlock) -> dict[int, str]:
+    """The namespaces of the types that functions and blocks define: a function gives its name, a block a hash of its text."""
+    from zlib import crc32
+
+    from ems.syntax.walk import walk
+
+    assert tree.source is not None
+    found = {}
+    for node, path in walk(tree):
+        if isinstance(node, n.TypeDefinition):
+            around = [above.name if isinstance(above, n.FunctionDefinition) else f"<{crc32(tree.source.text[above.start : above.end].encode()):x}>"
+                      for above in path if isinstance(above, (n.FunctionDefinition, n.ScriptBlockExpression))]
+            if around:
+                found[id(node)] = ".".join(around)
+    return found
 
 
 def compile_parts(source: n.Source, block: n.ScriptBlock, pipeline: n.Pipeline) -> CodeType:
@@ -110,6 +142,8 @@ def written(unit: Unit, root: str, start: int) -> Writer:
     """The module text of a unit."""
     writer = Writer(unit.source)
     where = (start, start)
+    if unit.has_types:
+        writer.add(0, "TYPES = {}", where)
     for indent, text, mark in unit.functions:
         writer.add(indent, text, mark)
     # Constants may name functions, blocks may name both; a block's own constants may name other blocks only through BLOCKS at run time.

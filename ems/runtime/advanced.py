@@ -94,9 +94,13 @@ class CommandRuntime:
 
         return write
 
+    def records(self) -> bool:
+        """Whether the call collects a stream in a variable."""
+        return any(k in self.variables for k in ("ErrorVariable", "WarningVariable", "InformationVariable"))
+
     def streams(self, outer: Any) -> Any:
         """Streams that also fill the variables."""
-        if not any(k in self.variables for k in ("ErrorVariable", "WarningVariable", "InformationVariable")):
+        if not self.records():
             return outer
         from ems.runtime.streams import Recorded
 

@@ -45,6 +45,17 @@ class ParameterToken(str):
         return made
 
 
+class SplatText(str):
+    """The text of an argument that a splatted variable brought; `shape`: the variable's place among the elements of the command."""
+
+    shape: int
+
+    def __new__(cls, text: str, shape: int) -> SplatText:
+        made = super().__new__(cls, text)
+        made.shape = shape
+        return made
+
+
 def plain(value: Any) -> Any:
     """An argument as a script sees it."""
     cls = value.__class__
@@ -79,7 +90,13 @@ def with_text(value: Any) -> Any:
 
 
 def argument_text(value: Any) -> str:
-    return to_string(value)
+    """An argument in a message: a number as it is written, else .NET's text of it."""
+    from ems.values.text import net_text
+
+    if value.__class__ is NumberArgument:
+        return value.text
+    value = plain(value)
+    return "$null" if is_null(value) else net_text(value)
 
 
 def fits(parameter: Parameter, value: Any) -> bool:
@@ -102,10 +119,15 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
     if parameter.transforms:
         value = transform(parameter, value, session, scope)
         cls = value.__class__
+        if value is None and not is_script:  # a cmdlet's own transformation has the last word on null
+            validate(parameter, None, session)
+            return None
     if kind is not OBJECT:
         if cls is NumberArgument and kind.full_name == "System.String":
             value = value.text
         elif kind.py is not cls or cls is NumberArgument:
+            if cls is list and None in value and kind.element is not None and any(i.mandatory for i in parameter.sets.values()):
+                reject_empty(parameter, value, {as_check(c).name for c in parameter.validate})
             if not is_script and kind.is_value_type and is_null(value) and _sets_property(kind):
                 validate(parameter, None, session)
                 raise convert_error(parameter, kind, None, is_script, None)
@@ -113,9 +135,23 @@ def prepare(parameter: Parameter, value: Any, session: Any, scope: Any, is_scrip
     elif cls is NumberArgument or cls is list or value is NOTHING:
         value = plain(value) if is_script else with_text(value) if parameter.keeps_text else as_written(value)
     checks = parameter.validate
+    if parameter.type_tag is not None:
+        check_type_tag(parameter, value)
     if checks or is_null(value) or value == "" or (isinstance(value, list) and (not value or "" in value or None in value)):
         validate(parameter, value, session)
     return value
+
+
+def check_type_tag(parameter: Parameter, value: Any) -> None:
+    """[PSTypeName()]: the object, or each of a list, must have that name among its types."""
+    from ems.values.members import type_names
+
+    wanted = (parameter.type_tag or "").lower()
+    items = value if isinstance(value, list) and parameter.type.kind == "array" else [value]
+    for item in items:
+        if not is_null(item) and wanted not in (name.lower() for name in type_names(item)):
+            raise binding_error("MismatchedPSTypeName", f"Cannot bind argument to parameter '{parameter.name}', because PSTypeNames of the argument do not match the "
+                                f"PSTypeName required by the parameter: {parameter.type_tag}.", cls=TRANSFORMATION, parameter=parameter.name)
 
 
 def _sets_property(kind: Any) -> bool:
@@ -161,10 +197,14 @@ def converted(parameter: Parameter, kind: Any, value: Any, is_script: bool) -> A
             return ABSENT
         if not isinstance(base(value), (int, float)):
             raise boolean_error(parameter, kind, value, is_script)
+        if not is_script:
+            return PRESENT if base(value) else ABSENT
     name = kind.full_name
     if name == "System.Management.Automation.PSReference" and is_script and value.__class__ is not PSReference:
         raise binding_error("ParameterArgumentTransformationError", f"Cannot process argument transformation on parameter '{parameter.name}'. Reference type is expected in "
                             "argument.", category="InvalidData", cls=TRANSFORMATION, parameter=parameter.name)
+    if value.__class__ is PSReference and name == "System.Management.Automation.PSReference":
+        return value
     if name == "System.Boolean" and (isinstance(base(value), str) or is_null(value)):
         raise boolean_error(parameter, kind, value, is_script)
     if name == "System.Management.Automation.PSObject":

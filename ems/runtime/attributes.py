@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ems.runtime.attribute_table import TABLE
 from ems.runtime.validation import ATTRIBUTES, Check
 from ems.values.errors import ps_error
 from ems.values.objects import NetObject
@@ -50,27 +51,6 @@ def match(attribute: Any, other: Any) -> bool:
 
 ATTRIBUTE.prop("System.Object TypeId", lambda a: a.net_type)
 
-# Attribute -> (constructor parameters, properties with their types and starting values).
-TABLE: dict[str, tuple[tuple[str, ...], str]] = {
-    "Parameter": (("",), "bool Mandatory=; bool ValueFromPipeline=; bool ValueFromPipelineByPropertyName=; bool ValueFromRemainingArguments=; int Position=min; "
-                         "string ParameterSetName=__AllParameterSets; string HelpMessage; string HelpMessageBaseName; string HelpMessageResourceId; bool DontShow="),
-    "CmdletBinding": (("",), "bool SupportsShouldProcess=; bool SupportsPaging=; string DefaultParameterSetName; string ConfirmImpact=Medium; bool PositionalBinding=1; "
-                             "string HelpUri; bool SupportsTransactions=; string RemotingCapability=PowerShell"),
-    "Alias": (("Params string[] aliasNames",), "System.Collections.Generic.IList[string] AliasNames"),
-    "AllowNull": (("",), ""), "AllowEmptyString": (("",), ""), "AllowEmptyCollection": (("",), ""),
-    "ValidateNotNull": (("",), ""), "ValidateNotNullOrEmpty": (("",), ""), "ValidateNotNullOrWhiteSpace": (("",), ""),
-    "ValidateSet": (("Params string[] validValues",), "bool IgnoreCase=1; string ErrorMessage; System.Collections.Generic.IList[string] ValidValues"),
-    "ValidateRange": (("System.Object minRange, System.Object maxRange", "System.Management.Automation.ValidateRangeKind kind"), "System.Object MinRange; System.Object MaxRange"),
-    "ValidateLength": (("int minLength, int maxLength",), "int MinLength; int MaxLength"),
-    "ValidateCount": (("int minLength, int maxLength",), "int MinLength; int MaxLength"),
-    "ValidatePattern": (("string regexPattern",), "string RegexPattern; System.Text.RegularExpressions.RegexOptions Options; string ErrorMessage"),
-    "ValidateScript": (("scriptblock scriptBlock",), "scriptblock ScriptBlock; string ErrorMessage"),
-    "ValidateDrive": (("Params string[] validRootDrives",), ""), "ValidateUserDrive": (("",), ""), "ValidateTrustedData": (("",), ""),
-    "ArgumentCompleter": (("System.Object completer",), "scriptblock ScriptBlock"), "ArgumentCompletions": (("Params string[] completions",), ""),
-    "OutputType": (("Params System.Object[] type",), "string ParameterSetName"), "PSDefaultValue": (("",), "System.Object Value; string Help"),
-    "PSTypeName": (("string psTypeName",), "string PSTypeName"), "SupportsWildcards": (("",), ""), "Hidden": (("",), ""), "Cmdlet": (("string verb, string noun",), ""),
-    "DynamicParameter": (("",), ""), "Experimental": (("string name, System.Object action",), ""), "DscResource": (("",), ""), "DscProperty": (("",), ""),
-}
 # Constructor arguments that fill properties, in order.
 FILLS = {"ValidateRange": ("minrange", "maxrange"), "ValidateLength": ("minlength", "maxlength"), "ValidateCount": ("minlength", "maxlength"),
          "ValidatePattern": ("regexpattern",), "ValidateScript": ("scriptblock",), "PSTypeName": ("pstypename",)}
@@ -159,6 +139,23 @@ def attributes_of(script: Any) -> list[Any]:
     return out
 
 
+def made_of(code: Any, session: Any, scope: Any) -> Any:
+    """The object of an attribute that a script wrote."""
+    from ems.values.members import new_object, set_member
+
+    positional, named = code.arguments(session, scope)
+    kind = KINDS.get(code.name) or code.kind(session, scope)
+    made = new_object(kind, list(positional))
+    for name, value in named.items():
+        set_member(made, name, value)
+    return made
+
+
+def converter(kind: NetType) -> AttributeObject:
+    """The ArgumentTypeConverterAttribute that a type constraint stands for."""
+    return AttributeObject(net_type("System.Management.Automation.ArgumentTypeConverterAttribute", base="System.Attribute"), [], {"targettype": kind})
+
+
 def from_rules(rules: Any) -> list[Any]:
     """The attributes of a variable: its type's and its checks."""
     if rules is None:
@@ -166,6 +163,6 @@ def from_rules(rules: Any) -> list[Any]:
     names = {v: k for k, v in ATTRIBUTES.items()}
     out: list[Any] = []
     if rules.type is not None:
-        out.append(AttributeObject(net_type("System.Management.Automation.ArgumentTypeConverterAttribute", base="System.Attribute"), [], {"targettype": rules.type}))
-    out.extend(AttributeObject(KINDS[names[c.name]], list(c.arguments), dict(c.options)) for c in rules.attributes)
+        out.append(converter(rules.type))
+    out.extend(AttributeObject(KINDS[names[c.name]], list(c.arguments), dict(c.options)) for c in rules.attributes if c.name in names)
     return out

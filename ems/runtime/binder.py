@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ems.runtime.arguments import ParameterToken, _Beside, argument_text, as_written, binding_error, fits, plain, prepare, takes_null
+from ems.runtime.arguments import ParameterToken, _Beside, argument_text, as_written, binding_error, convert_error, fits, plain, prepare, takes_null
 from ems.runtime.common import COMMON, PAGING, SHOULD_PROCESS
 from ems.runtime.signatures import ALL_SETS, Parameter, Signature
 from ems.values.collections import PRESENT, GenericList
@@ -178,10 +178,6 @@ class Binder:
         else:
             self.bound.values[parameter] = value
             self.narrow(parameter)
-            if parameter.obsolete is not None:
-                from ems.runtime.streams import WarningRecord
-
-                self.session.streams.put_warning(WarningRecord(f"Parameter '{parameter.name}' is obsolete. {parameter.obsolete}"))
 
     def narrow(self, parameter: Parameter) -> None:
         """Keep the parameter sets that this parameter belongs to."""
@@ -193,10 +189,11 @@ class Binder:
 
     # -- values
 
-    def prepared(self, parameter: Parameter, value: Any) -> Any:
-        """The argument transformed, converted and checked."""
+    def prepared(self, parameter: Parameter, value: Any, is_common: bool = False) -> Any:
+        """The argument transformed, converted and checked. A common parameter is .NET's own, in a function too."""
+        is_common = is_common or self.common_names.get(parameter.name.lower()) is parameter
         try:
-            return prepare(parameter, value, self.session, self.scope, self.is_script)
+            return prepare(parameter, value, self.session, self.scope, self.is_script and not is_common)
         except NetException as error:
             error.argument = value  # type: ignore[attr-defined]  # tells where the error is in the script
             raise
@@ -206,11 +203,12 @@ class Binder:
     def bind_positional(self) -> None:
         kept: list[Any] = []
         waiting = self.unnamed
+        before: int | None = None  # each position takes one value
         for at, value in enumerate(waiting):
             if value.__class__ is _Beside or value.__class__ is _Late:
                 kept.append(value)
                 continue
-            candidates = self.at_next_position()
+            before, candidates = self.at_next_position(before)
             if candidates is None:
                 kept.extend(waiting[at:])
                 break
@@ -218,8 +216,8 @@ class Binder:
                 self.put(chosen, taken)
         self.unnamed = kept
 
-    def at_next_position(self) -> list[Parameter] | None:
-        """The unbound parameters at the lowest position that is left in the possible sets."""
+    def at_next_position(self, before: int | None) -> tuple[int | None, list[Parameter] | None]:
+        """The lowest position behind another one that is left in the possible sets, and its unbound parameters."""
         best: int | None = None
         found: list[Parameter] = []
         for p in self.parameters:
@@ -228,11 +226,13 @@ class Binder:
             for set_name, info in p.sets.items():
                 if info.position is None or info.rest or (set_name != ALL_SETS and set_name not in self.bound.sets):
                     continue
+                if before is not None and info.position <= before:
+                    continue
                 if best is None or info.position < best:
                     best, found = info.position, [p]
                 elif info.position == best and p not in found:
                     found.append(p)
-        return found or None
+        return best, found or None
 
     def choose_positional(self, candidates: list[Parameter], value: Any) -> list[tuple[Parameter, Any]]:
         """Which of the parameters at one position take the value: the default set's before others, without conversion before with it.
@@ -278,11 +278,23 @@ class Binder:
                     from ems.values.typenames import resolve
 
                     items = GenericList(items, resolve("System.Collections.Generic.List[object]"))
-                self.put(rest, self.prepared(rest, items))
+                try:
+                    value = self.prepared(rest, items)
+                except NetException as error:
+                    raise self.rest_error(rest, error) from error
+                self.put(rest, value)
             return
         if self.signature.simple and not self.late:
             self.bound.rest = [plain(v) for v in self.unnamed if v.__class__ is not _Late]
             self.unnamed = []
+
+    def rest_error(self, rest: Parameter, error: NetException) -> Exception:
+        """An argument among several that does not convert: the message names the list that they are given in."""
+        inner = error.inner
+        if not self.is_script or rest.type.kind != "array" or getattr(error, "error_id", "") != "ParameterArgumentTransformationError" or not isinstance(inner, NetException):
+            return error
+        text = f'Cannot convert value "System.Collections.Generic.List`1[System.Object]" to type "{rest.type.full_name}". Error: "{inner.message}"'
+        return convert_error(rest, rest.type, None, True, NetException(text, inner))
 
     def rest_items(self, rest: Parameter) -> list[Any]:
         """What is left, in the order of writing: values, and unknown names with their own values."""
@@ -294,7 +306,8 @@ class Binder:
                 if given is not None:
                     items.append(plain(given))
             else:
-                items.append(value if rest.keeps_text else plain(value) if self.is_script else as_written(value))
+                keeps = rest.keeps_text or (rest.type.element is not None and rest.type.element.full_name == "System.String")
+                items.append(value if keeps else plain(value) if self.is_script else as_written(value))
         return items
 
     def check_all_bound(self) -> None:
@@ -305,7 +318,7 @@ class Binder:
         self.unnamed = [v for v in self.unnamed if v.__class__ is not _Late]
         if self.unnamed:
             raise binding_error("PositionalParameterNotFound", "A positional parameter cannot be found that accepts argument "
-                                f"'{argument_text(plain(self.unnamed[0]))}'.")
+                                f"'{argument_text(self.unnamed[0])}'.")
 
     def add_dynamic(self, parameters: list[Parameter]) -> None:
         """Dynamic parameters join; names that were unknown are tried again."""
@@ -355,12 +368,25 @@ class Binder:
                 found = self.by_name.get(lower) or self.common_names.get(lower)
             if found is None or found in self.bound.values or found.name in self.bound.common:
                 continue
-            if hasattr(base(value), "code") and found.type.full_name != "System.Management.Automation.ScriptBlock":
-                results = self.session.invoke(base(value), [], scope=self.scope)
+            if hasattr(base(value), "code"):
+                results = self.session.invoke(base(value), [self.binding_state()], scope=self.scope)
+                if not results:
+                    continue
                 value = results[0] if len(results) == 1 else results
             if ALL_SETS in found.sets or any(s in found.sets for s in self.bound.sets):
                 self.put(found, self.prepared(found, value))
                 self.bound.defaulted.add(found)
+
+    def binding_state(self) -> Any:
+        """What a script block in $PSDefaultParameterValues gets: the names that are bound so far, and those that are not."""
+        from ems.values.objects import PSCustomObject
+
+        bound, defaulted = [p.name for p in self.bound.values], [p.name for p in self.bound.defaulted]
+        made = PSCustomObject()
+        for name, names in (("BoundParameters", [n for n in bound if n not in defaulted]), ("BoundPositionalParameters", []), ("BoundDefaultParameters", defaulted),
+                            ("UnboundParameters", [p.name for p in self.parameters if p.name not in bound])):
+            made.set(name, names)
+        return made
 
     def resolve_set(self, expects_input: bool) -> None:
         """Settle the parameter set and check what is mandatory."""
@@ -381,7 +407,9 @@ class Binder:
                     raise ambiguous_set()
                 complete = mandatory
             self.bound.sets = complete
-        if len(self.bound.sets) == 1:
+        if self.bound.sets == [ALL_SETS]:
+            self.bound.set_name = self.signature.default_set or ALL_SETS  # the default's name, although no parameter is in it
+        elif len(self.bound.sets) == 1:
             self.bound.set_name = self.bound.sets[0]
         elif self.signature.default_set in self.bound.sets:
             self.bound.set_name = self.signature.default_set
@@ -427,6 +455,23 @@ class _Late:
 
     def __init__(self, index: int) -> None:
         self.index = index
+
+
+def warn_obsolete(session: Any, scope: Any, signature: Signature, name: str, bound: Bound) -> None:
+    """The warnings of a function, and of the parameters that were given, that [Obsolete()] marks; none when the call or the caller wants none."""
+    from ems.runtime.streams import WarningRecord
+
+    preference = bound.common.get("WarningAction")
+    if preference is None:
+        found = scope.find("warningpreference")
+        preference = found.value if found is not None else "Continue"
+    if to_string(preference) in ("SilentlyContinue", "Ignore"):
+        return
+    if signature.obsolete:
+        session.streams.put_warning(WarningRecord(f"The command '{name}' is obsolete. {signature.obsolete}"))
+    for p in bound.values:
+        if p.obsolete is not None:
+            session.streams.put_warning(WarningRecord(f"Parameter '{p.name}' is obsolete. {p.obsolete}"))
 
 
 def ambiguous_set(category: str = "InvalidArgument") -> Exception:

@@ -54,8 +54,9 @@ def make_plan(session: Any, scope: Any, site: Any, signature: Any, is_script: bo
 
     try:
         unnamed = named_steps(trial, shapes, take)
+        before: int | None = None
         for index in unnamed:
-            candidates = trial.at_next_position()
+            before, candidates = trial.at_next_position(before)
             if candidates is None or len(candidates) != 1:
                 return None
             take(candidates[0], index)
@@ -110,7 +111,7 @@ def planned(session: Any, scope: Any, site: Any, signature: Any, arguments: list
     binder = ready_binder(plan, session, scope, is_script, name, expects)
     bound = binder.bound
     for parameter, index, is_common, _ in plan.steps:
-        value = PRESENT if index is None else binder.prepared(parameter, arguments[index][2])
+        value = PRESENT if index is None else binder.prepared(parameter, arguments[index][2], is_common)
         if is_common:
             bound.common[parameter.name] = value
         else:

@@ -5,32 +5,33 @@ them through ADAPTERS.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from ems.runtime.class_checks import Faults, check_base_constructor, check_bases, check_interfaces, check_members
 from ems.runtime.code import MethodCode, PropertyCode, TypeCode
 from ems.runtime.frames import Frame
 from ems.runtime.scope import Scope, Variable
-from ems.values.convert import convert, default_value, to_string
-from ems.values.errors import NetException, ReturnFlow, exception_class, ps_error
+from ems.values.convert import convert, default_value, is_number, truth
+from ems.values.errors import NetException, ReturnFlow, exception_class, net_error, ps_error
 from ems.values.objects import NOTHING, NetObject
-from ems.values.types import OBJECT, Method, NetType, Overload, Property
+from ems.values.overloads import bind, plan_of
+from ems.values.types import OBJECT, Method, NetType, Overload, Property, get_type
 
 
 class ScriptObject(NetObject):
     """An instance of a script class. fields: lower property name -> value."""
 
-    __slots__ = ("fields", "native", "net_type")
+    __slots__ = ("fields", "net_type")
 
     def __init__(self, net_type: NetType) -> None:
         self.ps_ext = None
         self.net_type = net_type
         self.fields: dict[str, Any] = {}
-        self.native: Any = None
 
     def __eq__(self, other: object) -> bool:
         """Equals, as the class overrides it; else the same object."""
-        found = own_method(self.net_type, "equals")
+        found = own_method(self.net_type, "equals", OBJECT)
         if found is None:
             return self is other
         return bool(found.run(self, [other]))
@@ -40,13 +41,55 @@ class ScriptObject(NetObject):
         return id(self) if found is None else int(found.run(self, []))
 
 
-def own_method(kind: NetType, lower: str) -> Any:
-    """The script's override of a method of System.Object, or None."""
+class WalkedObject(ScriptObject):
+    """An instance of a script class that says it is an IEnumerable: a pipeline takes its elements."""
+
+    __slots__ = ()
+
+    def net_enumerate(self) -> Iterator[Any]:
+        from ems.values.members import enumerate_, invoke_method
+
+        yield from enumerate_(invoke_method(self, "GetEnumerator", []))
+
+
+class WalkingObject(ScriptObject):
+    """An instance of a script class that says it is an IEnumerator."""
+
+    __slots__ = ()
+    net_enumerator = True
+
+    def net_enumerate(self) -> Iterator[Any]:
+        from ems.values.members import get_member, invoke_method
+
+        by_method = own_method(self.net_type, "get_current") is not None
+        while truth(invoke_method(self, "MoveNext", [])):
+            yield invoke_method(self, "get_Current", []) if by_method else get_member(self, "Current")
+
+
+class FormattedObject(ScriptObject):
+    """An instance of a script class that says it is an IFormattable: a text of it is made with a format and a culture."""
+
+    __slots__ = ()
+
+    def net_format(self, fmt: str | None, culture: Any) -> str:
+        from ems.values.members import get_static, invoke_method
+
+        provider = get_static(get_type("System.Globalization.CultureInfo"), "CurrentCulture") if isinstance(culture, str | None) else culture
+        return str(invoke_method(self, "ToString", [fmt, provider]))
+
+    def net_to_string(self, culture: str) -> str:
+        return self.net_format(None, culture)
+
+
+OBJECT_KINDS = {"IFormattable": FormattedObject, "IEnumerable": WalkedObject, "IEnumerator": WalkingObject}
+
+
+def own_method(kind: NetType, lower: str, *parameters: NetType) -> Any:
+    """The script's method of that name and these parameter types, as it overrides one of .NET; or None."""
     for t in kind.mro:
-        if t.script is not None:
-            found = t.script.methods.get(lower)
-            if found:
-                return found[0]
+        for method in t.script.methods.get(lower, ()) if t.script is not None else ():
+            if not method.is_static and tuple(p[1] for p in method.parameters) == parameters:
+                return method
     return None
 
 
@@ -64,7 +107,7 @@ class ScriptMethod:
         self.is_static = "Static" in member.modifiers
         self.hidden = "Hidden" in member.modifiers
         scope = state.current
-        self.return_type = member.return_type.get(session, scope) if member.return_type is not None else (None if member.constructor else OBJECT)
+        self.return_type: NetType | None = member.return_type.get(session, scope) if member.return_type is not None else get_type("System.Void")
         self.parameters: list[tuple[str, Any, Any]] = []
         for p in self.code.parameters:
             kind = OBJECT
@@ -94,6 +137,7 @@ class ScriptMethod:
             variables[lower] = Variable(name, value, scope)
         frame = Frame(self, None, scope)
         scope.frame = frame
+        frame.streams = session.streams
         session.frames.append(frame)
         previous = state.current
         state.current = scope
@@ -121,26 +165,30 @@ class ScriptMethod:
             return NOTHING
         if result is NOTHING:
             result = None
-        if kind is not OBJECT:
-            result = convert(result, kind)
-        return result
+        return result if kind is OBJECT else own_error(convert, result, kind)
 
     # what InvocationInfo and Get-PSCallStack ask of a frame's command
     kind = "Method"
+
+
+def own_error(step: Any, *arguments: Any) -> Any:
+    """A step of a script class's own code: its error is not wrapped as that of a .NET method is."""
+    try:
+        return step(*arguments)
+    except NetException as error:
+        error.thrown_in_method = True  # type: ignore[attr-defined]
+        raise
 
 
 def _no_output(value: Any) -> None:
     """Statements in a method give no output."""
 
 
-SEALED = {"System.String", "System.Array", "System.Type", "System.Text.StringBuilder", "System.Management.Automation.ScriptBlock",
-          "System.Management.Automation.PSCustomObject", "System.Version"}
-
-
 class ClassDefinition:
     """What a script class adds to its NetType: default values, methods, constructors."""
 
-    __slots__ = ("base_call", "code", "constructors", "defaults", "methods", "native_base", "properties", "session", "state", "static_values")
+    __slots__ = ("base_methods", "base_table", "code", "constructors", "defaults", "interfaces", "is_ready", "methods", "pending", "properties", "python_class", "session", "state",
+                 "static_values")
 
     def __init__(self, session: Any, state: Any, code: TypeCode) -> None:
         self.session = session
@@ -151,86 +199,162 @@ class ClassDefinition:
         self.methods: dict[str, list[ScriptMethod]] = {}
         self.constructors: list[ScriptMethod] = []
         self.static_values: dict[str, Any] = {}
-        self.native_base: NetType | None = None
+        self.python_class: type | None = None
+        self.interfaces: list[NetType] = []
+        self.base_methods: dict[str, Method] = {}  # methods as ([Base]$this).Name() calls them
+        self.base_table: Method | None = None  # the constructors as ": base(...)" of a class below calls them
+        self.is_ready = False
+        self.pending: list[Callable[[], Any]] = []  # see initialize
 
 
-def declare_type(session: Any, code: TypeCode) -> None:
+def declare_type(session: Any, scope: Any, code: TypeCode) -> NetType:
     """Make the name of a type known, for the types that speak of each other."""
-    made = NetType(code.name, kind="enum" if code.kind == "enum" else "class", base="System.Enum" if code.kind == "enum" else "System.Object")
+    name = f"{code.space}.{code.name}" if code.space else code.name
+    made = NetType(name, kind="enum" if code.kind == "enum" else "class", base="System.Enum" if code.kind == "enum" else "System.Object")
     made.script = ClassDefinition(session, None, code)
-    session.script_types[code.name.lower()] = made
+    from ems.values.typenames import register_class
 
-
-def refused(error_id: str, message: str, code: TypeCode) -> Exception:
-    """A class that cannot be made."""
-    return ps_error(error_id, message, category="ParserError", target=code.name, cls="System.Management.Automation.ParseException")
-
-
-def check_base(parent: NetType, code: TypeCode) -> None:
-    if parent.is_value_type or parent.full_name in SEALED:
-        raise refused("SealedBaseClass", f"Cannot inherit from sealed class '{parent.full_name.rpartition('.')[2]}'.", code)
+    register_class(made, session.class_assemblies)
+    lower = code.name.lower()
+    session.script_types[lower] = made
+    scope.add_types({lower: made})
+    return made
 
 
 def define_type(session: Any, scope: Any, code: TypeCode) -> NetType:
     """Define a class, enum or interface of a script."""
     if code.kind == "enum":
         return define_enum(session, scope, code)
-    state = scope.state
-    definition = ClassDefinition(session, state, code)
+    faults = Faults(code)
+    made: NetType = scope.types[code.name.lower()]
+    definition = made.script = ClassDefinition(session, scope.state, code)
     bases = [b.get(session, scope) for b in code.bases]
-    parent = next((b for b in bases if b.kind != "interface"), OBJECT)
-    check_base(parent, code)
-    made = session.script_types[code.name.lower()]
-    made.interface_names = tuple(b.name for b in bases if b.kind == "interface")
-    made.script = definition
+    check_bases(bases, faults)
+    faults.throw()
+    parent = bases[0] if bases and bases[0].kind != "interface" else OBJECT
+    interfaces = definition.interfaces = [b for b in bases if b.kind == "interface"]
+    made.interface_names = tuple(b.name for b in interfaces)
     made._mro = (made, *parent.mro)
-    made.base_name = parent.full_name
-    if parent.script is None and parent is not OBJECT:
-        definition.native_base = parent
+    made.base_name, made.arguments = parent.full_name, parent.arguments
+    methods = [(m, ScriptMethod(session, scope.state, made, m)) for m in code.members if isinstance(m, MethodCode)]
+    check_members(made, methods, faults)
     for member in code.members:
         if isinstance(member, PropertyCode):
             define_property(session, scope, made, definition, member)
-        else:
-            method = ScriptMethod(session, state, made, member)
-            if member.constructor and not method.is_static:
-                method.return_type = None
-                definition.constructors.append(method)
-            elif member.constructor:
-                definition.static_values["."] = method
-            else:
-                definition.methods.setdefault(member.name.lower(), []).append(method)
-                table = made.statics if method.is_static else made.members
-                found = table.get(member.name.lower())
-                if not isinstance(found, Method):
-                    found = table[member.name.lower()] = Method(member.name, method.is_static)
-                found.hidden = method.hidden
-                found.overloads.append(Overload(method.signature, caller(method)))
+    for member, method in methods:
+        define_method(made, definition, member, method)
+    inherit_overloads(made, parent)
+    check_base_constructor(parent, bool(definition.constructors), faults)
+    check_interfaces(made, interfaces, faults)
+    faults.throw()
     define_constructors(session, made, definition)
+    if parent.script is None and "memberwiseclone" not in made.members:
+        clone = made.members["memberwiseclone"] = Method("MemberwiseClone")
+        clone.protected = True
+        clone.overloads.append(Overload("System.Object MemberwiseClone()", memberwise_clone))
     session.define_script_type(made)
-    static = definition.static_values.pop(".", None)
-    if static is not None:
-        static.run(None, [])
+    definition.is_ready = True
     return made
+
+
+def initialize(made: NetType) -> None:
+    """What happens once, when a class is first used: its static properties get their values, then its static constructor runs."""
+    definition: ClassDefinition = made.script
+    pending, definition.pending = definition.pending, []
+    try:
+        for step in pending:
+            step()
+    except NetException as error:
+        failed = net_error("System.TypeInitializationException", f"The type initializer for '{made.full_name}' threw an exception.", error)
+
+        def fail() -> None:
+            raise failed
+
+        definition.pending = [fail]
+        raise failed from error
+
+
+def inherit_overloads(made: NetType, parent: NetType) -> None:
+    """A class's methods go on having the overloads of its bases that it does not define anew."""
+    from ems.values.members import closed_member, closed_static
+
+    for table, find in ((made.members, closed_member), (made.statics, closed_static)):
+        for lower, own in table.items():
+            inherited = find(parent, lower) or find(parent, lower.removesuffix("()"))
+            if not (isinstance(own, Method) and isinstance(inherited, Method)):
+                continue
+            taken = [plan_of(o).types for o in own.overloads]
+            more = [o for o in inherited.overloads if plan_of(o).types not in taken]
+            if more and inherited is OBJECT.members.get("tostring"):  # it would ask the object for its text, and so its ToString
+                more = [Overload("string ToString()", lambda this: this.net_type.full_name)]
+            own.overloads.extend(more)
+
+
+def memberwise_clone(obj: Any) -> Any:
+    """A new object of the class with the same values."""
+    cls = obj.__class__
+    made = cls.__new__(cls)
+    made.net_type, made.ps_ext, made.fields = obj.net_type, None, dict(obj.fields)
+    if not issubclass(cls, ScriptObject):
+        take_state(made, obj)
+        made.fields = dict(obj.fields)
+    return made
+
+
+def define_method(made: NetType, definition: ClassDefinition, member: MethodCode, method: ScriptMethod) -> None:
+    """Add a method or constructor to a class."""
+    if member.constructor and not method.is_static:
+        method.return_type = None
+        definition.constructors.append(method)
+        return
+    if member.constructor:
+        definition.pending.append(lambda: method.run(None, []))
+        return
+    lower = member.name.lower()
+    definition.methods.setdefault(lower, []).append(method)
+    table = made.statics if method.is_static else made.members
+    if isinstance(table.get(lower) or (made.mro[1].find_static if method.is_static else made.mro[1].find_member)(lower), Property):
+        lower += "()"  # the name is a property's too
+    found = table.get(lower)
+    if not isinstance(found, Method):
+        found = table[lower] = Method(member.name, method.is_static)
+    found.hidden = method.hidden
+    overload = Overload(method.signature, caller(method))
+    plan_of(overload)  # now: its types may have no name where the method is first called
+    found.overloads.append(overload)
 
 
 def caller(method: ScriptMethod) -> Callable[..., Any]:
     """The Python function of an overload."""
     if method.is_static:
-        return lambda *arguments: method.run(None, list(arguments))
+        definition: ClassDefinition = method.owner.script
+
+        def run_static(*arguments: Any) -> Any:
+            if definition.pending:
+                initialize(method.owner)
+            return method.run(None, list(arguments))
+
+        return run_static
     return lambda this, *arguments: method.run(this, list(arguments))
 
 
 def define_property(session: Any, scope: Any, made: NetType, definition: ClassDefinition, member: PropertyCode) -> None:
-    from ems.runtime.validation import check_from
+    from ems.runtime.validation import transformed
     from ems.values.typenames import display_name
 
     lower = member.name.lower()
     kind = member.type.get(session, scope) if member.type is not None else OBJECT
     definition.properties[lower] = member
-    checks = [c for c in (check_from(a, session, scope) for a in member.attributes if hasattr(a, "arguments")) if c is not None]
+    attributes = [a for a in member.attributes if hasattr(a, "arguments")]
     type_text = display_name(kind)
+    checks: list[Any] | None = None
 
     def checked(value: Any) -> Any:
+        nonlocal checks
+        if checks is None:  # not before: the attribute's class may be one of the same script
+            checks = property_checks(session, scope, attributes)
+        if checks:
+            value = transformed(checks, value)
         value = convert(value, kind) if kind is not OBJECT else value
         for check in checks:
             try:
@@ -241,26 +365,50 @@ def define_property(session: Any, scope: Any, made: NetType, definition: ClassDe
 
     if "Static" in member.modifiers:
         values = definition.static_values
-        values[lower] = checked(member.value(session, scope)) if member.value is not None else start(kind)
+        values[lower] = start(kind)
+        if member.value is not None:
+            definition.pending.append(lambda: put_static(member.value(session, scope)))
+
+        def get_static() -> Any:
+            if definition.pending:
+                initialize(made)
+            return values[lower]
 
         def put_static(value: Any) -> None:
+            if definition.pending:
+                initialize(made)
             values[lower] = checked(value)
 
-        made.statics[lower] = Property(member.name, type_text, lambda: values[lower], put_static, static=True)
-        made.statics[lower].hidden = "Hidden" in member.modifiers
+        static = made.statics[lower] = Property(member.name, type_text, get_static, put_static, static=True)
+        static.hidden, static.net = "Hidden" in member.modifiers, kind
         return
     definition.defaults.append((lower, kind, member.value))
 
     def get(obj: Any) -> Any:
         return obj.fields.get(lower)
 
-    own: Any = kind.py if not checks and kind.py in (int, str, bool, float) else object  # the class whose values need no conversion
+    own: Any = kind.py if not attributes and kind.py in (int, str, bool, float) else object  # the class whose values need no conversion
 
     def put(obj: Any, value: Any) -> None:
         obj.fields[lower] = value if value.__class__ is own else checked(value)
 
     declared = made.members[lower] = Property(member.name, type_text, get, put)
-    declared.hidden = "Hidden" in member.modifiers
+    declared.hidden, declared.net = "Hidden" in member.modifiers, kind
+
+
+def property_checks(session: Any, scope: Any, attributes: list[Any]) -> list[Any]:
+    """The checks of a property's attributes; those that only describe it have none."""
+    from ems.runtime.validation import check_from, custom_check, custom_transform
+
+    checks = []
+    for item in attributes:
+        found = check_from(item, session, scope)
+        text = item.type.text
+        if found is None and (session.find_script_type(text) or session.find_script_type(text + "Attribute")):
+            found = custom_check(item, session, scope) or custom_transform(item, session, scope)
+        if found is not None:
+            checks.append(found)
+    return checks
 
 
 def start(kind: Any) -> Any:
@@ -297,37 +445,70 @@ def constructor(made: NetType, definition: ClassDefinition, method: ScriptMethod
 def new_instance(made: NetType) -> Any:
     """An object of a script class with its defaults, no constructor run yet."""
     definition: ClassDefinition = made.script
-    native = next((t for t in made.mro if t.script is None), OBJECT)
-    if any(t.full_name == "System.Exception" for t in native.mro):
-        obj: Any = make_native(native, made, exception_class(native.full_name))
-    elif native.full_name != "System.Object" and native.py is not None and native.kind == "class" and native.py.__flags__ & (1 << 10):
-        obj = make_native(native, made, native.py)
-    else:
-        obj = ScriptObject(made)
+    cls = definition.python_class
+    if cls is None:
+        cls = definition.python_class = python_class(made)
+    obj: Any = object.__new__(cls) if issubclass(cls, ScriptObject) else cls.__new__(cls)  # type: ignore[call-overload]
+    obj.ps_ext = None
+    obj.net_type = made
+    obj.fields = {}
     session = definition.session
     for t in reversed(made.mro):
         if t.script is not None:
+            if t.script.pending:
+                initialize(t)
             scope = t.script.state.current
             for lower, kind, value in t.script.defaults:
-                obj.fields[lower] = convert(value(session, scope), kind) if value is not None else start(kind)
+                obj.fields[lower] = own_error(convert, own_error(value, session, scope), kind) if value is not None else start(kind)
     return obj
 
 
-def make_native(native: NetType, made: NetType, cls: type) -> Any:
-    """An object that is a .NET object too: a subclass of the Python class with room for the script's fields."""
-    mixed = _mixed.get(cls)
-    if mixed is None:
-        mixed = _mixed[cls] = type(cls.__name__, (cls,), {"net_name": native.full_name})
+def python_class(made: NetType) -> type:
+    """The Python class of a script class's objects: where a base is a .NET class, one below that class's own, with room for the fields."""
+    native = next((t for t in made.mro if t.script is None), OBJECT)
+    if native is OBJECT:
+        interfaces = made.all_interfaces()
+        return next((cls for name, cls in OBJECT_KINDS.items() if name in interfaces), ScriptObject)
+    if any(t.full_name == "System.Exception" for t in native.mro):
+        cls: Any = exception_class(native.full_name)
+    else:
+        cls = type(native_object(native, [])) if native.py is None or native.definition is not None else native.py
+    if cls is type(None) or not cls.__flags__ & IS_BASE_TYPE:
+        return ScriptObject
+    body: dict[str, Any] = {"net_name": made.full_name, "net_type": None}
+    own_text = own_method(made, "tostring")
+    if own_text is not None:
+        body["net_to_string"] = lambda self, culture: own_text.run(self, [])
+    return type(cls.__name__, (cls,), body)
+
+
+IS_BASE_TYPE = 1 << 10  # Python's flag of a class that may have subclasses
+
+
+def native_object(native: NetType, arguments: list[Any]) -> Any:
+    """An object of a .NET class, None where it cannot be made from nothing (an abstract class)."""
+    from ems.values.members import new_object
+
     try:
-        obj = mixed()
-    except TypeError:
-        obj = mixed((), native)
-    obj.net_type = made
-    obj.fields = {}
-    return obj
+        return new_object(native, arguments)
+    except NetException:
+        if arguments:
+            raise
+        return None
 
 
-_mixed: dict[type, type] = {}
+def take_state(obj: Any, native: Any) -> None:
+    """Make what a .NET class's constructor made part of the object of the script class below it."""
+    for cls in type(native).__mro__:
+        slots = cls.__dict__.get("__slots__", ())
+        for slot in (slots,) if isinstance(slots, str) else slots:
+            if slot not in ("net_type", "ps_ext", "__weakref__", "__dict__") and hasattr(native, slot):
+                setattr(obj, slot, getattr(native, slot))
+    for name, value in getattr(native, "__dict__", {}).items():
+        if name not in ("net_type", "ps_ext", "record"):
+            setattr(obj, name, value)
+    if isinstance(obj, list):
+        list.extend(obj, native)
 
 
 def construct_with(obj: Any, method: ScriptMethod, arguments: list[Any]) -> None:
@@ -345,59 +526,40 @@ def call_base_constructor(scope: Any, arguments: list[Any]) -> Any:
 def base_constructor(obj: Any, owner: NetType, arguments: list[Any]) -> None:
     parent = owner.mro[1] if len(owner.mro) > 1 else OBJECT
     if parent.script is not None:
-        definition: ClassDefinition = parent.script
-        if not definition.constructors:
+        table = base_constructors(parent)
+        if table is None:
             base_constructor(obj, parent, [])
             return
-        method = choose(definition.constructors, arguments, parent)
-        construct_with(obj, method, [convert(a, kind) if kind is not OBJECT else a for a, (_, kind, _n) in zip(arguments, method.parameters, strict=True)])
+        func, convert_all, _ = bind(table, arguments, "new")
+        func(obj, convert_all(arguments) if convert_all is not None else arguments)
         return
-    if parent is OBJECT:
-        return
-    if isinstance(obj, NetException):
-        if arguments:
-            obj.message = to_string(arguments[0]) if arguments[0] is not None else None
-        if len(arguments) > 1:
-            obj.inner = arguments[1]
-        return
-    if arguments:
-        from ems.values.members import new_object
-
-        made = new_object(parent, arguments)
-        if isinstance(obj, list):
-            obj.extend(made)
-        elif hasattr(obj, "store"):
-            obj.store, obj.keys_as_given, obj.normal = made.store, made.keys_as_given, made.normal
+    if parent is not OBJECT:
+        native = native_object(parent, arguments)
+        if native is not None and not isinstance(obj, ScriptObject):
+            take_state(obj, native)
 
 
-def choose(methods: list[ScriptMethod], arguments: list[Any], owner: NetType) -> ScriptMethod:
-    """The overload of a script class that fits the arguments, by the general rules."""
-    from ems.values import overloads
-
-    table = Method("new", static=True)
-    table.overloads = [Overload(constructor_signature(owner, m) if m.return_type is None else m.signature, m) for m in methods]  # type: ignore[arg-type]
-    chosen = overloads.choose(table, arguments, "new")
-    return chosen.overload.func  # type: ignore[no-any-return, return-value]
+def base_constructors(net: NetType) -> Method | None:
+    """The constructors of a script class as functions of (object, arguments); None when it declares none."""
+    definition: ClassDefinition = net.script
+    if definition.base_table is None and definition.constructors:
+        table = definition.base_table = Method("new", static=True)
+        table.overloads = [Overload(constructor_signature(net, m), m.run) for m in definition.constructors]
+    return definition.base_table
 
 
 def invoke_base(this: Any, kind: NetType, name: str, arguments: list[Any]) -> Any:
     """The base class's own version of a method, as ([Base]$this).Name() calls it."""
+    from ems.values import overloads
+    from ems.values.members import closed_member, method_beside, method_not_found
+
     lower = name.lower()
-    for t in kind.mro:
-        if t.script is not None:
-            found = t.script.methods.get(lower)
-            if found:
-                method = choose(found, arguments, t) if len(found) > 1 else found[0]
-                return method.run(this, [convert(a, k) if k is not OBJECT else a for a, (_, k, _n) in zip(arguments, method.parameters, strict=True)])
-        else:
-            member = t.load().members.get(lower)
-            if isinstance(member, Method):
-                from ems.values import overloads
-
-                return overloads.call(member, this, arguments, name)
-    from ems.values.members import method_not_found
-
-    raise method_not_found(this, name)
+    member = closed_member(kind, lower)
+    if not isinstance(member, Method):
+        member = method_beside(kind, lower)
+    if not isinstance(member, Method):
+        raise method_not_found(this, name)
+    return overloads.call(member, this, arguments, name)
 
 
 def define_enum(session: Any, scope: Any, code: TypeCode) -> NetType:
@@ -406,17 +568,39 @@ def define_enum(session: Any, scope: Any, code: TypeCode) -> NetType:
     underlying = INT32
     values: dict[str, int] = {}
     following = 0
-    made = session.script_types[code.name.lower()]
+    made = scope.types[code.name.lower()]
     made.script = None
     made.values = values
     for base_ref in code.bases:
         underlying = base_ref.get(session, scope)
         made.underlying = underlying.full_name
+    faults = Faults(code)
     for member in code.members:
-        if member.value is not None:
-            following = int(convert(member.value(session, scope), underlying))
-        values[member.name] = following
-        following += 1
+        number = enumerator(session, scope, member, underlying, following, faults)
+        if member.name.lower() in {name.lower() for name in values}:
+            faults.add("MemberAlreadyDefined", member, member.name)
+        elif number is not None:
+            values[member.name] = number
+        following = following + 1 if number is None else number + 1
+    faults.throw()
     made.flags = any(getattr(a, "name", "") == "flags" for a in code.attributes)
     session.define_script_type(made)
     return made
+
+
+def enumerator(session: Any, scope: Any, member: PropertyCode, underlying: NetType, following: int, faults: Faults) -> int | None:
+    """The number of a member of an enum, as written or the one after the last; None when it has none."""
+    value: Any = following
+    place = member.place or member
+    if member.value is not None:
+        if not member.constant:
+            faults.add("EnumeratorValueMustBeConstant", place)
+            return None
+        value = member.value(session, scope)
+    try:
+        return int(convert(value, underlying))
+    except NetException:
+        from ems.values.typenames import display_name
+
+        faults.add("EnumeratorValueOutOfBounds" if is_number(value) else "CannotConvertValue", place, display_name(underlying))
+        return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ems.values.errors import NetException, ps_error
 from ems.values.objects import CodeMethod, Extension, NetObject, PSObject
-from ems.values.types import NetType
+from ems.values.types import NetType, of_script
 
 if TYPE_CHECKING:
     from ems.syntax.source import Source
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class TypeRef:
     """A type as written; resolved when first needed and kept, unless a script defined it."""
 
-    __slots__ = ("end", "found", "namespaces", "shape", "start", "text")
+    __slots__ = ("end", "found", "namespaces", "shape", "start", "text", "types")
 
-    def __init__(self, text: str, start: int, end: int, shape: tuple[Any, ...], namespaces: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: str, start: int, end: int, shape: tuple[Any, ...], namespaces: tuple[str, ...] = (), types: dict[str, Any] | None = None) -> None:
         self.text = text
+        self.types = types  # the classes and enums that the same text defines or takes from a module
         self.namespaces = namespaces  # of the file's using statements
         self.start = start
         self.end = end
@@ -31,18 +32,23 @@ class TypeRef:
     def get(self, session: Any, scope: Any) -> NetType:
         found = self.found
         if found is None:
+            if self.types is not None and (found := self.types.get(self.text.lower())) is not None:
+                return found
             found = session.resolve_type(self, scope)
-            if found.kind != "script" and found.script is None:
+            if not of_script(found):
                 self.found = found
         return found
 
 
 class AttributeCode:
-    """An attribute as written; `arguments(session, scope)` gives (positional list, named dict)."""
+    """An attribute as written; `arguments(session, scope)` gives (positional list, named dict); `names`: where the named ones stand."""
 
-    __slots__ = ("arguments", "end", "start", "type")
+    __slots__ = ("arguments", "end", "names", "start", "text", "type")
 
-    def __init__(self, type: TypeRef, arguments: Callable[[Any, Any], tuple[list[Any], dict[str, Any]]], start: int, end: int) -> None:
+    def __init__(self, type: TypeRef, arguments: Callable[[Any, Any], tuple[list[Any], dict[str, Any]]], start: int, end: int, text: str = "",
+                 names: dict[str, tuple[int, int]] | None = None) -> None:
+        self.text = text
+        self.names = names or {}
         self.type = type
         self.arguments = arguments
         self.start = start
@@ -83,7 +89,7 @@ class ParameterCode:
 class BlockCode:
     """A compiled script block: its named blocks as functions (session, scope, out), None where there is none."""
 
-    __slots__ = ("attributes", "begin", "clean", "dynamicparam", "end", "end_offset", "has_param_block", "mentions", "name", "parameters", "process",
+    __slots__ = ("attributes", "begin", "clean", "dynamicparam", "end", "end_offset", "has_param_block", "mentions", "name", "parameters", "plans", "process",
                  "requires", "signature", "source", "start_offset", "unnamed", "is_advanced", "plain")
 
     def __init__(self, source: Source, start: int, end_offset: int, *, name: str | None, parameters: tuple[ParameterCode, ...],
@@ -105,6 +111,7 @@ class BlockCode:
         self.end = end
         self.clean = clean
         self.signature: Any = None  # ems.runtime.functions makes it when first needed
+        self.plans: dict[int, Any] | None = None  # count of arguments -> how to bind them, kept by ems.runtime.quick_calls
         self.is_advanced = any(a.name == "cmdletbinding" for a in attributes) or any(
             isinstance(a, AttributeCode) and a.name == "parameter" for p in parameters for a in p.attributes)
         self.plain = not (self.begin or self.process or self.clean or self.dynamicparam)
@@ -116,19 +123,23 @@ class BlockCode:
 
     @property
     def inner_text(self) -> str:
-        """The text between the braces, as a script block converts to String."""
+        """The text between the braces, as a script block converts to String; parameters that stand before them become a param block."""
         text = self.text
-        return text[1:-1] if text.startswith("{") and text.endswith("}") else text
+        inner = text[1:-1] if text.startswith("{") and text.endswith("}") else text
+        if not self.parameters or self.has_param_block:
+            return inner
+        return f"param({', '.join(self.source.text[p.start : p.end] for p in self.parameters)})\n{inner}"
 
 
 class TypeCode:
     """A class, enum or interface that a script defines."""
 
-    __slots__ = ("attributes", "bases", "end", "kind", "members", "name", "source", "start")
+    __slots__ = ("attributes", "bases", "end", "kind", "members", "name", "source", "space", "start")
 
     def __init__(self, name: str, kind: str, bases: tuple[TypeRef, ...], attributes: tuple[Any, ...], members: tuple[Any, ...], source: Source, start: int,
-                 end: int) -> None:
+                 end: int, space: str = "") -> None:
         self.name = name
+        self.space = space
         self.kind = kind
         self.bases = bases
         self.attributes = attributes
@@ -139,9 +150,17 @@ class TypeCode:
 
 
 class PropertyCode:
-    __slots__ = ("attributes", "modifiers", "name", "type", "value")
+    """A property of a class or a member of an enum; start and end tell where it stands, place where its value does.
+    constant: False for a value that an enum may not have."""
 
-    def __init__(self, name: str, modifiers: str, type: TypeRef | None, attributes: tuple[Any, ...], value: Any) -> None:
+    __slots__ = ("attributes", "constant", "end", "modifiers", "name", "place", "start", "type", "value")
+
+    def __init__(self, name: str, modifiers: str, type: TypeRef | None, attributes: tuple[Any, ...], value: Any, start: int, end: int,
+                 place: tuple[int, int] | None = None, constant: bool = True) -> None:
+        self.place = place
+        self.constant = constant
+        self.start = start
+        self.end = end
         self.name = name
         self.modifiers = modifiers
         self.type = type
@@ -150,9 +169,13 @@ class PropertyCode:
 
 
 class MethodCode:
-    __slots__ = ("block", "constructor", "modifiers", "name", "return_type")
+    """A method or constructor of a class; start and end tell where it stands."""
 
-    def __init__(self, name: str, modifiers: str, constructor: bool, return_type: TypeRef | None, block: BlockCode) -> None:
+    __slots__ = ("block", "constructor", "end", "modifiers", "name", "return_type", "start")
+
+    def __init__(self, name: str, modifiers: str, constructor: bool, return_type: TypeRef | None, block: BlockCode, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
         self.name = name
         self.modifiers = modifiers
         self.constructor = constructor

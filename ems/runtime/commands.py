@@ -129,8 +129,11 @@ class Commands:
             raise self.not_found(name)
         return found
 
-    def find(self, name: str, scope: Scope | None = None, aliases: bool = True, scan: bool = True) -> CommandInfo | None:
-        """The command of a name, or None; `scan`: also look for cmdlets that the manifest does not list. Order: alias, function, cmdlet, late alias, script file, program."""
+    def find(self, name: str, scope: Scope | None = None, aliases: bool = True, scan: bool = True, load: bool = True) -> CommandInfo | None:
+        """The command of a name, or None. Order: alias, function, cmdlet, late alias, script file, program.
+
+        scan: also look for cmdlets that the manifest does not list. load: import the module that has it.
+        """
         scope = scope or self.session.scope
         lower = name.lower()
         if aliases:
@@ -151,9 +154,9 @@ class Commands:
             if stand_in is not None and not os.path.exists(name):
                 return stand_in  # a script of Exchange's own folders (RemoteExchange.ps1) that is a command here
         found = self.file(name)
-        if found is None and "-" not in lower[:1]:
+        if found is None and load and "-" not in lower[:1]:
             found = self.session.modules.autoload(lower)
-        if found is None and lower in self.late_commands:
+        if found is None and load and lower in self.late_commands:
             self.bring(self.late_commands[lower][1])
             found = self.cmdlet(lower)
         if found is None and scan and not self.scanned and "-" in name and "/" not in name:
@@ -220,10 +223,10 @@ class Commands:
         return self.resolve(name, scope)
 
     def not_found(self, name: str) -> Exception:
-        module, _, short = name.rpartition("\\")
-        if module and "/" not in name and "\\" not in module and not module.startswith("."):
-            error = ps_error("CouldNotAutoLoadModule", f"The '{short}' command was found in the module '{module}', but the module could not be loaded. For more information, run "
-                             f"'Import-Module {module}'.", category="ObjectNotFound", target=name, cls=NOT_FOUND)
+        module = name.rpartition("\\")[0]
+        if module and "/" not in name and "\\" not in module and not module.startswith(".") and self.session.modules.by_name(module) is None:
+            error = ps_error("CouldNotAutoLoadModule", f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'.",
+                             category="ObjectNotFound", target=name, cls=NOT_FOUND)
             error.command_name = name  # type: ignore[attr-defined]
             return error
         message = (f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"

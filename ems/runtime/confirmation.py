@@ -51,7 +51,7 @@ class Confirmation:
         return preference != 0 and IMPACT.get(command.signature.confirm_impact.lower(), 2) >= preference
 
     def ask(self, command: Any, message: str, caption: str) -> bool:
-        answer = self.choice(caption, message, CHOICES, 0)
+        answer = self.choice(caption, message, CHOICES, 0, suspends=True)
         if answer == 1:
             command.yes_to_all = True
         if answer == 3:
@@ -64,7 +64,7 @@ class Confirmation:
         if command.no_to_all and yes_to_all:
             return False
         choices = CHOICES if yes_to_all else (CHOICES[0], CHOICES[2], CHOICES[4])
-        answer = self.choice(caption, query, choices, 0)
+        answer = self.choice(caption, query, choices, 0, suspends=True)
         label = choices[answer][0]
         if label == "Yes to &All":
             command.yes_to_all = True
@@ -76,20 +76,28 @@ class Confirmation:
         """A preference of Inquire: go on or halt."""
         answer = self.choice("Confirm", message,
                              (("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
-                              ("&Halt Command", "Stop this command."), ("&Suspend", "Pause the current pipeline.")), 0)
+                              ("&Halt Command", "Stop this command."), CHOICES[4]), 0, suspends=True)
         if answer == 2:
-            raise ps_error("ActionPreferenceStop", "The running command stopped because the user selected the Stop option.", category="OperationStopped",
-                           cls="System.Management.Automation.ActionPreferenceStopException")
+            error = ps_error("ActionPreferenceStop", "The running command stopped because the user selected the Stop option.", category="OperationStopped",
+                             cls="System.Management.Automation.ActionPreferenceStopException")
+            error.thrown = True  # type: ignore[attr-defined]  # it ends the script, not the statement
+            raise error
 
-    def choice(self, caption: str, message: str, choices: tuple[tuple[str, str], ...], default: int) -> int:
-        """PromptForChoice: the index of the answer."""
+    def choice(self, caption: str, message: str, choices: tuple[tuple[str, str], ...], default: int, suspends: bool = False) -> int:
+        """PromptForChoice: the index of the answer. `suspends`: the last one opens a nested prompt, after which the question comes again."""
         host = self.session.host
         if not host.can_ask():
             raise non_interactive()
         prompt_for_choice = getattr(host, "prompt_for_choice", None)
-        if prompt_for_choice is not None:
-            return prompt_for_choice(caption, message, choices, default)
-        return ask_choice(host, caption, message, choices, default)
+        nested = getattr(host, "nested_prompt", None)
+        while True:
+            if prompt_for_choice is not None:
+                answer = prompt_for_choice(caption, message, choices, default)
+            else:
+                answer = ask_choice(host, caption, message, choices, default)
+            if not suspends or nested is None or answer != len(choices) - 1:
+                return answer
+            nested()
 
 
 def non_interactive() -> Exception:
@@ -106,17 +114,15 @@ def hot_key(label: str) -> tuple[str, str]:
 
 def ask_choice(host: Any, caption: str, message: str, choices: Any, default: int) -> int:
     """The plain text form of a choice, over any pair of streams."""
-    host.write_line()
     if caption:
+        host.write_line()
         host.write_line(caption)
     if message:
         host.write_line(message)
     keys = [hot_key(label) for label, _ in choices]
-    line = "  ".join(f"[{key}] {text}" for key, text in keys) + "  [?] Help"
+    line = "  ".join(f"[{key}] {text}" for key, text in keys) + "  [?] Help "
     if 0 <= default < len(keys):
-        line += f' (default is "{keys[default][0]}"): '
-    else:
-        line += ": "
+        line += f'(default is "{keys[default][0]}"): '
     while True:
         answer = host.read_line(line)
         if answer is None:

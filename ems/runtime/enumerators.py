@@ -37,6 +37,7 @@ class InputEnumerator(NetObject):
 
     __slots__ = ("at", "items")
     net_name = "System.Management.Automation.Internal.InputEnumerator"
+    is_enumerator = True
 
     def __init__(self, items: list[Any]) -> None:
         self.ps_ext = None

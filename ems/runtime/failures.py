@@ -9,12 +9,14 @@ import os
 import sys
 from typing import Any
 
+from ems.runtime.arguments import SplatText
 from ems.runtime.invocation import InvocationInfo
 from ems.values.collections import ArrayList
 from ems.values.convert import to_string
 from ems.values.errors import ErrorRecord, NetException, RuntimeException, exception_class, ps_error, record_of
 
 STOP = "System.Management.Automation.ActionPreferenceStopException"
+METADATA = "System.Management.Automation.MetadataException"
 
 
 def as_runtime(error: BaseException) -> RuntimeException | NetException:
@@ -34,7 +36,10 @@ def as_runtime(error: BaseException) -> RuntimeException | NetException:
         return made
     if isinstance(error, RecursionError):
         return call_depth_error()  # type: ignore[return-value]
-    return internal_error(error)
+    from ems.values.python_failures import net_failure
+
+    known = net_failure(error) if isinstance(error, Exception) else None
+    return internal_error(error) if known is None else as_runtime(known)
 
 
 def call_depth_error() -> Exception:
@@ -80,19 +85,80 @@ def script_place(error: BaseException) -> tuple[Any, int, int] | None:
     return source, starts[line - 1] + (column or 0), starts[min(end_line or line, len(starts)) - 1] + (end_column or 0)
 
 
+def at_head(error: Any, site: Any, named: bool = True) -> Exception:
+    """An error about what a command's name stands for: its place is the name. `named`: its invocation name is how the command was called."""
+    if site.source is not None:
+        error.place = (site.source, site.head_start, site.head_end)
+    if named:
+        error.invocation_name = {"Ampersand": "&", "Dot": "."}.get(site.op or "", site.name)
+    return error  # type: ignore[no-any-return]
+
+
+def running_code() -> tuple[Any, ...]:
+    """The script code that runs now, innermost first, for a stack trace: (frame's identity, code, source, line, scope) each."""
+    found = []
+    frame: Any = sys._getframe(1)
+    while frame is not None:
+        source = frame.f_globals.get("SOURCE")
+        if source is not None and frame.f_code.co_name[0] in BLOCK_NAMES:
+            found.append((id(frame), frame.f_code, source, frame.f_lineno, frame.f_locals.get("S")))
+        frame = frame.f_back
+    return tuple(found)
+
+
+BLOCK_NAMES = "fd"  # what the compiler calls a named block and a parameter's default; other functions are parts of these
+
+
+def place_of(error: BaseException) -> tuple[Any, int, int] | None:
+    """Where an error happened: the place it brings along, else the innermost script code that it passed through."""
+    own = getattr(error, "place", None)
+    if own is not None and own[0] is not None:
+        return own  # type: ignore[no-any-return]
+    found = script_place(error)
+    return (found[0], own[1], own[2]) if own is not None and found is not None else found
+
+
 def argument_place(error: Any, stage: Any) -> tuple[int, int] | None:
     """(start, end) of the parameter or argument that a binding error is about; None for the whole command."""
     site = stage.site
     shapes = site.shapes if site is not None else ()
     given = getattr(stage, "arguments", ())
-    if hasattr(error, "argument") and len(given) == len(shapes):
-        at = next((i for i, a in enumerate(given) if a[2] is error.argument), None)
-        return None if at is None else (shapes[at][2], shapes[at][3])
+    places = shapes_of(given, shapes)
+    if places is None:
+        return None
     name = getattr(error, "parameter_name", "").lower()
+
+    def fits(at: int) -> bool:
+        """Is the argument named like the parameter?"""
+        kind, own = given[at][:2]
+        if kind == "v":
+            own = given[at - 1][1] if at and given[at - 1][0] == "p" else ""
+        return bool(own) and name.startswith(own.lower())
+
+    if hasattr(error, "argument"):
+        found = [i for i, a in enumerate(given) if a[0] in "va" and a[2] is error.argument]
+        return value_place(site, places[([i for i in found if fits(i)] or found)[0]]) if found else None
     if error.error_id not in ("NamedParameterNotFound", "MissingArgument", "AmbiguousParameter", "ParameterAlreadyBound") or not name:
         return None
-    named = [s for s in shapes if s[0] in "pa" and s[1] and name.startswith(s[1].lower())]
-    return (named[-1][2], named[-1][3]) if named else None
+    named = [i for i, a in enumerate(given) if a[0] in "pa" and a[1] and name.startswith(a[1].lower())]
+    return (places[named[-1]][2], places[named[-1]][3]) if named else None
+
+
+def shapes_of(given: Any, shapes: Any) -> list[Any] | None:
+    """The written element that each argument comes from; None when they do not fit together."""
+    written = iter([shape for shape in shapes if shape[0] != "s"])
+    found = [shapes[a[3].shape] if a[3].__class__ is SplatText else next(written, None) for a in given]
+    return None if None in found else found
+
+
+def value_place(site: Any, shape: Any) -> tuple[int, int]:
+    """(start, end) of an argument's value: what stands behind the colon of `-name:value`."""
+    start, end = shape[2], shape[3]
+    if shape[0] == "a" and site.source is not None:
+        text = site.source.text[start:end]
+        at = text.index(":") + 1
+        start += at + len(text[at:]) - len(text[at:].lstrip())
+    return start, end
 
 
 _positions: dict[Any, list[Any]] = {}
@@ -105,6 +171,14 @@ def code_positions(code: Any) -> list[Any]:
             _positions.clear()
         found = _positions[code] = list(code.co_positions())
     return found
+
+
+def own_facts(record: ErrorRecord) -> ErrorRecord:
+    """What the exception of a stopped error says itself: without the name of the command that reported it."""
+    invocation = record.invocation
+    place = InvocationInfo(None, "", invocation.source, invocation.start, invocation.end) if invocation is not None else None
+    return ErrorRecord(record.exception, record.error_id, record.category, record.target, details=record.details, invocation=place,
+                       script_stack_trace=record.script_stack_trace)
 
 
 class Failures:
@@ -135,24 +209,28 @@ class Failures:
                 return error.record
             error.record = record
         if record.invocation is None:
-            place = getattr(error, "place", None) or script_place(error)
+            place = place_of(error)
             if place is not None:
-                named = record.target if record.error_id == "CommandNotFoundException" and isinstance(record.target, str) else ""
-                record.invocation = InvocationInfo(None, named, *place)
+                record.invocation = InvocationInfo(None, getattr(error, "invocation_name", None) or "", *place)
+        elif record.invocation.source is None and error.__traceback__ is not None:
+            place = place_of(error)
+            if place is not None:
+                record.invocation = record.invocation.placed(*place)
         if record.script_stack_trace is None:
-            record.script_stack_trace = (error.__traceback__, tuple((f.info, f.site, f.scope) for f in self.session.frames))  # type: ignore[assignment]
+            record.script_stack_trace = (error.__traceback__, running_code())  # type: ignore[assignment]
         return record
 
     def fill(self, record: ErrorRecord, command: Any) -> ErrorRecord:
         """The facts that the command adds to a record of its own."""
         signature = command.signature
         if record.invocation is None:
-            record.invocation = self.invocation_for(command)
+            found = self.invocation_for(command)
+            record.invocation = found.of_record() if found is not None else None
         if record.activity is None:  # not filled yet: Write-Error's records come with their facts, an empty origin among them
             record.origin = record.origin or signature.class_name or signature.name
             record.activity = signature.name
         if record.script_stack_trace is None:
-            record.script_stack_trace = (None, tuple((f.info, f.site, f.scope) for f in self.session.frames))  # type: ignore[assignment]
+            record.script_stack_trace = (None, running_code())  # type: ignore[assignment]
         return record
 
     @staticmethod
@@ -164,11 +242,8 @@ class Failures:
     def from_cmdlet(self, error: Exception, stage: Any) -> Exception:
         """An exception that escaped from a cmdlet's code, as its terminating error."""
         record = getattr(error, "record", None)
-        if getattr(stage.cmdlet, "claims_errors", False) and isinstance(error, NetException) and not getattr(error, "thrown", False):
-            record = record_of(error)
-            record.origin, record.activity = stage.signature.class_name, stage.signature.name
-            if record.invocation is None:
-                self.record(error)
+        if getattr(stage.cmdlet, "claims_errors", False) and isinstance(error, NetException):
+            self.claim(error, stage.signature.class_name, stage.signature.name, stage.invocation)
             return error
         if record is not None and record.activity is not None:
             return error
@@ -176,19 +251,32 @@ class Failures:
         if place is not None and getattr(error, "invocation_done", None) is None and isinstance(error, RuntimeException):
             # raised by script code that the cmdlet ran: the script's own error
             return error
-        if isinstance(error, RuntimeException):
-            self.fill(record_of(error), stage.cmdlet)
-            return error
         if isinstance(error, NetException):
-            record = record_of(error)
-            self.fill(record, stage.cmdlet)
+            self.fill(record_of(error), stage.cmdlet)
+            error.claimed = True  # type: ignore[attr-defined]
             return error
         made = internal_error(error)
         self.fill(record_of(made), stage.cmdlet)
         return made
 
+    def from_function(self, error: NetException, stage: Any) -> None:
+        """An error that leaves an advanced function becomes the function's own, as a cmdlet's is."""
+        name = stage.signature.name or stage.name
+        self.claim(error, stage.signature.class_name or name, name, stage.command_runtime.cmdlet.invocation)
+
+    def claim(self, error: NetException, origin: str, activity: str, invocation: InvocationInfo) -> None:
+        """Give an error that leaves a command the command's name and place. What throw made, what -ErrorAction Stop stopped and what a command
+        within claimed already stay as they are."""
+        if getattr(error, "by_throw", False) or getattr(error, "claimed", False) or error.net_name == STOP:
+            return
+        record = self.record(error)
+        record.origin, record.activity, record.invocation = origin, activity, invocation.of_record()
+        error.claimed = True  # type: ignore[attr-defined]
+
     def binding(self, error: NetException, stage: Any) -> Exception:
         """A binding error, with the command it is about."""
+        if error.net_name == METADATA and stage.site is not None and not hasattr(error, "place"):
+            return at_head(error, stage.site)
         if getattr(error, "error_id", None) is None:
             return error
         if not isinstance(error, RuntimeException) or "ParameterBinding" not in error.net_name:
@@ -236,19 +324,34 @@ class Failures:
         streams.note_error(record)
         common = getattr(command, "common", None)
         if common is not None and "ErrorVariable" in common.variables and not getattr(record.exception, "binding_error", False):
-            common.variables["ErrorVariable"].append(record)
+            collected = common.variables["ErrorVariable"]
+            if not collected or collected[-1] is not record:
+                collected.append(record)
         if action == "SilentlyContinue":
             return
         if action in ("Stop", "Break"):
             raise self.stop_error(record)
         if action == "Inquire":
             session.confirmation.inquire(record.message)
+        self.put(record, streams)
+
+    def put(self, record: ErrorRecord, streams: Any) -> None:
+        """Send an error where errors go. From a class's method none reaches the caller's redirections: the host shows its bare text."""
+        for frame in reversed(self.session.frames):
+            if getattr(frame.info, "kind", "") == "Method":
+                if frame.streams is streams:
+                    while hasattr(streams, "outer"):
+                        streams = streams.outer
+                    streams.put_bare_error(record)
+                    return
+                break
         streams.put_error(record)
 
     def stop_error(self, record: ErrorRecord) -> Exception:
         error = exception_class(STOP)('The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: '
                                       + record.message, record.exception)
         error.record = record
+        record.stopped = True
         error.thrown = True  # type: ignore[attr-defined]
         return error
 
@@ -258,9 +361,11 @@ class Failures:
         error = record.exception
         if isinstance(error, NetException):
             error.record = record
+            error.claimed = True  # type: ignore[attr-defined]
             return error
         made = RuntimeException(str(error), error)
         made.record = record
+        made.claimed = True  # type: ignore[attr-defined]
         record.exception = made
         return made
 
@@ -293,7 +398,7 @@ class Failures:
             return
         if action == "Inquire":
             session.confirmation.inquire(record.message)
-        session.streams.put_error(record)
+        self.put(record, session.streams)
 
     def place_thrown(self, record: ErrorRecord) -> None:
         """Nothing to add: a thrown error's place is where it was thrown."""
@@ -325,20 +430,22 @@ class Failures:
             made = ErrorRecord(error, item.error_id, item.category, item.target, origin=item.origin, activity=item.activity, reason=item.reason,
                                target_name=item.target_name, target_type=item.target_type, details=item.details, invocation=item.invocation)
             error.record = made
-            error.thrown = True  # type: ignore[attr-defined]
+            error.thrown = error.by_throw = True  # type: ignore[attr-defined]
+            error.from_throw = isinstance(error, RuntimeException)  # type: ignore[attr-defined]
             error.__traceback__ = None
             return error
         if isinstance(item, NetException):
             item.__traceback__ = None
             item.record = ErrorRecord(item, item.message, "OperationStopped", None)
-            item.thrown = True  # type: ignore[attr-defined]
+            item.thrown = item.by_throw = True  # type: ignore[attr-defined]
+            item.from_throw = isinstance(item, RuntimeException)  # type: ignore[attr-defined]
             return item
         if item is None:
             made_error = ps_error("ScriptHalted", "ScriptHalted", category="OperationStopped", target=None)
         else:
             text = to_string(item) if not isinstance(item, list) else to_string(item)
             made_error = ps_error(text, text, category="OperationStopped", target=value)
-        made_error.thrown = True
+        made_error.thrown = made_error.from_throw = made_error.by_throw = True
         return made_error
 
     def matches(self, record: ErrorRecord, types: Any) -> bool:
@@ -347,11 +454,13 @@ class Failures:
 
     def matching(self, record: ErrorRecord, types: Any) -> ErrorRecord | None:
         """The record that a catch clause with these types sees: the exception's own, or one with the inner exception it wraps; None for neither."""
-        from ems.values.types import type_of
+        from ems.values.types import get_type, type_of
 
         error = record.exception
-        if any(type_of(error).is_subclass_of(t) for t in types):
+        if record.stopped and any(get_type(STOP).is_subclass_of(t) for t in types):
             return record
+        if any(type_of(error).is_subclass_of(t) for t in types):
+            return own_facts(record) if record.stopped and isinstance(error, RuntimeException) else record
         inner = getattr(error, "inner", None)
         if inner is None or not any(type_of(inner).is_subclass_of(t) for t in types):
             return None

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from ems.values.errors import net_error
+from ems.values.errors import ErrorRecord, ps_error
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
         (b"\xfe\xff", "utf-16-be"))
@@ -28,9 +28,9 @@ def read_lines(session: Any, path: str) -> Iterator[str]:
     """The lines of a file, for switch -File."""
     full = session.file_path(path)
     if not os.path.exists(full):
-        raise net_error("System.IO.FileNotFoundException", f"Could not find file '{full}'.", error_id="FileNotFound",
-                        category="ObjectNotFound", target=full)
-    yield from read_script(full).splitlines()
+        raise ps_error("PathNotFound", f"Cannot find path '{full}' because it does not exist.", category="ObjectNotFound", target=full,
+                       cls="System.Management.Automation.ItemNotFoundException")
+    return iter(read_script(full).splitlines())
 
 
 class RedirectFile:
@@ -39,7 +39,11 @@ class RedirectFile:
     def __init__(self, session: Any, path: str, append: bool) -> None:
         from ems.formatting import Formatter
 
-        self.file = open(session.file_path(path), "a" if append else "w", encoding="utf-8", newline="")
+        full = session.file_path(path)
+        try:
+            self.file = open(full, "a" if append else "w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise redirect_failure(full, error) from None
         self.formatter = Formatter(session, lambda line: self.file.write(line + "\n"), width=0, terminal=False)
 
     def write(self, item: Any) -> None:
@@ -48,6 +52,16 @@ class RedirectFile:
     def close(self) -> None:
         self.formatter.close()
         self.file.close()
+
+
+def redirect_failure(path: str, error: OSError) -> Exception:
+    """A file that a redirection cannot open: the error of Out-File, which PowerShell runs for it."""
+    from ems.net.streams import file_error
+
+    made = file_error(error, path)
+    made.record = ErrorRecord(made, "FileOpenFailure", "OpenError", origin="Microsoft.PowerShell.Commands.OutFileCommand", activity="Out-File")
+    made.invocation_name = "out-file"  # type: ignore[attr-defined]
+    return made
 
 
 def redirect_file(session: Any, path: str, append: bool) -> RedirectFile:

@@ -15,7 +15,7 @@ Emit = Callable[[Any], None]
 class Frame:
     """One call on the script call stack: whose code runs, and where it was called."""
 
-    __slots__ = ("info", "invocation", "scope", "site", "source")
+    __slots__ = ("info", "invocation", "scope", "site", "source", "streams")
 
     def __init__(self, info: Any, site: Any, scope: Any) -> None:
         self.info = info
@@ -29,7 +29,8 @@ class Call:
     __slots__ = ("arguments", "info", "name", "signature", "site")
 
     def __init__(self, info: Any, site: Any, signature: Any, values: tuple[Any, ...]) -> None:
-        self.arguments = [("v", "", value, "") for value in values[1:]]
+        shapes = site.shapes if site is not None else (("v", "", 0, 0, ""),) * (len(values) - 1)  # no site: values by position
+        self.arguments = [(*shape[:2], value, shape[4]) for shape, value in zip(shapes, values[1:], strict=False)]
         self.info = info
         self.site = site
         self.signature = signature
@@ -103,6 +104,8 @@ def automatic_variables(session: Any, inner: Scope, info: Any, site: Any, caller
         variables["psboundparameters"] = Variable("PSBoundParameters", bound_dictionary(bound), inner)
     if "myinvocation" in mentions:
         invocation = session.invocation_of(info, site, bound)
+        invocation.unbound = rest
+        invocation.pipeline_length = invocation.pipeline_position = 1
         variables["myinvocation"] = Variable("MyInvocation", invocation, inner)
     if "psscriptroot" in mentions or "pscommandpath" in mentions:
         path = code.source.path or ""

@@ -6,30 +6,47 @@ from typing import Any
 from ems.runtime.code import AttributeCode, BlockCode, ScriptBlock, TypeRef
 from ems.runtime.signatures import ALL_SETS, Parameter, SetInfo, Signature
 from ems.runtime.validation import check_from, custom_check
-from ems.values.convert import to_string, truth
-from ems.values.errors import ps_error
+from ems.values.convert import convert, to_string, truth
+from ems.values.errors import NetException, ps_error
 from ems.values.objects import NetObject
+from ems.values.types import INT32, OBJECT
 
 
 def signature_of(code: BlockCode, session: Any, scope: Any, name: str = "") -> Signature:
     """The signature of a script function, made once."""
     if code.signature is None:
-        code.signature = make_signature(code, session, scope, name or code.name or "")
+        try:
+            code.signature = make_signature(code, session, scope, name or code.name or "")
+        except NetException as error:
+            place = getattr(error, "place", None)
+            if place is not None and place[0] is None:
+                error.place = (code.source, *place[1:])  # type: ignore[attr-defined]
+            raise
     return code.signature
+
+
+def check_declaration(item: AttributeCode, named: dict[str, Any], positional: list[Any]) -> None:
+    from ems.runtime.attribute_table import check_declaration as check
+
+    check(item, named, positional)
 
 
 def make_signature(code: BlockCode, session: Any, scope: Any, name: str) -> Signature:
     options: dict[str, Any] = {}
     output: list[str] = []
     aliases: tuple[str, ...] = ()
+    obsolete: str | None = None
     for attribute in code.attributes:
         positional, named = attribute.arguments(session, scope)
+        check_declaration(attribute, named, positional)
         if attribute.name == "cmdletbinding":
             options = {k.lower(): v for k, v in named.items()}
         elif attribute.name == "outputtype":
             output.extend(getattr(t, "full_name", None) or to_string(t) for p in positional for t in (p if isinstance(p, list) else [p]))
         elif attribute.name == "alias":
             aliases = tuple(to_string(a) for p in positional for a in (p if isinstance(p, list) else [p]))
+        elif attribute.name == "obsolete":
+            obsolete = to_string(positional[0]) if positional else ""
     advanced = code.is_advanced
     positional_binding = truth(options.get("positionalbinding", True))
     parameters = [script_parameter(p, session, scope) for p in code.parameters]
@@ -48,6 +65,7 @@ def make_signature(code: BlockCode, session: Any, scope: Any, name: str) -> Sign
                      confirm_impact=to_string(options.get("confirmimpact", "Medium")), positional_binding=positional_binding,
                      supports_paging=truth(options.get("supportspaging", False)), output_types=tuple(output), aliases=aliases, simple=not advanced,
                      dynamic=code.dynamicparam is not None)
+    made.obsolete = obsolete or ("" if any(p.obsolete is not None for p in parameters) else None)
     return made
 
 
@@ -67,6 +85,7 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
     made = Parameter(code.name, "object", {}, attribute_aliases(code, session, scope))
     made.attribute = code.name.lower()
     made.default_script = code.default
+    made.declared = code
     checks = []
     transforms = []
     values: list[str] = []
@@ -77,9 +96,11 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
             made.type_name = "switch" if kind.full_name == "System.Management.Automation.SwitchParameter" else kind.full_name
             continue
         if item.name == "parameter":
-            _, named = item.arguments(session, scope)
+            positional, named = item.arguments(session, scope)
+            check_declaration(item, named, positional)
             given = {k.lower(): v for k, v in named.items()}
-            info = SetInfo(truth(given.get("mandatory", False)), given.get("position"), truth(given.get("valuefrompipeline", False)),
+            place = given.get("position")
+            info = SetInfo(truth(given.get("mandatory", False)), place if place is None or place.__class__ is int else convert(place, INT32), truth(given.get("valuefrompipeline", False)),
                            truth(given.get("valuefrompipelinebypropertyname", False)), truth(given.get("valuefromremainingarguments", False)),
                            to_string(given.get("helpmessage", "")))
             made.dont_show = made.dont_show or truth(given.get("dontshow", False))
@@ -104,17 +125,13 @@ def script_parameter(code: Any, session: Any, scope: Any) -> Parameter:
             elif item.name not in ("alias", "psdefaultvalue", "supportswildcards", "pstypename"):
                 transforms.append(item)
             elif item.name == "pstypename":
-                from ems.runtime.validation import Check
-
-                checks.append(Check("pstypename", tuple(item.arguments(session, scope)[0])))
+                made.type_tag = to_string(item.arguments(session, scope)[0][0])
     if not made.sets:
         made.sets = {ALL_SETS: SetInfo()}
-    made.validate = tuple(c for c in reversed(checks) if c.name != "pstypename")  # the last one written is checked first
+    made.validate = tuple(reversed(checks))  # the last one written is checked first
     made.values = tuple(values)
     made.transforms = tuple(t for t in transforms if is_transform(t, session, scope))
     if made._type is None:
-        from ems.values.types import OBJECT
-
         made.type = OBJECT
     return made
 

@@ -9,6 +9,7 @@ from ems.values.errors import ExitFlow
 from ems.values.objects import NetObject
 
 NO_TERMINAL_WIDTH = 80  # what .NET says of a console that is none; COLUMNS does not count
+NO_TERMINAL_HEIGHT = 50
 
 
 class Host:
@@ -38,6 +39,14 @@ class Host:
                 self._width = NO_TERMINAL_WIDTH
         return self._width
 
+    @property
+    def height(self) -> int:
+        """Rows of the terminal."""
+        try:
+            return os.get_terminal_size(self.output.fileno()).lines or NO_TERMINAL_HEIGHT
+        except (OSError, ValueError, AttributeError):
+            return NO_TERMINAL_HEIGHT
+
     # -- writing
 
     def write(self, text: str) -> None:
@@ -61,6 +70,13 @@ class Host:
         for transcript in self.transcripts:
             transcript.write(text + "\n")
 
+    def heading(self, text: str) -> None:
+        """The first line of a question."""
+        self.write_line(text)
+
+    def foreign_output(self) -> None:
+        """A program wrote to the terminal by itself: where the cursor stands now is not known."""
+
     def flush(self) -> None:
         try:
             self.output.flush()
@@ -77,6 +93,8 @@ class Host:
 
         view = to_string(self.session.get_variable("ErrorView")) or "ConciseView"
         text = error_text(record, self.session, view, self.width, self.error_colors)
+        if text.endswith("\n\x1b[0m"):  # the colour ends before the line does
+            text = text[:-5].rstrip("\n") + "\x1b[0m" + text[len(text[:-5].rstrip("\n")):-4]
         self.error_line(text.rstrip("\n") if not text.endswith("\n\n") else text[:-1])
 
     @property

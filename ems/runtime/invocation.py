@@ -23,12 +23,23 @@ class InvocationInfo(NetObject):
         self.end = end
         self.bound: Any = None
         self.unbound: list[Any] = []
-        self.pipeline_length = 1
-        self.pipeline_position = 1
+        self.pipeline_length = 0  # of a running command; what an error record tells is a copy without it
+        self.pipeline_position = 0
         self.expecting_input = False
         self.history_id = 1
         self.command_origin = "Internal"
         self.command_path: str | None = None
+
+    def placed(self, source: Source, start: int, end: int) -> InvocationInfo:
+        """The same call with a place."""
+        made = InvocationInfo(self.my_command, self.invocation_name, source, start, end)
+        for name in ("bound", "unbound", "pipeline_length", "pipeline_position", "expecting_input", "history_id", "command_origin", "command_path"):
+            setattr(made, name, getattr(self, name))
+        return made
+
+    def of_record(self) -> InvocationInfo:
+        """The copy that an error record holds: what was called, and where."""
+        return InvocationInfo(self.my_command, self.invocation_name, self.source, self.start, self.end)
 
     @property
     def script_name(self) -> str:

@@ -113,12 +113,15 @@ class Job(NetObject):
         return found
 
 
+SLICE = 0.05  # seconds in which Ctrl+C is not heard
+
+
 def wait_for(condition: threading.Condition, done: Callable[[], bool], timeout: float | None) -> bool:
     import time
 
     end = None if timeout is None or timeout < 0 else time.monotonic() + timeout
     while not done():
-        left = 0.5 if end is None else min(0.5, end - time.monotonic())
+        left = SLICE if end is None else min(SLICE, end - time.monotonic())
         if left <= 0:
             return done()
         condition.wait(left)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from ems.runtime.built_in_modules import BUILT_IN
 from ems.runtime.code import ScriptBlock
 from ems.runtime.functions import AliasInfo, FunctionInfo
+from ems.runtime.manifests import manifest_error, member_not_found, read_manifest
 from ems.runtime.scope import Scope, UnsetVariable, Variable
 from ems.runtime.state import SessionState
 from ems.values.convert import to_string, truth
-from ems.values.errors import ReturnFlow, net_error
+from ems.values.errors import ReturnFlow
 from ems.values.members import enumerate_, is_enumerable
 from ems.values.objects import NetObject, NoteProperty, PSCustomObject, base
 from ems.values.wildcard import Wildcard
@@ -22,14 +24,11 @@ KINDS = ("functions", "aliases", "variables", "cmdlets")
 SUFFIXES = (".psd1", ".psm1", ".ps1")
 
 
-VERSIONS = {"pester": "4.10.1"}  # of built-in modules that scripts ask for by version: the one whose behaviour it has
-
-
 class ModuleInfo(NetObject):
     """PSModuleInfo. `state` is its SessionState, None for a built-in one. exported: kind -> {lower: command or variable}."""
 
-    __slots__ = ("author", "base_path", "description", "explicit", "exported", "extra", "guid", "kind", "manifest", "name", "nested", "on_remove", "path",
-                 "prefix", "private_data", "state", "version")
+    __slots__ = ("author", "base_path", "description", "explicit", "exported", "guid", "imported_as", "is_global", "kind", "manifest", "name", "nested", "on_remove", "path",
+                 "prefix", "private_data", "required", "state", "version")
     net_name = "System.Management.Automation.PSModuleInfo"
 
     def __init__(self, name: str, path: str = "", state: Any = None, kind: str = "Script") -> None:
@@ -50,7 +49,9 @@ class ModuleInfo(NetObject):
         self.nested: list[ModuleInfo] = []
         self.explicit: dict[str, list[str]] | None = None  # what Export-ModuleMember said
         self.exported: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-        self.extra: dict[str, Any] = {}
+        self.required: list[ModuleInfo] = []
+        self.is_global = False  # imported outside of modules: Get-Module tells of it
+        self.imported_as = ""  # the prefix that Import-Module put before the nouns
 
     def __str__(self) -> str:
         return self.name
@@ -70,6 +71,8 @@ def matches(name: str, wanted: list[str]) -> bool:
 
 def with_prefix(name: str, prefix: str) -> str:
     """Verb-PrefixNoun."""
+    if not prefix:
+        return name
     verb, dash, noun = name.partition("-")
     return f"{verb}-{prefix}{noun}" if dash else prefix + name
 
@@ -82,6 +85,7 @@ class Modules:
         self.loaded: dict[str, ModuleInfo] = {}  # lower path or name -> module
         self.available: dict[str, str] | None = None
         self.loading: list[str] = []
+        self.imported_built_in: dict[str, ModuleInfo] = {}  # lower name -> module of the shell's own that Import-Module named
 
     # -- finding
 
@@ -146,22 +150,25 @@ class Modules:
 
     def autoload(self, lower: str) -> Any:
         """The command of a module on PSModulePath that has not been imported yet; imports it. None when there is none."""
+        path = self.exporting(lower)
+        if path is None:
+            return None
+        self.import_file(path, self.session.global_scope)
+        return self.session.commands.function(lower, self.session.global_scope)
+
+    def exporting(self, lower: str) -> str | None:
+        """The file of the module on PSModulePath, not imported yet, that has a command."""
         if not self.module_path() or to_string(self.session.get_variable("PSModuleAutoLoadingPreference")).lower() == "none":
             return None
         for name, path in self.all_available().items():
             if name in self.loading or any(m.path == path for m in self.loaded.values()):
                 continue
             if lower in self.names_in(path):
-                self.import_file(path, self.session.global_scope)
-                return self.session.commands.function(lower, self.session.global_scope)
+                return path
         return None
 
     def names_in(self, path: str) -> set[str]:
         """The lower names of the functions that a module seems to export, without running it."""
-        from ems.runtime.files import read_script
-        from ems.syntax.nodes import FunctionDefinition
-        from ems.syntax.parser import parse
-
         if path.lower().endswith(".psd1"):
             data = self.read_manifest(path)
             listed = patterns(data.get("FunctionsToExport"))
@@ -171,42 +178,44 @@ class Modules:
             path = os.path.join(os.path.dirname(path), root) if root else path
         if not os.path.isfile(path) or not path.lower().endswith(".psm1"):
             return set()
+        return {name.lower() for name in self.defined_names(path)}
+
+    @staticmethod
+    def defined_names(path: str) -> list[str]:
+        """The functions that a script's own text defines."""
+        from ems.runtime.files import read_script
+        from ems.syntax.nodes import FunctionDefinition
+        from ems.syntax.parser import parse
+
         tree = parse(read_script(path), path).ast
-        return {node.name.lower() for node in tree.walk() if isinstance(node, FunctionDefinition)}
+        return [node.name for block in tree.blocks for node in block.statements if isinstance(node, FunctionDefinition)]
+
+    def has_commands(self, name: str) -> bool:
+        """True for a module of the shell's own that some of its cmdlets belong to."""
+        lower = name.lower()
+        return any(row[1].lower() == lower for row in self.session.commands.manifest.values())
 
     def is_built_in(self, name: str) -> bool:
-        """True for a module whose cmdlets every session has, or gets when it asks for them."""
-        lower = name.lower()
-        commands = self.session.commands
-        return any(row[1].lower() == lower for table in (commands.manifest, commands.late_commands) for row in table.values())
+        """True for a module whose cmdlets every session has."""
+        return name.lower() in BUILT_IN or self.has_commands(name)
 
     def built_in(self, name: str) -> ModuleInfo:
         """The module that stands for cmdlets that every session has."""
-        lower = name.lower()
-        self.session.commands.bring(name)
-        rows = [row for row in self.session.commands.manifest.values() if row[1].lower() == lower]
-        module = ModuleInfo(rows[0][1] if rows else name, kind="Manifest")
-        module.exported["cmdlets"] = {row[0].lower(): self.session.commands.cmdlet(row[0].lower()) for row in rows}
         from ems.values.identities import parse_version
 
-        module.version = parse_version(VERSIONS.get(lower, "7.0.0.0"))
+        lower = name.lower()
+        rows = [row for row in self.session.commands.manifest.values() if row[1].lower() == lower]
+        shown, version = BUILT_IN.get(lower, (rows[0][1] if rows else name, "7.0.0.0"))
+        module = ModuleInfo(shown, kind="Manifest")
+        module.exported["cmdlets"] = {row[0].lower(): self.session.commands.cmdlet(row[0].lower()) for row in rows}
+        module.version = parse_version(version)
         return module
 
     # -- loading
 
     def read_manifest(self, path: str) -> Any:
         """The hashtable of a .psd1 file."""
-        script = self.session.compile_file(path)
-        results: list[Any] = []
-        state = SessionState(self.session, None, self.session.global_scope)
-        scope = Scope(self.session.global_scope, state, "module")
-        scope.set("psscriptroot", os.path.dirname(path), "PSScriptRoot")
-        self.session.run_here(ScriptBlock(script.code, state), scope, results.append)
-        data = base(results[-1]) if results else None
-        if not hasattr(data, "store"):
-            raise net_error("System.InvalidOperationException", f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file.",
-                            error_id="Modules_InvalidManifest", category="ResourceUnavailable")
-        return data
+        return read_manifest(self.session, path)
 
     def import_file(self, path: str, target: Scope, *, force: bool = False, prefix: str = "", only: dict[str, list[str]] | None = None,
                     arguments: list[Any] | None = None, exports: bool = True) -> ModuleInfo:
@@ -219,7 +228,7 @@ class Modules:
         if module is None:
             self.loading.append(os.path.splitext(os.path.basename(path))[0].lower())
             try:
-                module = self.load(path, arguments or [])
+                module = self.load_script(path, target) if path.lower().endswith(".ps1") else self.load(path, arguments or [])
             finally:
                 self.loading.pop()
             self.loaded[key] = module
@@ -230,11 +239,26 @@ class Modules:
     def load(self, path: str, arguments: list[Any]) -> ModuleInfo:
         name = os.path.splitext(os.path.basename(path))[0]
         if path.lower().endswith(".psd1"):
-            return self.load_manifest(name, path, arguments)
+            return self.load_manifest(path, arguments)
         module = ModuleInfo(name, path)
         self.run_module(module, self.session.compile_file(path), arguments)
         self.collect_exports(module)
         return module
+
+    def load_script(self, path: str, target: Scope) -> ModuleInfo:
+        """A script imported as a module: it is dot-sourced, and so has nothing of its own to export."""
+        self.dot_source(path, target)
+        return ModuleInfo(os.path.splitext(os.path.basename(path))[0], path)
+
+    def dot_source(self, path: str, scope: Scope) -> None:
+        """Run a script file in a scope, as `. file` there does; its output is not shown."""
+        from ems.runtime.functions import ExternalScriptInfo
+        from ems.runtime.pipeline import run_stages
+        from ems.runtime.stages import FunctionStage
+
+        session = self.session
+        info = ExternalScriptInfo(os.path.basename(path), path, session)
+        run_stages(session, scope, _drop, [FunctionStage(session, scope, info, [], info.name, None, dot=True)], None)
 
     def run_module(self, module: ModuleInfo, script: ScriptBlock, arguments: list[Any], out: Any = None) -> None:
         """Run a module's script in its own state."""
@@ -279,64 +303,92 @@ class Modules:
             module.kind = "Script"
         return module
 
+    def available_module(self, path: str) -> ModuleInfo:
+        """A module that could be imported, described by its files alone."""
+        if path.lower().endswith(".psd1"):
+            data = self.read_manifest(path)
+            module = self.described(path, data)
+            names = [p for p in patterns(data.get("FunctionsToExport")) if "*" not in p]
+        else:
+            module = ModuleInfo(os.path.splitext(os.path.basename(path))[0], path)
+            names = self.defined_names(path)
+        nothing = self.session.parse("")
+        module.exported["functions"] = {name.lower(): FunctionInfo(name, nothing, module) for name in names}
+        return module
+
     @staticmethod
     def named_files(data: Any, key: str) -> list[str]:
         """The files that an entry of a manifest names, without modules of elsewhere and wildcards."""
         return [f.replace("\\", "/") for f in patterns_of_modules(data.get(key)) if "." in os.path.basename(f) and "*" not in f]
 
-    def load_manifest(self, name: str, path: str, arguments: list[Any]) -> ModuleInfo:
+    def load_manifest(self, path: str, arguments: list[Any]) -> ModuleInfo:
         session = self.session
         data = self.read_manifest(path)
         folder = os.path.dirname(path)
         module = self.described(path, data)
-        for required in patterns_of_modules(data.get("RequiredModules")):
-            found = self.find_file(required)
-            if self.by_name(required) is None and not self.is_built_in(required):
-                if found is None:
-                    raise net_error("System.MissingMemberException", f"The required module '{required}' is not loaded. Load the module or remove the module from "
-                                    f"'RequiredModules' in the file '{path}'.", error_id="Modules_InvalidManifest", category="ResourceUnavailable", target=path)
-                self.import_file(found, session.global_scope)
+        self.load_required(module, data, path)
         for script in patterns(data.get("ScriptsToProcess")):
-            session.run_here(session.compile_file(os.path.join(folder, script)), session.global_scope, _drop)
-        state = SessionState(session, module, session.global_scope)
-        module.state = state
-        nested = [os.path.join(folder, n) for n in patterns_of_modules(data.get("NestedModules"))]
-        root = to_string(data.get("RootModule") or data.get("ModuleToProcess") or "")
-        for file in nested:
-            found = file if os.path.isfile(file) else self.find_file(file) or self.find_file(os.path.basename(file))
+            self.dot_source(os.path.join(folder, script), session.global_scope)
+        module.state = SessionState(session, module, session.global_scope)
+        for file in patterns_of_modules(data.get("NestedModules")):
+            found = self.file_beside(folder, file)
             if found is None:
-                raise net_error("System.IO.FileNotFoundException", f"The specified module '{file}' was not loaded because no valid module file was found in any module "
-                                "directory.", error_id="Modules_ModuleFileNotFound", category="ResourceUnavailable", target=file)
-            child = self.load(found, [])
+                if self.is_built_in(file):
+                    continue
+                raise member_not_found(file, "NestedModules", path)
+            child = ModuleInfo(os.path.splitext(os.path.basename(found))[0], found) if found.lower().endswith(".ps1") else self.load(found, [])
             module.nested.append(child)
-            self.export_to(child, state.top, "", None)
+            if child.state is None:  # a script is part of the module itself
+                self.dot_source(found, module.state.top)
+            else:
+                self.export_to(child, module.state.top, "", None)
+        root = to_string(data.get("RootModule") or data.get("ModuleToProcess") or "")
         if root:
-            file = os.path.join(folder, root)
-            if file.lower().endswith(".psm1"):
+            found = self.file_beside(folder, root)
+            if found is None:
+                raise member_not_found(root, "ModuleToProcess/RootModule", path)
+            if found.lower().endswith(".psm1"):
                 module.kind = "Script"
-            if not os.path.isfile(file):
-                found = self.find_file(file) or self.find_file(root)
-                if found is None:
-                    raise net_error("System.IO.FileNotFoundException", f"The module manifest '{path}' could not be processed because the root module '{root}' was not found.",
-                                    error_id="Modules_ModuleFileNotFound", category="ResourceUnavailable", target=root)
-                file = found
-            module.extra["root"] = file
-            saved, module.path = module.path, file
-            self.run_module(module, session.compile_file(file), arguments)
+            saved, module.path = module.path, found
+            self.run_module(module, session.compile_file(found), arguments)
             module.path = saved
         self.collect_exports(module)
-        for kind, field in (("functions", "FunctionsToExport"), ("aliases", "AliasesToExport"), ("variables", "VariablesToExport")):
-            if data.has(field):
-                allowed = patterns(data.get(field))
-                if module.explicit is None and kind == "variables" and module.state is not None:
-                    module.exported[kind] = {n: v for n, v in own_variables(module.state.top).items() if matches(v.name, allowed)}
-                    continue
-                module.exported[kind] = {n: c for n, c in module.exported[kind].items() if matches(c.name, allowed)}
-                if kind == "aliases" and module.explicit is None and module.state is not None:
-                    for n, c in (module.state.top.aliases or {}).items():
-                        if matches(c.name, allowed):
-                            module.exported[kind][n] = c
+        self.keep_listed(module, data)
         return module
+
+    def load_required(self, module: ModuleInfo, data: Any, path: str) -> None:
+        """RequiredModules: in the global scope, before the module itself."""
+        for required in patterns_of_modules(data.get("RequiredModules")):
+            found = self.by_name(required)
+            if found is None and self.is_built_in(required):
+                found = self.built_in(required)
+            if found is None:
+                file = self.find_file(required)
+                if file is None:
+                    raise manifest_error(f"The required module '{required}' is not loaded. Load the module or remove the module from 'RequiredModules' in the file "
+                                         f"'{path}'.", path)
+                found = self.import_file(file, self.session.global_scope)
+            module.required.append(found)
+
+    def file_beside(self, folder: str, file: str) -> str | None:
+        """The file of a module that a manifest names, relative to it or in $env:PSModulePath."""
+        place = os.path.join(folder, file.replace("\\", "/"))
+        return place if os.path.isfile(place) else self.find_file(place) or self.find_file(os.path.basename(file))
+
+    @staticmethod
+    def keep_listed(module: ModuleInfo, data: Any) -> None:
+        """Of a module's exports those that its manifest names."""
+        top = module.state.top
+        for kind, field in (("functions", "FunctionsToExport"), ("aliases", "AliasesToExport"), ("variables", "VariablesToExport")):
+            if not data.has(field):
+                continue
+            allowed = patterns(data.get(field))
+            if module.explicit is None and kind == "variables":
+                module.exported[kind] = {n: v for n, v in own_variables(top).items() if matches(v.name, allowed)}
+                continue
+            module.exported[kind] = {n: c for n, c in module.exported[kind].items() if matches(c.name, allowed)}
+            if kind == "aliases" and module.explicit is None:
+                module.exported[kind].update({n: c for n, c in (top.aliases or {}).items() if matches(c.name, allowed)})
 
     def new_dynamic(self, name: str, script: ScriptBlock, arguments: list[Any], out: Any) -> ModuleInfo:
         """New-Module: a module from a script block."""
@@ -378,6 +430,8 @@ class Modules:
     def export_to(self, module: ModuleInfo, target: Scope, prefix: str, only: dict[str, list[str]] | None,
                   skip: Any = None) -> None:
         """Put a module's exports into a scope; not those whose name `skip` takes."""
+        module.imported_as = prefix or module.imported_as
+        module.is_global = module.is_global or target.state.module is None
         for kind in ("functions", "aliases", "variables"):
             for command in module.exported[kind].values():
                 name = command.name

@@ -7,32 +7,66 @@ from typing import Any
 
 from ems.runtime.arguments import plain
 from ems.values.convert import to_string, truth
-from ems.values.errors import net_error, ps_error
+from ems.values.errors import NetException, net_error, ps_error
 from ems.values.members import enumerate_, is_enumerable
 from ems.values.objects import base
 
 
 def arguments_of(stage: Any) -> list[str]:
-    """The program's arguments as text: parameters as written, collections spread."""
+    """The program's arguments as text: parameters as written, collections spread; a text without quotes that is a pattern gives the files it fits."""
+    from ems.runtime.code import NumberArgument
+
     out: list[str] = []
-    for kind, _name, value, text in stage.arguments:
+    shapes = stage.site.shapes if stage.site is not None else ()
+    source = stage.site.source.text if shapes and stage.site.source is not None and len(shapes) == len(stage.arguments) else ""
+    for at, (kind, _name, value, text) in enumerate(stage.arguments):
         if kind == "p" or (kind == "d" and text == "--"):
             out.append(text)
             continue
         if kind == "a":
             out.append(text + argument(value))
             continue
-        from ems.runtime.code import NumberArgument
-
+        start, end = shapes[at][2:4] if source else (0, 0)
+        if source[start:end] == "--%":
+            out.extend(verbatim(to_string(stage.arguments[at + 1][2])) if at + 1 < len(stage.arguments) else ())
+            break
         if value.__class__ is NumberArgument:
             out.append(value.text)
             continue
         item = base(value)
         if item is not None and is_enumerable(item) and not isinstance(item, str):
-            out.extend(argument(i) for i in enumerate_(item))
+            out.extend(name for i in enumerate_(item) for name in expanded(argument(i), stage))
         elif item is not None:
-            out.append(argument(item))
+            out.extend([argument(item)] if source[start : start + 1] in QUOTES else expanded(argument(item), stage))
     return out
+
+
+QUOTES = frozenset("'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
+
+
+def expanded(text: str, stage: Any) -> list[str]:
+    """The files that a pattern fits, no matter the case, below the current folder if they were written so; the pattern itself when there is none."""
+    if not any(char in text for char in "*?["):
+        return [text]
+    from ems.runtime.providers.globbing import expand
+
+    providers = stage.session.providers
+    try:
+        found = [place.path for place in expand(providers, text) if place.provider.info.name == "FileSystem"]
+    except NetException:
+        return [text]  # no path at all
+    return [path if os.path.isabs(text) else os.path.relpath(path, providers.folder) for path in sorted(found)] or [text]
+
+
+def verbatim(text: str) -> list[str]:
+    """What stands behind --%: %NAME% is a variable of the environment, the rest is taken as it is and split at blanks outside quotes."""
+    import re
+    import shlex
+
+    text = re.sub(r"%([^%]*)%", lambda m: os.environ.get(m[1], m[0]), text)
+    lexer = shlex.shlex(text, posix=True, punctuation_chars="")
+    lexer.whitespace_split, lexer.commenters, lexer.escape, lexer.quotes = True, "", "", '"'
+    return list(lexer)
 
 
 def argument(value: Any) -> str:
@@ -77,14 +111,18 @@ def run_native(stage: Any) -> None:
         raise ps_error("NativeCommandFailed", f"Program '{stage.name}' failed to run: {error.strerror}", category="ResourceUnavailable",
                        cls="System.Management.Automation.ApplicationFailedException",
                        inner=net_error("System.ComponentModel.Win32Exception", error.strerror or "")) from error
+    if not captures:
+        host.foreign_output()
     session.last_exit_code = done.returncode
     session.exit_code_set = True
     session.ok = done.returncode == 0
     stage.failed = done.returncode != 0
     preference = stage.scope.find("psnativecommanduseerroractionpreference")
     if done.returncode and preference is not None and truth(preference.value):
-        raise ps_error("ProgramExitedWithNonZeroCode", f'Program "{os.path.basename(stage.info.path)}" ended with non-zero exit code: {done.returncode}.',
-                       category="NotSpecified", target=stage.info.path, cls="System.Management.Automation.NativeCommandExitException")
+        code = done.returncode
+        name = os.path.basename(stage.info.path)
+        raise ps_error("ProgramExitedWithNonZeroCode", f'Program "{name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:08X}).',
+                       category="NotSpecified", target=name, cls="System.Management.Automation.NativeCommandExitException")
 
 
 def is_console(session: Any, out: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from ems.values import arithmetic, compare
 from ems.values.collections import Dictionary, GenericList, Hashtable, OrderedDictionary
 from ems.values.convert import as_operator, is_operator, to_int, to_string, truth
-from ems.values.errors import net_error, ps_error
+from ems.values.errors import NetException, net_error, ps_error
 from ems.values.members import enumerate_, get_index, get_member, is_enumerable
 from ems.values.objects import EMPTY_SHAPE, NOTHING, Extension, PSCustomObject, PSObject, Shape, base
 from ems.values.wildcard import Wildcard
@@ -178,35 +178,46 @@ def shape_of(names: tuple[str, ...]) -> Shape:
     return shape
 
 
-def hashtable_literal(pairs: tuple[tuple[Any, Any], ...]) -> Hashtable:
+Places = tuple[tuple[int, int], ...]  # of the keys; not given when all are constant
+
+
+def hashtable_literal(pairs: tuple[tuple[Any, Any], ...], places: Places = ()) -> Hashtable:
     table = Hashtable()
-    fill(table, pairs)
+    fill(table, pairs, places)
     return table
 
 
-def ordered_literal(pairs: tuple[tuple[Any, Any], ...]) -> OrderedDictionary:
+def ordered_literal(pairs: tuple[tuple[Any, Any], ...], places: Places = ()) -> OrderedDictionary:
     table = OrderedDictionary()
-    fill(table, pairs)
+    fill(table, pairs, places)
     return table
 
 
-def fill(table: Any, pairs: tuple[tuple[Any, Any], ...]) -> None:
+def fill(table: Any, pairs: tuple[tuple[Any, Any], ...], places: Places = ()) -> None:
     store, names, normal = table.store, table.keys_as_given, table.normal
-    for key, value in pairs:
+    for at, (key, value) in enumerate(pairs):
         key = base(key)
         if key is None:
-            raise ps_error("InvalidNullKey", "A null key is not allowed in a hash literal.", category="InvalidOperation")
+            raise placed(ps_error("InvalidNullKey", "A null key is not allowed in a hash literal.", category="InvalidOperation"), places, at)
         form = normal(key)
         if form in store:
-            raise ps_error("DuplicateKeyInHashLiteral", f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.", category="InvalidOperation")
+            raise placed(ps_error("DuplicateKeyInHashLiteral", f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.", category="InvalidOperation"),
+                         places, at)
         names[form] = key
         store[form] = None if value is NOTHING else value
 
 
-def custom_object(pairs: tuple[tuple[Any, Any], ...]) -> PSCustomObject:
+def placed(error: Any, places: Places, at: int) -> Exception:
+    """The error with the place of a key, in the source of the code that runs."""
+    if places:
+        error.place = (None, *places[at])
+    return error  # type: ignore[no-any-return]
+
+
+def custom_object(pairs: tuple[tuple[Any, Any], ...], places: Places = ()) -> PSCustomObject:
     """[pscustomobject]@{ } with keys that are not all constant, or a PSTypeName."""
     made = PSCustomObject()
-    for key, value in ordered_literal(pairs).items():
+    for key, value in ordered_literal(pairs, places).items():
         name = to_string(key)
         if name.lower() == "pstypename":
             made.ps_ext = made.ps_ext or Extension()
@@ -216,8 +227,8 @@ def custom_object(pairs: tuple[tuple[Any, Any], ...]) -> PSCustomObject:
     return made
 
 
-def psobject_literal(pairs: tuple[tuple[Any, Any], ...]) -> Any:
-    return PSObject(hashtable_literal(pairs)) if not pairs else hashtable_literal(pairs)
+def psobject_literal(pairs: tuple[tuple[Any, Any], ...], places: Places = ()) -> Any:
+    return PSObject(hashtable_literal(pairs)) if not pairs else hashtable_literal(pairs, places)
 
 
 # -- switch
@@ -232,6 +243,8 @@ def switch_items(value: Any) -> Iterable[Any]:
 
 
 def switch_equal(item: Any, wanted: Any, ignore_case: bool) -> bool:
+    if item.__class__ is int and wanted.__class__ is int:
+        return item == wanted
     wanted_base = base(wanted)
     if hasattr(wanted_base, "code") and wanted_base.__class__.__name__ == "ScriptBlock":
         from ems.values.context import current
@@ -264,7 +277,12 @@ def switch_wildcard(item: Any, wanted: Any, ignore_case: bool) -> bool:
 
 
 def switch_regex(scope: Any, item: Any, wanted: Any, ignore_case: bool) -> bool:
-    return truth(scope.match(to_string(item), to_string(wanted), ignore_case, False))
+    from ems.values.textops import bad_pattern
+
+    try:
+        return truth(scope.match(to_string(item), to_string(wanted), ignore_case, False))
+    except NetException as error:
+        raise bad_pattern(error, wanted) from None
 
 
 def switch_script(session: Any, scope: Any, script: Any, item: Any) -> bool:

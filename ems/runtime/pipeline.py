@@ -142,6 +142,10 @@ def make_stage(session: Any, scope: Any, info: Any, site: CommandSite, values: t
     """The stage of one command, its arguments bound."""
     name = site.name if site.name is not None else info.name
     arguments = arguments_of(session, site, values)
+    for shape in site.shapes:
+        if shape[1] == "?":
+            info, name, arguments = asked_for_help(session, scope, info, name, arguments)
+            break
     try:
         stage = stage_for(session, scope, info, arguments, name, site)
     except NetException as error:
@@ -151,6 +155,14 @@ def make_stage(session: Any, scope: Any, info: Any, site: CommandSite, values: t
 
         return Redirected(stage, site, values[1 + len(site.shapes) :], session, scope)
     return stage
+
+
+def asked_for_help(session: Any, scope: Any, info: Any, name: str, arguments: list[Any]) -> tuple[Any, str, list[Any]]:
+    """`command -?` is Get-Help of the command; a program gets the argument itself."""
+    target = session.commands.target(info, scope) if isinstance(info, AliasInfo) else info
+    if isinstance(target, ApplicationInfo) or info.__class__ is ScriptInfo or not name:
+        return info, name, arguments
+    return session.commands.resolve("Get-Help", scope), "Get-Help", [("v", "", name, name)]
 
 
 def stage_for(session: Any, scope: Any, info: Any, arguments: list[Any], name: str, site: CommandSite | None) -> Stage:

@@ -30,6 +30,8 @@ class PipelineBinder:
         self.by_value = [p for p in self.parameters if any(i.pipeline and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
         self.by_property = [p for p in self.parameters if any(i.byname and (s == ALL_SETS or s in sets) for s, i in p.sets.items())]
         self.takes_input = bool(self.by_value or self.by_property)
+        self.narrowed: dict[Parameter, list[str]] = {}  # the sets left when a parameter is the first that is taken
+        self.settled_names: dict[tuple[tuple[Parameter, ...], tuple[str, ...]], str] = {}  # (taken, sets left) -> the set, where nothing lacks
         self.delayed = bound.delayed
         if self.delayed:
             self.by_value = [p for p in self.by_value if p not in self.delayed]
@@ -41,7 +43,7 @@ class PipelineBinder:
         if not self.delayed and len(self.by_value) == 1 and (not self.by_property or self.by_property == self.by_value):
             p = self.by_value[0]  # what takes any object by value never looks at its properties
             takes_anything = p.type is OBJECT or p.type.full_name == "System.Management.Automation.PSObject"
-            unchecked = all(as_check(c).name.startswith("allow") for c in p.validate) and not p.transforms
+            unchecked = all(as_check(c).name.startswith("allow") for c in p.validate) and not p.transforms and p.type_tag is None
             if takes_anything and unchecked and self.settled(p):
                 return p
         return None
@@ -52,7 +54,7 @@ class PipelineBinder:
         if self.delayed or len(self.by_value) != 1 or (self.by_property and self.by_property != self.by_value):
             return None
         p = self.by_value[0]
-        if p.validate or p.transforms or not self.settled(p):
+        if p.validate or p.transforms or p.type_tag is not None or not self.settled(p):
             return None
         classes = PASSED_AS_IS if p.type is OBJECT else PASSED_AS_IS & {p.type.py} if p.type.definition is None else frozenset()
         if any(i.mandatory for i in p.sets.values()):
@@ -75,14 +77,20 @@ class PipelineBinder:
         sets = self.sets
 
         def possible(p: Parameter, by: str) -> bool:
-            return any(getattr(i, by) and (s == ALL_SETS or s in sets) for s, i in p.sets.items())
+            return sets is self.sets or any(getattr(i, by) and (s == ALL_SETS or s in sets) for s, i in p.sets.items())
 
         def take(p: Parameter, value: Any) -> None:
             nonlocal sets
             found[p] = value
-            if ALL_SETS not in p.sets:
-                left = [s for s in sets if s in p.sets]
-                sets = left or sets
+            if ALL_SETS in p.sets:
+                return
+            if sets is not self.sets:
+                sets = [s for s in sets if s in p.sets] or sets
+                return
+            left = self.narrowed.get(p)
+            if left is None:
+                left = self.narrowed[p] = [s for s in sets if s in p.sets] or sets
+            sets = left
 
         for p, script in self.delayed.items():
             results = session.invoke(script, [item], underscore=item, has_underscore=True, scope=scope)
@@ -93,7 +101,7 @@ class PipelineBinder:
                 try:
                     take(p, prepare(p, item, session, scope, is_script))
                 except NetException as e:
-                    if is_null(item):
+                    if is_null(item) or p.type_tag is not None:
                         error = e
                         continue
                     raise
@@ -115,17 +123,19 @@ class PipelineBinder:
                 continue
             present, value = property_value(item, p)
             if present:
-                try:
-                    take(p, prepare(p, value, session, scope, is_script))
-                except NetException as e:
-                    error = error or e
+                take(p, prepare(p, value, session, scope, is_script))  # unlike an object that does not fit, a property that does not is an error
         if not found:
-            if error is not None and getattr(error, "error_id", "") not in ("CannotConvertArgumentNoMessage", "CannotConvertArgument",
+            if error is not None and getattr(error, "error_id", "") not in ("CannotConvertArgumentNoMessage", "CannotConvertArgument", "MismatchedPSTypeName",
                                                                             "ParameterArgumentTransformationError"):
                 raise error
             return None
         left_sets = sets
         binder = self.binder
+        key = (tuple(found), tuple(left_sets))
+        settled = self.settled_names.get(key)
+        if settled is not None:
+            binder.bound.set_name = settled
+            return found
         if len(left_sets) >= 1:
             default = binder.signature.default_set
             binder.bound.set_name = left_sets[0] if len(left_sets) == 1 else (default if default in left_sets else left_sets[0])
@@ -143,6 +153,8 @@ class PipelineBinder:
                 raise binding_error("InputObjectMissingMandatory", "The input object cannot be bound because it did not contain the information required to bind "
                                     f"all mandatory parameters:  {names}")
             raise binding_error("MissingMandatoryParameter", f"Cannot process command because of one or more missing mandatory parameters: {names}.")
+        if left_sets:
+            self.settled_names[key] = binder.bound.set_name
         return found
 
     def not_bound(self, item: Any) -> Exception:

@@ -23,12 +23,14 @@ ALWAYS_PREPARED = object()  # stands for the class that needs no conversion wher
 
 
 class QuickPlan:
-    """How to bind a simple call of a simple function: (parameter, index of the value or None) pairs; `names` for the bound dictionary."""
+    """How to bind a simple call of a simple function: (parameter, index of the value or None) pairs; `order`: the names bound, those that
+    are written first, then by position, as $PSBoundParameters has them."""
 
-    __slots__ = ("code", "entries", "rest", "mentions")
+    __slots__ = ("code", "entries", "mentions", "order", "rest")
 
-    def __init__(self, code: Any, entries: list[tuple[Any, int | None, Any, Any, str]], rest: list[int]) -> None:
+    def __init__(self, code: Any, entries: list[tuple[Any, int | None, Any, Any, str]], rest: list[int], order: list[str]) -> None:
         self.code = code
+        self.order = order
         self.entries = entries
         self.rest = rest
         self.mentions = code.mentions
@@ -43,7 +45,12 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
     if not code.plain or code.is_advanced or code.attributes or site.op == "Dot" or info.script.closure is not None \
             or info.__class__ not in (FunctionInfo, ScriptInfo):
         return False
-    signature = info.signature(session)
+    try:
+        signature = info.signature(session)
+    except NetException:
+        return False  # what is wrong is said when the stage is made
+    if signature.obsolete is not None:
+        return False
     given: dict[str, int] = {}
     unnamed: list[int] = []
     shapes = site.shapes
@@ -72,7 +79,7 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
         at += 1
     entries: list[tuple[Any, int | None, Any, Any, str]] = []
     for p in signature.parameters:
-        if p.transforms or list(p.sets) != [ALL_SETS] or p.sets[ALL_SETS].rest:
+        if p.transforms or p.type_tag is not None or list(p.sets) != [ALL_SETS] or p.sets[ALL_SETS].rest:
             return False
         index = given.get(p.name)
         if index is None and unnamed and not p.is_switch:
@@ -81,14 +88,41 @@ def quick_plan(session: Any, scope: Any, info: FunctionInfo, site: Any) -> Quick
         entries.append((p, index, None if plain_object else p.type, ALWAYS_PREPARED if p.validate or p.is_switch else p.type.py, p.name.lower()))
     if session.has_parameter_defaults(scope):
         return False
-    return QuickPlan(code, entries, unnamed)
+    return QuickPlan(code, entries, unnamed, [*given, *(p.name for p, index, *_ in entries if index is not None and p.name not in given)])
 
 
-def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site: Any, values: tuple[Any, ...], plan: QuickPlan) -> None:
-    """Call a simple function straight: no stage, no binder."""
+class _ValuesOnly:
+    """Stands for a call site: so many values by position."""
+
+    __slots__ = ("op", "shapes")
+
+    def __init__(self, count: int) -> None:
+        self.op = None
+        self.shapes = (("v", "", 0, 0, ""),) * count
+
+
+def script_plan(session: Any, scope: Any, info: Any, count: int) -> QuickPlan | bool:
+    """The plan for a script block that is called with so many values and no call site; False when it needs the full binder."""
+    code = info.script.code
+    if info.script.closure is not None:
+        return False
+    if code.plans is None:
+        code.plans = {}
+    plan = code.plans.get(count)
+    if plan is None:
+        plan = code.plans[count] = quick_plan(session, scope, info, _ValuesOnly(count))
+    return plan  # type: ignore[no-any-return]
+
+
+def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site: Any, values: tuple[Any, ...], plan: QuickPlan,
+                  automatic: dict[str, Any] | None = None) -> None:
+    """Call a simple function straight: no stage, no binder. `automatic`: further variables of its scope ($_, $this)."""
     state = info.script.state
     inner = Scope(state.current, state, "function")
     variables = inner.vars
+    if automatic is not None:
+        for name, value in automatic.items():
+            variables[name] = Variable(name, value, inner)
     code = plan.code
     missing: list[Any] | None = None
     for p, index, kind, py, lower in plan.entries:  # noqa: B007
@@ -125,7 +159,7 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
             for p in missing:
                 default_parameter(session, inner, p)
         if plan.mentions:
-            automatic_variables(session, inner, info, site, scope, code, plan_bound(plan, values), [plain(values[i]) for i in plan.rest])
+            automatic_variables(session, inner, info, site, scope, code, [(name, variables[name.lower()].value) for name in plan.order], [plain(values[i]) for i in plan.rest])
         body = code.end
         if body is not None:
             body(session, inner, out)
@@ -139,7 +173,3 @@ def call_function(session: Any, scope: Any, out: Emit, info: FunctionInfo, site:
         session.frames.pop()
         if inner.functions is not None or inner.aliases is not None:
             session.commands.epoch += 1
-
-
-def plan_bound(plan: QuickPlan, values: tuple[Any, ...]) -> list[tuple[str, Any]]:
-    return [(p.name, plain(values[index]) if index >= 0 else PRESENT) for p, index, *_ in plan.entries if index is not None]

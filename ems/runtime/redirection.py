@@ -117,12 +117,22 @@ def _nowhere(item: Any) -> None:
 
 
 def redirect_expression(session: Any, scope: Any, out: Any, site: Any, values: tuple[Any, ...], rest: Any) -> None:
-    """An expression with redirections in front of a pipeline or alone: only its output can go elsewhere."""
+    """An expression with redirections in front of a pipeline or alone; values[0] is the function that evaluates it."""
     from ems.runtime.ops import emit
     from ems.runtime.pipeline import make_stage, resolve, run_stages
 
     files: list[Any] = []
-    _, output = make_targets(session, site.redirections, list(values[1:]), out, files)
+    merged: list[Any] = []  # what other streams put into the output of an expression that a pipeline follows
+    targets, output = make_targets(session, site.redirections, list(values[1:]), merged.append if rest else out, files)
+    outer = session.streams
+    session.streams = Redirection(outer, targets)
+    try:
+        values = (values[0](),)
+    finally:
+        session.streams = outer
+    if merged:
+        emit(values[0], merged.append)
+        values = (merged,)
     try:
         if output is not None:
             emit(values[0], output)

@@ -4,16 +4,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from ems.runtime.built_in_modules import BUILT_IN
 from ems.runtime.startup_variables import PS_VERSION
 from ems.values.collections import Dictionary
 from ems.values.convert import to_string
 from ems.values.errors import ps_error
 from ems.values.objects import base
-
-# Modules whose commands every session has; scripts for Exchange name them.
-BUILT_IN = {"microsoft.powershell.core", "microsoft.powershell.utility", "microsoft.powershell.management", "microsoft.powershell.security",
-            "microsoft.powershell.host", "microsoft.powershell.archive", "threadjob", "microsoft.powershell.threadjob", "psreadline", "exchangeonlinemanagement",
-            "exchangemanagementshell", "activedirectory"}
 
 
 def numbers(version: str) -> list[int]:
@@ -60,13 +56,17 @@ def available(session: Any, name: str) -> bool:
     return True
 
 
-def use_module(session: Any, scope: Any, wanted: Any) -> None:
-    """`using module`: a name, a path (relative to the script that says it), or a specification with ModuleName."""
+def use_module(session: Any, scope: Any, wanted: Any, types: dict[str, Any]) -> None:
+    """`using module`: a name, a path (relative to the script that says it), or a specification with ModuleName. Its classes are known
+    in the scope, and kept in `types` for the code of the script wherever it runs."""
     name = to_string(wanted.get("ModuleName")) if isinstance(base(wanted), Dictionary) else to_string(wanted)
     root = to_string(scope.get("psscriptroot")) if scope.find("psscriptroot") else ""
     path = session.modules.find_file(os.path.join(root, name) if root and name.startswith(".") else name)
     if path is not None:
-        session.modules.import_file(path, scope.state.top)
+        module = session.modules.import_file(path, scope.state.top)
+        if module.state is not None and module.state.top.types:
+            types.update(module.state.top.types)
+            scope.add_types(module.state.top.types)
     elif name.lower() not in BUILT_IN:
         raise ps_error("ModuleNotFoundDuringParse", f"Could not find the module '{name}'.", category="ParserError", target=name,
                        cls="System.Management.Automation.ParseException")

@@ -64,7 +64,7 @@ class UnsetVariable(Variable):
 
     @property
     def value(self) -> Any:  # type: ignore[override]
-        return self.scope.get_from_parent(self.name)
+        return self.scope.get_from_parent(self.name.lower(), self.name)
 
     @value.setter
     def value(self, new: Any) -> None:
@@ -154,7 +154,7 @@ def lazy(name: str, type_name: str, text: str, scope: Any) -> Variable:
     return made
 
 
-def checked(variable: Variable, value: Any) -> Any:
+def checked(variable: Variable, value: Any, is_new: bool = False) -> Any:
     """The value to store in a variable with rules: converted and validated, or the error."""
     rules = rules_of(variable)
     if rules is None:
@@ -163,7 +163,7 @@ def checked(variable: Variable, value: Any) -> Any:
         raise not_writable(variable)
     from ems.runtime.validation import check_assignment
 
-    return check_assignment(variable.name, rules, value)
+    return check_assignment(variable.name, rules, value, is_new)
 
 
 def restrict(variable: Variable) -> None:
@@ -178,7 +178,7 @@ class Scope:
     functions and aliases are None until one is defined here; strict is set by Set-StrictMode only. `state` is the SessionState (module or global) that the scope belongs to.
     """
 
-    __slots__ = ("aliases", "drives", "frame", "functions", "kind", "parent", "state", "strict", "vars")
+    __slots__ = ("aliases", "drives", "frame", "functions", "kind", "parent", "state", "strict", "types", "vars")
 
     def __init__(self, parent: Scope | None, state: SessionState, kind: str = "block") -> None:
         self.parent = parent
@@ -187,6 +187,7 @@ class Scope:
         self.vars: dict[str, Variable] = {}
         self.functions: dict[str, Any] | None = None
         self.aliases: dict[str, Any] | None = None
+        self.types: dict[str, Any] | None = None  # the classes and enums of the script that runs in this scope
         self.frame: Any = None
 
     # -- look-up
@@ -201,28 +202,28 @@ class Scope:
             scope = scope.parent
         return None
 
-    def get(self, lower: str) -> Any:
-        """The value of a variable as an expression reads it."""
+    def get(self, lower: str, name: str | None = None) -> Any:
+        """The value of a variable as an expression reads it; `name` as it is written there, when that is not lower."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.vars.get(lower)
             if found is not None and found.__class__ is not UnsetVariable and (scope is self or found.__class__ is Variable or not is_private(found)):
                 return found.value
             scope = scope.parent
-        return self.missing(lower)
+        return self.missing(name or lower)
 
-    def get_from_parent(self, lower: str) -> Any:
+    def get_from_parent(self, lower: str, name: str = "") -> Any:
         scope = self.parent
         while scope is not None:
             found = scope.vars.get(lower)
             if found is not None and found.__class__ is not UnsetVariable and not is_private(found):
                 return found.value
             scope = scope.parent
-        return self.missing(lower)
+        return self.missing(name or lower)
 
-    def missing(self, lower: str) -> Any:
+    def missing(self, name: str) -> Any:
         if self.state.session.strict_version() >= 1:
-            raise ps_error("VariableIsUndefined", f"The variable '${lower}' cannot be retrieved because it has not been set.", target=lower)
+            raise ps_error("VariableIsUndefined", f"The variable '${name}' cannot be retrieved because it has not been set.", target=name)
         return None
 
     def set(self, lower: str, value: Any, name: str | None = None) -> Variable:
@@ -233,6 +234,21 @@ class Scope:
         else:
             found.value = value
         return found
+
+    def find_type(self, lower: str) -> Any:
+        """The script's class or enum visible here under that name, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.types is not None and lower in scope.types:
+                return scope.types[lower]
+            scope = scope.parent
+        return None
+
+    def add_types(self, types: dict[str, Any]) -> None:
+        """Make types known here and in the scopes below."""
+        if self.types is None:
+            self.types = {}
+        self.types.update(types)
 
     def child(self, kind: str = "block") -> Scope:
         return Scope(self, self.state, kind)
@@ -335,13 +351,14 @@ class Scope:
         found = where.vars.get(key)
         if found is None:
             found = new_variable(where, key)
+        is_new = found.__class__ is UnsetVariable
         rules = rules_of(found, create=True)
         assert rules is not None
         old = rules.type, rules.attributes
         kind, checks = rules_from(session, self, attributes)
         rules.type, rules.attributes = kind or rules.type, checks
         try:
-            value = checked(found, value)
+            value = checked(found, value, is_new)
         except Exception:
             rules.type, rules.attributes = old
             raise
@@ -352,9 +369,10 @@ class Scope:
 
     def match(self, left: Any, right: Any, ignore_case: bool, negated: bool) -> Any:
         """-match and kin; a match sets $Matches here."""
-        from ems.values.textops import match
-
-        result, matches = match(left, right, ignore_case)
+        global _match
+        if _match is None:
+            from ems.values.textops import match as _match
+        result, matches = _match(left, right, ignore_case)
         if matches is not None:
             self.set("matches", matches, "Matches")
         if not negated:
@@ -381,19 +399,22 @@ class Scope:
                 self.vars[name] = outer
 
 
+_match: Any = None  # ems.values.textops.match, once it is asked for
+
+
 def is_private(variable: Variable) -> bool:
     rules = rules_of(variable) if variable.__class__ is RuledVariable else None
     return rules is not None and "Private" in rules.options
 
 
-def new_variable(scope: Scope, lower: str) -> Variable:
+def new_variable(scope: Scope, lower: str, name: str | None = None) -> Variable:
     """A cell for a name that code in this scope assigns or reads through a cell."""
     shared = scope.state.session.all_scope.get(lower)
     if shared is not None:  # an AllScope variable is the same one in every scope
         scope.vars[lower] = shared
         return shared
     made = UnsetVariable.__new__(UnsetVariable)
-    made.name = lower
+    made.name = name or lower
     made.scope = scope
     scope.vars[lower] = made
     return made

@@ -14,12 +14,13 @@ from ems.runtime.commands import Commands
 from ems.runtime.failures import Failures, call_depth_error
 from ems.runtime.functions import CommandInfo, ScriptInfo
 from ems.runtime.invocation import InvocationInfo
+from ems.runtime.quick_calls import call_function, script_plan
 from ems.runtime.scope import Scope, UnsetVariable, Variable
 from ems.runtime.state import SessionState
 from ems.runtime.streams import Streams
 from ems.values.context import Context, set_context
 from ems.values.convert import to_string
-from ems.values.errors import BreakFlow, ContinueFlow, ErrorRecord, NetException, ReturnFlow, ps_error
+from ems.values.errors import BreakFlow, ContinueFlow, ErrorRecord, NetException, ReturnFlow, ps_error, record_of
 from ems.values.objects import NOTHING, base
 
 Emit = Callable[[Any], None]
@@ -47,6 +48,7 @@ class Session(Context):
         self.exit_requested: int | None = None  # set when `exit` ended what the launcher ran
         self.history_id = 1
         self.script_types: dict[str, Any] = {}
+        self.class_assemblies = 0  # the number in the name of the assembly of a script's classes
         self.all_scope: dict[str, Variable] = {}  # variables that every scope shares (the option AllScope)
         self.namespaces: list[str] = []
         self.stopping_stage = 0
@@ -142,8 +144,17 @@ class Session(Context):
         self.block(script, self.scope)(underscore, result.append)
         return result
 
+    def block_here(self, script: Any) -> Callable[[Any, Emit], None]:
+        return self.block(script, self.scope)
+
     def find_script_type(self, name: str) -> Any:
-        return self.script_types.get(name.lower())
+        lower = name.lower()
+        found = self.script_types.get(lower)
+        return found and (self.scope.find_type(lower) or found)
+
+    def visible_type(self, name: str) -> Any:
+        lower = name.lower()
+        return self.scope.find_type(lower) if lower in self.script_types else None
 
     def location(self) -> str:
         return self.providers.location_path()
@@ -169,7 +180,12 @@ class Session(Context):
 
     def parse(self, text: str, path: str | None = None, keep: bool = False) -> ScriptBlock:
         """A script block from text; ParseException when it has errors. `keep`: its code may be kept on disk."""
-        code = compiled(text, path, keep)
+        try:
+            code = compiled(text, path, keep)
+        except NetException as error:
+            if hasattr(error, "place"):
+                record_of(error).invocation = InvocationInfo(None, "", *error.place)
+            raise
         return ScriptBlock(code, self.global_state)
 
     def compile_file(self, path: str) -> ScriptBlock:
@@ -257,9 +273,18 @@ class Session(Context):
                 if inner.functions is not None:
                     self.commands.epoch += 1
             return
+        info, given = ScriptInfo(script), arguments or []
+        if input is None:
+            plan = script_plan(self, scope or self.scope, info, len(given))
+            if plan is not False:
+                automatic = {"_": underscore} if has_underscore else {}
+                if this is not None:
+                    automatic["this"] = this
+                call_function(self, scope or self.scope, out, info, None, (None, *given), plan, automatic)  # type: ignore[arg-type]
+                return
         from ems.runtime.stages import FunctionStage
 
-        stage = FunctionStage(self, scope or self.scope, ScriptInfo(script), [("v", "", a, "") for a in arguments or []], "", None)
+        stage = FunctionStage(self, scope or self.scope, info, [("v", "", a, "") for a in given], "", None)
         if has_underscore:
             stage.inner.vars["_"] = Variable("_", underscore, stage.inner)
         if this is not None:
@@ -389,10 +414,10 @@ class Session(Context):
     def define_function(self, scope: Scope, name: str, code: BlockCode, is_filter: bool, start: int, end: int) -> None:
         self.commands.define_function(scope, name, ScriptBlock(code, scope.state), is_filter)
 
-    def declare_type(self, scope: Scope, code: Any) -> None:
+    def declare_type(self, scope: Scope, code: Any, types: dict[str, Any]) -> None:
         from ems.runtime.classes import declare_type
 
-        declare_type(self, code)
+        types[code.name.lower()] = declare_type(self, scope, code)
 
     def define_type(self, scope: Scope, code: Any) -> None:
         from ems.runtime.classes import define_type
@@ -409,13 +434,25 @@ class Session(Context):
 
     def resolve_type(self, ref: TypeRef, scope: Scope) -> Any:
         from ems.values.typenames import find
+        from ems.values.types import of_script, parts
 
-        found = self.script_types.get(ref.text.lower())
+        lower = ref.text.lower()
+        found = scope.find_type(lower) if lower in self.script_types else None
         if found is None:
-            found = find(ref.text, (*ref.namespaces, *self.namespaces))
+            found = find(ref.text, (*ref.namespaces, *self.namespaces), own=lower not in self.script_types)
+            if found is not None and of_script(found) and not all(self.can_name(t, ref, scope) for t in parts(found)):
+                found = None
         if found is None:
-            raise type_not_found(ref.text)
+            error = type_not_found(ref.text)
+            error.place = (None, ref.start, ref.end)  # type: ignore[attr-defined]
+            raise error
         return found
+
+    @staticmethod
+    def can_name(net: Any, ref: TypeRef, scope: Scope) -> bool:
+        """True unless the type is a class of a script that the code there does not see."""
+        lower = net.full_name.lower()
+        return bool(net.namespace) or scope.find_type(lower) is net or (ref.types or {}).get(lower) is net
 
     def use_namespace(self, name: str) -> None:
         """`using namespace` at the prompt."""

@@ -54,7 +54,7 @@ class Parameter:
     that they are made from. `attribute`: the Python attribute that gets the value. `type`: the NetType, resolved when first needed from
     `type_name` (an accelerator, a .NET name, with [] for arrays; "switch" for a switch)."""
 
-    __slots__ = ("_type", "aliases", "attribute", "completer", "default", "default_script", "dont_show", "from_provider", "help", "keeps_text", "name", "obsolete", "sets", "strict_text", "transforms", "type_name",
+    __slots__ = ("_type", "aliases", "attribute", "completer", "declared", "default", "default_script", "dont_show", "from_provider", "help", "keeps_text", "name", "obsolete", "sets", "strict_text", "transforms", "type_name", "type_tag",
                  "validate", "values")
 
     def __init__(self, name: str, type_name: str = "object", sets: dict[str, SetInfo] | None = None, aliases: tuple[str, ...] = (),
@@ -76,6 +76,8 @@ class Parameter:
         self.keeps_text = False  # a bare number keeps the text it was written as (Write-Host)
         self.obsolete: str | None = None  # what [Obsolete()] says
         self.strict_text = False  # of a function with CmdletBinding: an array is no text
+        self.type_tag: str | None = None  # of a script function: what [PSTypeName()] wants
+        self.declared: Any = None  # of a script function: its ParameterCode
         self.attribute = ""
         self._type: Any = None
 
@@ -128,7 +130,7 @@ def parameter(name: str, type_name: str = "object", *, position: int | None = No
 class Signature:
     """What the binder, Get-Help, Get-Command -Syntax, completion and the Python functions read of a command."""
 
-    __slots__ = ("aliases", "by_name", "class_name", "confirm_impact", "default_set", "dynamic", "name", "output_types", "parameters",
+    __slots__ = ("aliases", "by_name", "class_name", "confirm_impact", "default_set", "dynamic", "name", "obsolete", "output_types", "parameters",
                  "positional_binding", "simple", "supports_paging", "supports_should_process", "cache")
 
     def __init__(self, name: str, parameters: list[Parameter], *, default_set: str = "", class_name: str = "", supports_should_process: bool = False,
@@ -146,6 +148,7 @@ class Signature:
         self.aliases = aliases
         self.simple = simple  # a function without CmdletBinding: no common parameters, the rest goes to $args
         self.dynamic = dynamic
+        self.obsolete: str | None = None  # what [Obsolete()] of a function says; empty when only parameters have it
         self.by_name: dict[str, Parameter] = {}
         for p in parameters:
             self.by_name[p.name.lower()] = p
@@ -155,12 +158,12 @@ class Signature:
 
     @property
     def set_names(self) -> list[str]:
-        """The parameter sets in order of appearance; [ALL_SETS] when there are none."""
+        """The parameter sets, the default one first, then in order of appearance; [ALL_SETS] when there are none."""
         found = self.cache.get("sets")
         if found is None:
             names = dict.fromkeys(s for p in self.parameters for s in p.sets if s != ALL_SETS)
-            if names and self.default_set and self.default_set not in names:
-                names = {self.default_set: None, **names}  # a set that no parameter names is the one without them
+            if names and self.default_set:
+                names = {self.default_set: None, **names}  # one that no parameter names is the set without them
             found = self.cache["sets"] = list(names) or [ALL_SETS]
         return list(found)
 
@@ -175,6 +178,10 @@ class Cmdlet:
     signature: ClassVar[Signature]
     # With stage_accept(): classes of objects that it takes although the pipeline parameter converts or has a property's name.
     direct_classes: ClassVar[frozenset[type]] = frozenset()
+    # Checks what was bound, where another parameter decides what the command takes.
+    check_bound: ClassVar[Any] = None
+    # Its script blocks write into its own streams: -ErrorVariable and kin collect from them.
+    runs_blocks: ClassVar[bool] = False
     __slots__ = ("__dict__", "bound", "common", "invocation", "out", "parameter_set", "scope", "shell", "yes_to_all", "no_to_all")
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ems.runtime.binder import Binder
+from ems.runtime.binder import Binder, warn_obsolete
 from ems.runtime.call_plans import planned
 from ems.runtime.frames import Frame, automatic_variables, bound_dictionary, default_parameter, p_rules
 from ems.runtime.functions import ExternalScriptInfo, FilterInfo
@@ -48,6 +48,8 @@ class Stage:
     def clean(self) -> None: ...
 
 
+FILE_VARIABLES = ("psscriptroot", "pscommandpath")
+CALL_VARIABLES = ("args", "myinvocation", "psboundparameters")
 NO_CLASSES: frozenset[type] = frozenset()
 
 
@@ -64,7 +66,7 @@ class FunctionStage(Stage):
         code = self.code = self.script.code
         self.is_filter = isinstance(info, FilterInfo)
         self.is_script_file = isinstance(info, ExternalScriptInfo)
-        state = self.state = self.script.state
+        state = self.state = scope.state if self.is_script_file else self.script.state  # a file belongs to whom it is called by
         closure = self.script.closure
         parent = closure if closure is not None else state.current
         if dot:
@@ -87,6 +89,7 @@ class FunctionStage(Stage):
         self.set_name = ALL_SETS
         self.failed = False
         self.keeps_input = False  # $input is set already
+        self.places: Any = ()  # what the scope of a dot-sourced block knew of its own call and file
         self.is_entry = False  # the file that the launcher runs: its exit ends the shell
 
     def position(self, at: int, count: int, expecting: bool) -> None:
@@ -120,6 +123,7 @@ class FunctionStage(Stage):
             if getattr(error, "terminates", None) is self:  # ThrowTerminatingError: the function ends, its caller goes on
                 error.terminates = None
             if self.command_runtime is not None:
+                session.errors.from_function(error, self)
                 self.command_runtime.ended_by(error)
             raise
         finally:
@@ -148,16 +152,23 @@ class FunctionStage(Stage):
         except NetException as error:
             raise session.errors.binding(error, self)  # noqa: B904
         bound = binder.bound
+        if self.signature.obsolete is not None:
+            warn_obsolete(session, self.caller, self.signature, self.info.name, bound)
         self.set_name = bound.set_name
         self.bound_pairs = list(bound.by_name().items())
         if not self.signature.simple:
             self.command_runtime = CommandRuntime(self, bound.common)
             self.out = self.command_runtime.output(self.out)
+        if self.dot:
+            self.places = [(name, self.inner.vars.pop(name, None)) for name in (*CALL_VARIABLES, *(FILE_VARIABLES if self.is_script_file else ()))
+                           if self.is_script_file or name in self.code.mentions]
         self.set_variables(binder)
         self.binder = binder
         if self.expecting:
             pb = self.pipeline_binder = PipelineBinder(binder)
             variables = self.inner.vars
+            if "myinvocation" in self.code.mentions:
+                variables["myinvocation"].value.expecting_input = True
             self.between = [(p, variables[p.name.lower()].value) for p in {*pb.by_value, *pb.by_property} if p.name.lower() in variables]
         self.started = True
         if self.is_script_file:
@@ -249,6 +260,10 @@ class FunctionStage(Stage):
         automatic_variables(session, inner, self.info, self.site, self.caller, code, self.bound_pairs, bound.rest)
         if "args" not in code.mentions and (bound.rest or self.is_script_file) and not self.dot:
             variables["args"] = Variable("args", bound.rest, inner)
+        if "myinvocation" in code.mentions:
+            invocation = variables["myinvocation"].value
+            invocation.pipeline_position, invocation.pipeline_length = self.place
+            invocation.expecting_input = self.expecting
         if self.command_runtime is not None:
             variables["pscmdlet"] = Variable("PSCmdlet", self.command_runtime.cmdlet, inner)
             self.command_runtime.set_preferences(inner)
@@ -272,7 +287,8 @@ class FunctionStage(Stage):
             try:
                 found = pb.bind(item)
             except NetException as error:
-                raise self.session.errors.binding(error, self) from error.__cause__
+                self.session.errors.write_binding(error, self, item)
+                return
             if found is None:
                 if not self.signature.simple:
                     self.session.errors.write_binding(pb.not_bound(item), self, item)
@@ -349,6 +365,10 @@ class FunctionStage(Stage):
             self.command_runtime.close()
             if self.command_runtime.failed:
                 self.failed = True
+        for name, variable in self.places:
+            self.inner.vars.pop(name, None)
+            if variable is not None:
+                self.inner.vars[name] = variable
         if self.inner.functions is not None or self.inner.aliases is not None:
             self.session.commands.epoch += 1
 
@@ -411,13 +431,25 @@ class CmdletStage(Stage):
         self.set_attributes(binder)
         cmdlet.bound = binder.bound.by_name()
         cmdlet.parameter_set = binder.bound.set_name
+        if cmdlet.check_bound is not None:
+            try:
+                cmdlet.check_bound()
+            except NetException as error:
+                raise session.errors.binding(error, self)  # noqa: B904
         if binder.bound.common:
             from ems.runtime.advanced import CommandRuntime
 
             cmdlet.common = self.command_runtime = CommandRuntime(self, binder.bound.common)
             cmdlet.out = self.command_runtime.output(self.out)
         self.started = True
-        if self.expecting:
+        recording = cmdlet.runs_blocks and self.command_runtime is not None and self.command_runtime.records()
+        if recording:
+            self.guarded = self.recorded  # type: ignore[method-assign]
+            cmdlet.out = self.unrecorded(cmdlet.out)
+        if self.expecting and recording:
+            self.pipeline_binder = PipelineBinder(binder)
+            self.guarded(cmdlet.begin)
+        elif self.expecting:
             self.pipeline_binder = pb = PipelineBinder(binder)
             direct = getattr(cmdlet, "stage_accept", None)
             simple = pb.simple
@@ -525,6 +557,29 @@ class CmdletStage(Stage):
             method()
         except Exception as error:
             raise self.failure(error) from error.__cause__
+
+    def recorded(self, method: Callable[[], None]) -> None:
+        """`guarded` for a cmdlet that runs script blocks: -ErrorVariable and kin collect what the blocks write."""
+        session = self.session
+        outer = session.streams
+        session.streams = self.command_runtime.streams(outer)
+        try:
+            CmdletStage.guarded(self, method)
+        finally:
+            session.streams = outer
+
+    def unrecorded(self, out: Emit) -> Emit:
+        """Output that leaves for the next command: what that one writes is its own."""
+        session, outer = self.session, self.session.streams
+
+        def write(item: Any) -> None:
+            inner, session.streams = session.streams, outer
+            try:
+                out(item)
+            finally:
+                session.streams = inner
+
+        return write
 
     def failure(self, error: Exception) -> Exception:
         """An exception that ended the cmdlet, as a terminating error of it."""

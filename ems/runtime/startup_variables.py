@@ -46,7 +46,7 @@ def define_variables(session: Any) -> None:
     plain("MaximumHistoryCount", 4096)
     plain("NestedPromptLevel", 0)
     plain("OutputEncoding", None)
-    plain("PSDefaultParameterValues", Hashtable())
+    plain("PSDefaultParameterValues", DefaultParameters())
     plain("PSSessionApplicationName", "wsman")
     plain("PSSessionConfigurationName", "http://schemas.microsoft.com/powershell/Microsoft.PowerShell")
     plain("PSModuleAutoLoadingPreference", "All")
@@ -77,7 +77,18 @@ def define_variables(session: Any) -> None:
     computed("PSCulture", lambda: session.culture_name)
     computed("PSUICulture", lambda: session.ui_culture_name)
     computed("?", lambda: session.ok)
-    computed("MaximumErrorCount", lambda: session.maximum_error_count, lambda v: setattr(session, "maximum_error_count", v))
+    computed("MaximumErrorCount", lambda: session.maximum_error_count, lambda v: set_error_count(session, v))
+
+
+def set_error_count(session: Any, value: Any) -> None:
+    from ems.values.convert import to_int
+    from ems.values.errors import ps_error
+
+    count = to_int(value)
+    if not 256 <= count <= 32768:
+        raise ps_error("ValidateSetFailure", f"The variable cannot be validated because the value {count} is not a valid value for the "
+                       "MaximumErrorCount variable.", category="MetadataError", cls="System.Management.Automation.ValidationMetadataException")
+    session.maximum_error_count = count
 
 
 def set_exit_code(session: Any, value: Any) -> None:
@@ -88,6 +99,14 @@ def set_exit_code(session: Any, value: Any) -> None:
 class VersionTable(Hashtable):
     __slots__ = ()
     net_name = "System.Management.Automation.PSVersionHashTable"
+    net_base = "System.Collections.Hashtable"
+
+
+class DefaultParameters(Hashtable):
+    """$PSDefaultParameterValues"""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.DefaultParameterDictionary"
 
 
 def version_table() -> VersionTable:

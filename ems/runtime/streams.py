@@ -89,6 +89,13 @@ class Streams:
     def put_error(self, record: ErrorRecord) -> None:
         self.session.host.show_error(record)
 
+    def put_bare_error(self, record: ErrorRecord) -> None:
+        """An error that comes from no pipeline: the console shows its text alone."""
+        if self.__class__ is Streams:
+            self.session.host.error_line(to_string(record))
+        else:
+            self.put_error(record)
+
     def note_error(self, record: ErrorRecord) -> None:
         """Every error, shown or not, passes here first: -ErrorVariable collects it."""
 
@@ -151,10 +158,10 @@ class Streams:
         if preference == "Stop":
             raise stopped(variable, record.message)
         if preference == "Inquire":
-            self.session.confirmation.inquire(record.message)
+            self.session.confirmation.inquire("Continue with this operation?")
 
     def information(self, command: Any, data: Any, tags: tuple[str, ...] = (), source: str = "") -> None:
-        record = data if isinstance(data, InformationRecord) else InformationRecord(data, source, tags)
+        record = data if isinstance(data, InformationRecord) else InformationRecord(data, source or origin(command), tags)
         host_message = isinstance(record.message_data, HostMessage)
         preference = self.preference(command, "InformationPreference", "InformationAction")
         common = getattr(command, "common", None)
@@ -178,6 +185,13 @@ def stopped(variable: str, message: str) -> Exception:
                      category="OperationStopped", cls="System.Management.Automation.ActionPreferenceStopException")
     error.thrown = True  # type: ignore[attr-defined]
     return error
+
+
+def origin(command: Any) -> str:
+    """Where information comes from: the script file that the command stands in, else the command's name."""
+    site = getattr(getattr(command, "stage", None), "site", None)
+    path = site.source.path if site is not None and site.source is not None else None
+    return str(path or getattr(getattr(command, "signature", None), "name", ""))
 
 
 class Recorded(Streams):

@@ -11,11 +11,13 @@ from typing import Any
 MODULES: dict[str, str] = {
     "decimal": "Decimal",
     "ems.values.arithmetic": "add sub mul div mod neg plus bnot band bor bxor shl shr range_",
+    "ems.values.calls": "call0 call1 call2 call3 static0 static1 static2 static3",
     "ems.values.collections": "PSReference",
     "ems.values.compare": "eq ne lt le gt ge ceq cne clt cle cgt cge contains notcontains in_ notin",
     "ems.values.convert": "convert as_custom=custom_object ts=to_string truth",
     "ems.values.errors": "BreakFlow ContinueFlow ReturnFlow ExitFlow",
     "ems.values.members": "get_index get_member get_static invoke_method invoke_static set_index set_member set_static",
+    "ems.values.plain_casts": "cast",
     "ems.values.numbers": "SByte Byte Int16 UInt16 UInt32 Int64 UInt64 BigInteger Single Char",
     "ems.values.objects": "NOTHING PSCustomObject is_null",
     "ems.values.textops": "like notlike replace split unary_split join unary_join format_",

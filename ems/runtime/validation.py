@@ -61,29 +61,31 @@ def check_set(check: Check, value: Any, session: Any) -> None:
 
 
 RANGE_KINDS: dict[str, tuple[str, Callable[[Any], bool], str]] = {
-    "positive": ("ValidateRangePositiveFailure", lambda v: v > 0, "positive"),
-    "nonnegative": ("ValidateRangeNonNegativeFailure", lambda v: v >= 0, "non-negative"),
-    "negative": ("ValidateRangeNegativeFailure", lambda v: v < 0, "negative"),
-    "nonpositive": ("ValidateRangeNonPositiveFailure", lambda v: v <= 0, "non-positive"),
+    "positive": ("ValidateRangePositiveFailure", lambda v: v > 0, "greater than zero"),
+    "nonnegative": ("ValidateRangeNonNegativeFailure", lambda v: v >= 0, "greater than or equal to zero"),
+    "negative": ("ValidateRangeNegativeFailure", lambda v: v < 0, "less than zero"),
+    "nonpositive": ("ValidateRangeNonPositiveFailure", lambda v: v <= 0, "less than or equal to zero"),
 }
-RANGE_TEXTS = {
-    "positive": "because its value is not greater than zero", "nonnegative": "because its value is not greater than or equal to zero",
-    "negative": "because its value is not less than zero", "nonpositive": "because its value is not less than or equal to zero",
-}
+
+
+def not_same_type(item: Any, wanted: str) -> Exception:
+    return failure("ValidationRangeElementType", f'The argument cannot be validated because its type "{type_of(item).name}" is not the same type ({wanted}) as the maximum and '
+                   f"minimum limits of the parameter. Make sure the argument is of type {wanted} and then try the command again.")
 
 
 def check_range(check: Check, value: Any, session: Any) -> None:
+    from decimal import Decimal
+
     from ems.values.compare import ge, le
-    from ems.values.types import type_of
 
     if len(check.arguments) == 1:
-        kind = to_string(check.arguments[0]).lower()
-        error_id, test, word = RANGE_KINDS[kind]
+        error_id, test, words = RANGE_KINDS[to_string(check.arguments[0]).lower()]
         for item in elements(value):
-            if not test(item):
-                raise failure(error_id, f'The argument "{to_string(item)}" cannot be validated because its value is not '
-                              + {"positive": "greater than zero.", "nonnegative": "greater than or equal to zero.", "negative": "less than zero.",
-                                 "nonpositive": "less than or equal to zero."}[kind])
+            bare = base(item)
+            if not isinstance(bare, (int, float, Decimal)) or isinstance(bare, bool):
+                raise not_same_type(bare, "Int32")
+            if not test(bare):
+                raise failure(error_id, f'The argument "{to_string(item)}" cannot be validated because its value is not {words}.')
         return
     low, high = check.arguments
     for item in elements(value):
@@ -92,8 +94,7 @@ def check_range(check: Check, value: Any, session: Any) -> None:
         try:
             number = item if type_of(item) is kind_type else convert(item, kind_type)
         except NetException:
-            raise failure("ValidationRangeElementType", f'Cannot validate the argument because the type of the argument "{shown}" is not the same type as the '
-                          "maximum and minimum limits of the parameter.") from None
+            raise not_same_type(item, kind_type.name) from None
         if not truth(ge(number, low)):
             raise failure("ValidateRangeTooSmall", f"The {shown} argument is less than the minimum allowed range of {to_string(low)}. Supply an argument that is "
                           f"greater than or equal to {to_string(low)} and then try the command again.")
@@ -195,8 +196,9 @@ def check_not_null_or_empty(check: Check, value: Any, session: Any) -> None:
 
 
 def check_not_null_or_white_space(check: Check, value: Any, session: Any) -> None:
-    check_not_null_or_empty(check, value, session)
-    for item in elements(value):
+    if not is_null(value) and not isinstance(base(value), str):
+        check_not_null_or_empty(check, value, session)
+    for item in [""] if is_null(value) else elements(value):
         if isinstance(item, str) and not item.strip():
             raise failure("ArgumentIsEmptyOrWhiteSpace", "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non "
                           "white-space characters, and then try the command again.")
@@ -264,13 +266,18 @@ def check_custom(check: Check, value: Any, session: Any) -> None:
 
 
 CHECKS["custom"] = check_custom
+CHECKS["transform"] = allow
 
 
 def custom_check(code: Any, session: Any, scope: Any) -> Check | None:
     """The check that a script's own attribute class makes; None for a class that is no validation."""
+    from ems.runtime.attribute_table import unknown_attribute
     from ems.values.members import new_object, set_member
 
-    kind = code.kind(session, scope)
+    try:
+        kind = code.kind(session, scope)
+    except NetException:
+        raise unknown_attribute(code) from None
     names = [t.full_name for t in kind.mro]
     if kind.script is None or "System.Management.Automation.ValidateArgumentsAttribute" not in names:
         return None
@@ -281,12 +288,25 @@ def custom_check(code: Any, session: Any, scope: Any) -> Check | None:
     return Check("custom", (attribute, "System.Management.Automation.ValidateEnumeratedArgumentsAttribute" in names))
 
 
+def custom_transform(code: Any, session: Any, scope: Any) -> Check | None:
+    """An attribute class of a script that changes what is assigned; it is kept among the checks, and runs before them."""
+    from ems.values.members import new_object
+
+    kind = code.kind(session, scope)
+    if not any(t.full_name == "System.Management.Automation.ArgumentTransformationAttribute" for t in kind.mro):
+        return None
+    return Check("transform", (new_object(kind, code.arguments(session, scope)[0]),))
+
+
 def check_from(code: Any, session: Any, scope: Any) -> Check | None:
     """The check of an AttributeCode, or None when it is no validation attribute."""
     name = ATTRIBUTES.get(code.name)
     if name is None:
         return None
+    from ems.runtime.attribute_table import check_declaration, check_limits
+
     positional, named = code.arguments(session, scope)
+    check_declaration(code, named, positional)
     if name == "set" and len(positional) == 1:
         from ems.values.types import NetType
 
@@ -294,11 +314,13 @@ def check_from(code: Any, session: Any, scope: Any) -> Check | None:
             from ems.values.members import invoke_method, new_object
 
             positional = list(enumerate_(invoke_method(new_object(positional[0], []), "GetValidValues", [])))
+    check_limits(code, name, positional)
     return Check(name, tuple(positional), {k.lower(): v for k, v in named.items()})
 
 
 def rules_from(session: Any, scope: Any, attributes: Any) -> tuple[Any, list[Check]]:
     """(type or None, checks) of what stands before a variable."""
+    from ems.runtime.attribute_table import LOWER
     from ems.runtime.code import TypeRef
 
     kind = None
@@ -306,10 +328,12 @@ def rules_from(session: Any, scope: Any, attributes: Any) -> tuple[Any, list[Che
     for item in attributes:
         if isinstance(item, TypeRef):
             kind = kind or item.get(session, scope)
-        else:
-            found = check_from(item, session, scope)
-            if found is not None:
-                checks.append(found)
+            continue
+        found = check_from(item, session, scope)
+        if found is None and item.name not in LOWER:
+            found = custom_check(item, session, scope) or custom_transform(item, session, scope)
+        if found is not None:
+            checks.append(found)
     return kind, checks
 
 
@@ -319,10 +343,23 @@ def not_boolean(value: Any, kind: Any) -> str:
     return f'Cannot convert value "{given}" to type "{kind.full_name}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
 
 
-def check_assignment(name: str, rules: Any, value: Any) -> Any:
-    """A value on its way into a variable with a type or checks."""
-    from ems.values.context import current
+def transformed(checks: list[Check], value: Any) -> Any:
+    """A value as the argument transformations among the checks give it."""
+    for check in checks:
+        if check.name == "transform":
+            from ems.values.context import current
+            from ems.values.members import invoke_method
 
+            value = invoke_method(check.arguments[0], "Transform", [current().get_variable("ExecutionContext"), value])
+    return value
+
+
+def check_assignment(name: str, rules: Any, value: Any, is_new: bool = False) -> Any:
+    """A value on its way into a variable with a type or checks. `is_new`: the assignment makes the variable, and gives it its attributes."""
+    from ems.values.context import current
+    from ems.values.text import net_text
+
+    value = transformed(rules.attributes, value)
     if rules.type is not None:
         try:
             if rules.type.full_name == "System.Boolean" and (isinstance(base(value), str) or is_null(value)):
@@ -335,7 +372,8 @@ def check_assignment(name: str, rules: Any, value: Any) -> Any:
         try:
             check.run(value, current())
         except NetException:
-            text = to_string(value) if not is_null(value) else ""
-            raise ps_error("ValidateSetFailure", f"The variable cannot be validated because the value {text} is not a valid value for the {name} variable.",
-                           category="MetadataError", cls=METADATA) from None
+            text = net_text(value) if not is_null(value) else "" if is_new else "$null"
+            message = (f"The attribute cannot be added because variable {name} with value {text} would no longer be valid." if is_new else
+                       f"The variable cannot be validated because the value {text} is not a valid value for the {name} variable.")
+            raise ps_error("ValidateSetFailure", message, category="MetadataError", cls=METADATA) from None
     return value

@@ -13,8 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-WATCHED = ("ems.runtime.types.syntax",)  # beside those of ems.net: types that a loop declares
-SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/exchange", "cmdlets/utility", "cmdlets/console")
+WATCHED = ("ems.runtime.types.syntax", "ems.runtime.attributes")  # beside those of ems.net: types that a loop declares
+SEARCHED = ("ems/values", "ems/runtime", "ems/formatting", "cmdlets/core", "cmdlets/exchange", "cmdlets/utility", "cmdlets/console")
 DECLARATION = re.compile(r"\b(?:net_type|enum_type|enum|generic)\(\s*[\"']([A-Za-z_][\w.`+]*\.[\w`+]+)[\"']")
 
 

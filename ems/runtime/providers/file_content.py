@@ -165,7 +165,7 @@ def following(command: Any, file: BinaryIO, encoding: TextEncoding) -> Iterator[
 
 def waited(file: BinaryIO) -> bytes:
     """The next bytes of a file, once there are some; a file that was cut is read from its beginning."""
-    import time
+    from ems.values.waiting import sleep
 
     while True:
         if os.fstat(file.fileno()).st_size < file.tell():
@@ -173,7 +173,7 @@ def waited(file: BinaryIO) -> bytes:
         data = file.read()
         if data:
             return data
-        time.sleep(0.1)
+        sleep(0.1)
 
 
 # -- writing

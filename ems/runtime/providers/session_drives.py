@@ -263,13 +263,21 @@ class FunctionProvider(SessionProvider):
         return item.script
 
     def put(self, command: Any, name: str, value: Any) -> Any:
-        return put_function(self.session, self.session.scope, name, value)
+        return with_options(command, put_function(self.session, self.session.scope, name, value))
 
     def delete(self, command: Any, name: str) -> None:
         remove_function(self.session, self.session.scope, name.lower(), bool(getattr(command, "force", False)))
 
     def clear(self, command: Any, name: str) -> None:
         self.put(command, name, self.session.parse(""))
+
+
+def with_options(command: Any, info: Any) -> Any:
+    """The function or alias that was made, with -Options of the command that made it."""
+    options = getattr(command, "options", None)
+    if options is not None and info is not None:
+        info.options = to_string(options)
+    return info
 
 
 def put_function(session: Any, scope: Any, name: str, value: Any) -> Any:
@@ -321,7 +329,7 @@ class AliasProvider(SessionProvider):
         if old is not None and ("Constant" in old.options or ("ReadOnly" in old.options and not getattr(command, "force", False))):
             raise ps_error("AliasNotWritable", f"Alias is not writeable because alias {name} is read-only or constant and cannot be written to.",
                            category="WriteError", target=name, cls=UNAUTHORIZED)
-        return self.session.commands.set_alias(self.session.scope, name, to_string(value))
+        return with_options(command, self.session.commands.set_alias(self.session.scope, name, to_string(value)))
 
     def delete(self, command: Any, name: str) -> None:
         lower = name.lower()

@@ -3,12 +3,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from ems.net.declare import members
 from ems.runtime.advanced import PSScriptCmdlet
 from ems.runtime.startup_variables import EngineIntrinsics
 from ems.runtime.state import SessionState
 from ems.runtime.types.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderIntrinsics
+from ems.values.collections import ABSENT
 from ems.values.context import current
 from ems.values.convert import to_string, truth
+from ems.values.enums import enum_value
 from ems.values.errors import net_error
 from ems.values.members import enumerate_
 from ems.values.objects import NOTHING, NetObject
@@ -25,7 +28,22 @@ CMDLET.prop("System.Management.Automation.Host.PSHost Host", lambda c: c.shell.h
 CMDLET.prop("System.Management.Automation.CommandInvocationIntrinsics InvokeCommand", lambda c: c.shell.part("invoke_command", InvokeIntrinsics))
 CMDLET.prop("bool Stopping", lambda c: False)
 CMDLET.prop("string CommandOrigin", lambda c: "Internal")
-CMDLET.prop("System.Object PagingParameters", lambda c: paging(c))
+CMDLET.prop("System.Management.Automation.PagingParameters PagingParameters", lambda c: paging(c))
+members(CMDLET, """
+System.Management.Automation.ICommandRuntime CommandRuntime {get;set;}
+System.Management.Automation.PSTransactionContext CurrentPSTransaction {get;}
+System.Management.Automation.PSEventManager Events {get;}
+System.Management.Automation.ProviderIntrinsics InvokeProvider {get;}
+System.Management.Automation.JobManager JobManager {get;}
+System.Management.Automation.JobRepository JobRepository {get;}
+System.Threading.CancellationToken PipelineStopToken {get;}
+void Dispose()
+System.Object GetDynamicParameters()
+string GetResourceString(string baseName, string resourceId)
+System.Collections.IEnumerable Invoke()
+bool TransactionAvailable()
+void WriteCommandDetail(string text)
+""", None)
 
 
 @CMDLET.method("void WriteObject(System.Object sendToPipeline)", "void WriteObject(System.Object sendToPipeline, bool enumerateCollection)")
@@ -83,10 +101,14 @@ def write_progress(cmdlet: PSScriptCmdlet, record: Any) -> Any:
 
 
 @CMDLET.method("bool ShouldProcess(string target)", "bool ShouldProcess(string target, string action)",
-               "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)")
-def should_process(cmdlet: PSScriptCmdlet, *texts: str) -> bool:
+               "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
+               "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption, [ref] System.Management.Automation.ShouldProcessReason "
+               "shouldProcessReason)")
+def should_process(cmdlet: PSScriptCmdlet, *texts: Any) -> bool:
     confirm = cmdlet.shell.confirmation.should_process
-    if len(texts) == 3:
+    if len(texts) == 4:
+        texts[3].value = enum_value("System.Management.Automation.ShouldProcessReason", "WhatIf" if cmdlet.shell.confirmation.what_if(cmdlet) else "None")
+    if len(texts) >= 3:
         return confirm(cmdlet, "", None, texts[0], texts[1], texts[2])
     return confirm(cmdlet, texts[0], texts[1] if len(texts) > 1 else None, None, None, None)
 
@@ -141,7 +163,7 @@ def paging(cmdlet: PSScriptCmdlet) -> Paging:
     common = cmdlet.runtime.common
     made.first = common.get("First", UInt64((1 << 64) - 1))
     made.skip = common.get("Skip", UInt64(0))
-    made.include = common.get("IncludeTotalCount")
+    made.include = common.get("IncludeTotalCount", ABSENT)
     return made
 
 
@@ -194,6 +216,18 @@ STATE.prop("System.Management.Automation.DriveManagementIntrinsics Drive", lambd
 STATE.prop("System.Management.Automation.CmdletProviderManagementIntrinsics Provider", lambda s: ProviderIntrinsics(s.session))
 STATE.prop("System.Management.Automation.CommandInvocationIntrinsics InvokeCommand", lambda s: s.session.part("invoke_command", InvokeIntrinsics))
 STATE.prop("System.Management.Automation.PSLanguageMode LanguageMode", lambda s: language_mode())
+STATE.prop("System.Collections.Generic.List[string] Applications", lambda s: everything())
+STATE.prop("System.Collections.Generic.List[string] Scripts", lambda s: everything())
+STATE.prop("bool UseFullLanguageModeInDebugger", lambda s: False)
+members(STATE, "System.Management.Automation.ProviderIntrinsics InvokeProvider {get;}", None)
+
+
+def everything() -> Any:
+    """Applications and Scripts that may run: no restriction."""
+    from ems.values.collections import GenericList
+    from ems.values.typenames import resolve
+
+    return GenericList(["*"], resolve("System.Collections.Generic.List[string]"))
 
 
 def language_mode() -> Any:
@@ -286,7 +320,21 @@ def variable_remove(v: VariableIntrinsics, name: Any) -> Any:
 from ems.runtime.host import PSHost  # noqa: E402
 
 HOST = net_type("System.Management.Automation.Internal.Host.InternalHost", py=PSHost, base="System.Management.Automation.Host.PSHost")
-net_type("System.Management.Automation.Host.PSHost")
+members(net_type("System.Management.Automation.Host.PSHost"), """
+cultureinfo CurrentCulture {get;}
+cultureinfo CurrentUICulture {get;}
+bool DebuggerEnabled {get;set;}
+guid InstanceId {get;}
+string Name {get;}
+psobject PrivateData {get;}
+System.Management.Automation.Host.PSHostUserInterface UI {get;}
+version Version {get;}
+void EnterNestedPrompt()
+void ExitNestedPrompt()
+void NotifyBeginApplication()
+void NotifyEndApplication()
+void SetShouldExit(int exitCode)
+""", None)
 HOST.prop("string Name", lambda h: h.host.name)
 HOST.prop("version Version", lambda h: host_version())
 HOST.prop("guid InstanceId", lambda h: host_id(h))
@@ -385,6 +433,44 @@ def ui_read_line(ui: HostUI) -> str | None:
     return ui.host.read_line()
 
 
+@UI.method("void WriteDebugLine(string message)")
+def ui_write_debug_line(ui: HostUI, text: str) -> Any:
+    ui.host.show_debug(text)
+    return NOTHING
+
+
+@UI.method("void WriteProgress(long sourceId, System.Management.Automation.ProgressRecord record)")
+def ui_write_progress(ui: HostUI, source: Any, record: Any) -> Any:
+    current().streams.put_progress(record)
+    return NOTHING
+
+
+@UI.method("securestring ReadLineAsSecureString()")
+def ui_read_secure_line(ui: HostUI) -> Any:
+    return current().run_command("Read-Host", {"AsSecureString": True})[0]
+
+
+@UI.method("pscredential PromptForCredential(string caption, string message, string userName, string targetName)",
+           "pscredential PromptForCredential(string caption, string message, string userName, string targetName, "
+           "System.Management.Automation.PSCredentialTypes allowedCredentialTypes, System.Management.Automation.PSCredentialUIOptions options)")
+def ui_prompt_for_credential(ui: HostUI, caption: str, message: str, user: str, *rest: Any) -> Any:
+    given = {name: text for name, text in (("Title", caption), ("Message", message), ("UserName", user)) if text}
+    return current().run_command("Get-Credential", given)[0]
+
+
+members(UI, """
+void WriteInformation(System.Management.Automation.InformationRecord record)
+""", None)
+
+
+@UI.method("System.Collections.Generic.Dictionary[string,psobject] Prompt(string caption, string message, "
+           "System.Collections.ObjectModel.Collection[System.Management.Automation.Host.FieldDescription] descriptions)")
+def ui_prompt(ui: HostUI, caption: str, message: str, fields: Any) -> Any:
+    from ems.runtime.types.host_prompt import prompt_fields
+
+    return prompt_fields(ui.host, caption, message, fields)
+
+
 @UI.method("int PromptForChoice(string caption, string message, System.Collections.ObjectModel.Collection[System.Management.Automation.Host.ChoiceDescription] choices, "
            "int defaultChoice)")
 def ui_prompt_for_choice(ui: HostUI, caption: str, message: str, choices: Any, default: int) -> int:
@@ -448,15 +534,25 @@ def size_text(size: Size) -> str:
     return str(size)
 
 
+def set_title(raw: RawUI, title: str) -> None:
+    raw.host.title = title
+    if hasattr(raw.host, "set_title"):
+        raw.host.set_title(title)
+
+
 RAW = net_type("System.Management.Automation.Internal.Host.InternalHostRawUserInterface", py=RawUI)
-RAW.prop("System.Management.Automation.Host.Size WindowSize", lambda r: Size(r.host.width, 50), lambda r, v: None)
-RAW.prop("System.Management.Automation.Host.Size BufferSize", lambda r: Size(r.host.width, 50), lambda r, v: None)
-RAW.prop("string WindowTitle", lambda r: getattr(r.host, "title", "ems"), lambda r, v: setattr(r.host, "title", v))
+RAW.prop("System.Management.Automation.Host.Size WindowSize", lambda r: Size(r.host.width, r.host.height), lambda r, v: None)
+RAW.prop("System.Management.Automation.Host.Size BufferSize", lambda r: Size(r.host.width, r.host.height), lambda r, v: None)
+RAW.prop("string WindowTitle", lambda r: getattr(r.host, "title", "ems"), set_title)
 RAW.prop("System.ConsoleColor ForegroundColor", lambda r: None, lambda r, v: None)
 RAW.prop("System.ConsoleColor BackgroundColor", lambda r: None, lambda r, v: None)
-RAW.prop("bool KeyAvailable", lambda r: False)
+RAW.prop("bool KeyAvailable", lambda r: r.host.key_waits() if hasattr(r.host, "key_waits") else False)
 
 
 @RAW.method("System.Management.Automation.Host.KeyInfo ReadKey()", "System.Management.Automation.Host.KeyInfo ReadKey(System.Management.Automation.Host.ReadKeyOptions options)")
 def read_key(raw: RawUI, options: Any = None) -> Any:
+    if hasattr(raw.host, "read_key") and raw.host.can_ask():
+        from ems.runtime.types.key_info import read_key_info
+
+        return read_key_info(raw.host, options)
     raise net_error("System.Management.Automation.Host.HostException", "A key cannot be read: standard input is not a terminal.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ems.net.declare import members
 from ems.runtime.functions import (
     AliasInfo,
     ApplicationInfo,
@@ -16,6 +17,7 @@ from ems.runtime.functions import (
 from ems.runtime.modules import ModuleInfo
 from ems.values.context import current
 from ems.values.convert import to_string
+from ems.values.objects import base
 from ems.values.types import net_type
 
 COMMAND = net_type("System.Management.Automation.CommandInfo", py=CommandInfo)
@@ -132,9 +134,20 @@ CMDLET = net_type("System.Management.Automation.CmdletInfo", py=CmdletInfo, base
 CMDLET.prop("string DefaultParameterSet", lambda c: c.signature(current()).default_set or None)
 CMDLET.prop("string HelpFile", lambda c: f"{c.module_name}.dll-Help.xml")
 CMDLET.prop("type ImplementingType", lambda c: implementing_type(c))
+CMDLET.prop("System.Management.Automation.PSSnapInInfo PSSnapIn", lambda c: None)
 CMDLET.prop("string Noun", lambda c: verb_noun(c.name)[1])
 CMDLET.prop("string Verb", lambda c: verb_noun(c.name)[0])
 CMDLET.prop("System.Management.Automation.ScopedItemOptions Options", lambda c: enum("ScopedItemOptions", "None"))
+
+
+def script_encoding(path: str) -> Any:
+    """OriginalEncoding: by the mark at the file's start, UTF-8 without one."""
+    from ems.net.encodings import UTF8_NO_MARK, by_name
+
+    with open(path, "rb") as file:
+        head = file.read(3)
+    marks = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16BE"}
+    return next((by_name(name) for mark, name in marks.items() if head.startswith(mark)), UTF8_NO_MARK)
 
 
 def implementing_type(command: CmdletInfo) -> Any:
@@ -165,6 +178,8 @@ def resolved(alias: AliasInfo) -> Any:
 
 SCRIPT_FILE = net_type("System.Management.Automation.ExternalScriptInfo", py=ExternalScriptInfo, base="System.Management.Automation.CommandInfo")
 SCRIPT_FILE.prop("string Path", lambda c: c.path)
+SCRIPT_FILE.prop("System.Text.Encoding OriginalEncoding", lambda c: script_encoding(c.path))
+members(SCRIPT_FILE, "void ValidateScriptInfo(System.Management.Automation.Host.PSHost host)", None)
 SCRIPT_FILE.prop("scriptblock ScriptBlock", lambda c: c.script)
 SCRIPT_FILE.prop("string ScriptContents", lambda c: c.script.code.source.text)
 APPLICATION = net_type("System.Management.Automation.ApplicationInfo", py=ApplicationInfo, base="System.Management.Automation.CommandInfo")
@@ -183,6 +198,23 @@ for _text, _get in (("string Name", lambda m: m.name), ("string Path", lambda m:
                     ("string RootModule", lambda m: to_string(m.manifest.get("RootModule")) if m.manifest is not None and m.manifest.has("RootModule") else None),
                     ("string CompanyName", lambda m: manifest_text(m, "CompanyName")), ("string Copyright", lambda m: manifest_text(m, "Copyright")),
                     ("System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules", lambda m: m.nested),
+                    ("System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules", lambda m: m.required),
+                    ("System.Management.Automation.ModuleAccessMode AccessMode", lambda m: enum("ModuleAccessMode", "ReadWrite")),
+                    ("bool LogPipelineExecutionDetails", lambda m: False), ("string HelpInfoUri", lambda m: manifest_text(m, "HelpInfoURI")),
+                    ("version PowerShellVersion", lambda m: manifest_value(m, "PowerShellVersion", "version")),
+                    ("version PowerShellHostVersion", lambda m: manifest_value(m, "PowerShellHostVersion", "version")),
+                    ("version DotNetFrameworkVersion", lambda m: manifest_value(m, "DotNetFrameworkVersion", "version")),
+                    ("version ClrVersion", lambda m: manifest_value(m, "CLRVersion", "version")),
+                    ("string PowerShellHostName", lambda m: manifest_text(m, "PowerShellHostName") or ""),
+                    ("System.Collections.Generic.IEnumerable[string] Tags", lambda m: manifest_list(gallery(m), "Tags")),
+                    ("uri ProjectUri", lambda m: gallery_uri(m, "ProjectUri")), ("uri LicenseUri", lambda m: gallery_uri(m, "LicenseUri")),
+                    ("uri IconUri", lambda m: gallery_uri(m, "IconUri")),
+                    ("string ReleaseNotes", lambda m: to_string(gallery(m).get("ReleaseNotes") or "") if gallery(m) is not None else ""),
+                    ("System.Collections.Generic.IEnumerable[string] CompatiblePSEditions", lambda m: manifest_list(m.manifest, "CompatiblePSEditions")),
+                    ("System.Collections.Generic.IEnumerable[string] RequiredAssemblies", lambda m: manifest_list(m.manifest, "RequiredAssemblies")),
+                    ("System.Collections.Generic.IEnumerable[string] FileList", lambda m: manifest_files(m, "FileList")),
+                    ("System.Collections.Generic.IEnumerable[string] Scripts", lambda m: manifest_files(m, "ScriptsToProcess")),
+                    ("System.Collections.Generic.IEnumerable[System.Object] ModuleList", lambda m: manifest_list(m.manifest, "ModuleList")),
                     ("System.Management.Automation.SessionState SessionState", lambda m: m.state)):
     MODULE.prop(_text, _get)
 MODULE.prop("string Description", lambda m: m.description or None, lambda m, v: setattr(m, "description", v))
@@ -190,17 +222,21 @@ MODULE.prop("scriptblock OnRemove", lambda m: m.on_remove, lambda m, v: setattr(
 MODULE.prop("System.Object PrivateData", lambda m: m.private_data, lambda m, v: setattr(m, "private_data", v))
 for _kind, _type in (("Functions", "FunctionInfo"), ("Aliases", "AliasInfo"), ("Cmdlets", "CmdletInfo"), ("Variables", "PSVariable")):
     MODULE.prop(f"System.Collections.Generic.Dictionary[string,System.Management.Automation.{_type}] Exported{_kind}",
-                lambda m, kind=_kind.lower(), type_name=_type: export_table(m.exported[kind].values(), type_name))  # noqa: B008
+                lambda m, kind=_kind.lower(), type_name=_type: export_table(m, (kind,), type_name))  # noqa: B008
 MODULE.prop("System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands",
-            lambda m: export_table([c for k in ("functions", "cmdlets", "aliases") for c in m.exported[k].values()], "CommandInfo"))
+            lambda m: export_table(m, ("functions", "cmdlets", "aliases"), "CommandInfo"))
 
 
-def export_table(commands: Any, type_name: str) -> Any:
+def export_table(module: ModuleInfo, kinds: tuple[str, ...], type_name: str) -> Any:
+    """What a module exports, under the names that it was imported as."""
+    from ems.runtime.modules import with_prefix
     from ems.values.collections import GenericDictionary, key_ignore_case
     from ems.values.typenames import resolve
 
     kind = resolve(f"System.Collections.Generic.Dictionary[string,System.Management.Automation.{type_name}]")
-    return GenericDictionary(kind, [(c.name, c) for c in commands], key_ignore_case)
+    prefix = module.imported_as
+    exports = [(with_prefix(c.name, prefix) if prefix and k in ("functions", "aliases") else c.name, c) for k in kinds for c in module.exported[k].values()]
+    return GenericDictionary(kind, exports, key_ignore_case)
 
 
 def module_guid(module: ModuleInfo) -> Any:
@@ -217,6 +253,44 @@ def module_version(module: ModuleInfo) -> Any:
 
 def manifest_text(module: ModuleInfo, name: str) -> str | None:
     return to_string(module.manifest.get(name)) if module.manifest is not None and module.manifest.has(name) else None
+
+
+def manifest_value(module: ModuleInfo, name: str, type_name: str) -> Any:
+    from ems.values.convert import convert
+    from ems.values.typenames import resolve
+
+    text = manifest_text(module, name)
+    return convert(text, resolve(type_name)) if text else None
+
+
+def manifest_list(table: Any, name: str) -> list[Any]:
+    """The values of a member, always as a list."""
+    from ems.values.members import enumerate_
+
+    value = base(table.get(name)) if table is not None else None
+    return [] if value is None else list(enumerate_(value))
+
+
+def manifest_files(module: ModuleInfo, name: str) -> list[str]:
+    import os
+
+    return [os.path.join(module.base_path, to_string(file)) for file in manifest_list(module.manifest, name)]
+
+
+def gallery(module: ModuleInfo) -> Any:
+    """PrivateData.PSData: what a gallery shows of a module."""
+    data = base(module.private_data)
+    found = base(data.get("PSData")) if hasattr(data, "store") else None
+    return found if hasattr(found, "store") else None
+
+
+def gallery_uri(module: ModuleInfo, name: str) -> Any:
+    from ems.values.convert import convert
+    from ems.values.typenames import resolve
+
+    table = gallery(module)
+    text = to_string(table.get(name)) if table is not None and table.get(name) else ""
+    return convert(text, resolve("uri")) if text else None
 
 
 def module_definition(module: ModuleInfo) -> str:

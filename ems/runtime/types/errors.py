@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ems.net.declare import members
+from ems.net.property_order import arrange
 from ems.runtime.invocation import InvocationInfo
 from ems.runtime.streams import DebugRecord, HostMessage, InformationalRecord, InformationRecord, VerboseRecord, WarningRecord
 from ems.values.convert import to_string
@@ -106,6 +108,12 @@ RECORD.prop("string ScriptStackTrace", stack_trace)
 RECORD.prop("System.Object TargetObject", lambda r: r.target)
 
 
+members(RECORD, """
+void GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
+void ISerializable.GetObjectData(System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context)
+""", None)
+
+
 @RECORD.method("string ToString()")
 def record_text(record: ErrorRecord) -> str:
     return record.message
@@ -163,6 +171,7 @@ INVOCATION.prop("System.Collections.Generic.List[System.Object] UnboundArguments
 INVOCATION.prop("System.Collections.Generic.Dictionary[string,System.Object] BoundParameters", lambda i: bound_of(i))
 INVOCATION.prop("string PositionMessage", lambda i: position_text(i))
 INVOCATION.prop("System.Management.Automation.Language.IScriptExtent DisplayScriptPosition", lambda i: None)
+arrange(INVOCATION)
 
 
 def origin_value(info: InvocationInfo) -> Any:

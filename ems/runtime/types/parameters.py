@@ -136,16 +136,40 @@ def set_table(metadata: ParameterMetadata) -> Any:
     return GenericDictionary(kind, [(name, ParameterInfo(metadata.parameter, info)) for name, info in metadata.parameter.sets.items()], key_ignore_case)
 
 
+def declared_attributes(parameter: Parameter) -> list[Any]:
+    """The attributes of a script's parameter: those that are written, the last first, then its type's."""
+    from ems.runtime.attributes import KINDS, AttributeObject, converter, made_of
+    from ems.runtime.code import AttributeCode
+    from ems.values.context import current
+
+    session = current()
+    written = [made_of(a, session, session.scope) for a in parameter.declared.attributes if isinstance(a, AttributeCode)]  # type: ignore[attr-defined]
+    for made in written:
+        if made.net_type is KINDS["parameter"]:  # which knows the position that the order of writing gives
+            info = parameter.sets.get(made.values["parametersetname"]) or next(iter(parameter.sets.values()))
+            made.values["position"] = parameter_values("", info, parameter)["position"]
+    if not any(a.net_type is KINDS["parameter"] for a in written):
+        written.append(AttributeObject(KINDS["parameter"], [], dict(parameter_values(ALL_SETS, next(iter(parameter.sets.values())), parameter))))
+    typed = any(not isinstance(a, AttributeCode) for a in parameter.declared.attributes)
+    return [*reversed(written), *([converter(parameter.type)] if typed else [])]
+
+
+def parameter_values(name: str, info: Any, parameter: Parameter) -> dict[str, Any]:
+    return {"mandatory": info.mandatory, "position": info.position if info.position is not None else -(1 << 31), "valuefrompipeline": info.pipeline,
+            "valuefrompipelinebypropertyname": info.byname, "valuefromremainingarguments": info.rest, "parametersetname": name, "helpmessage": info.help or None,
+            "dontshow": parameter.dont_show}
+
+
 def attribute_objects(parameter: Parameter) -> list[Any]:
     from ems.runtime.attributes import ATTRIBUTES, KINDS, AttributeObject
+
+    if parameter.declared is not None:
+        return declared_attributes(parameter)
     from ems.runtime.validation import as_check
 
     out: list[Any] = []
     for name, info in parameter.sets.items():
-        out.append(AttributeObject(KINDS["parameter"], [], {
-            "mandatory": info.mandatory, "position": info.position if info.position is not None else -(1 << 31), "valuefrompipeline": info.pipeline,
-            "valuefrompipelinebypropertyname": info.byname, "valuefromremainingarguments": info.rest, "parametersetname": name, "helpmessage": info.help or None,
-            "dontshow": parameter.dont_show}))
+        out.append(AttributeObject(KINDS["parameter"], [], parameter_values(name, info, parameter)))
     if parameter.aliases:
         out.append(AttributeObject(KINDS["alias"], [list(parameter.aliases)], {}))
     names = {v: k for k, v in ATTRIBUTES.items()}

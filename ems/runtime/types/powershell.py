@@ -6,6 +6,7 @@ from typing import Any
 
 from ems.net import lists
 from ems.net.declare import members
+from ems.net.synchronization import Handle, seconds
 from ems.runtime import runspaces
 from ems.runtime.code import ScriptBlock
 from ems.runtime.functions import ScriptInfo
@@ -102,7 +103,7 @@ class StateInfo(NetObject):
         self.reason = reason
 
     def __str__(self) -> str:
-        return str(self.state)
+        return to_string(self.state)
 
 
 for _made, _enum in ((net_type("System.Management.Automation.PSInvocationStateInfo"), "PSInvocationState"), (net_type("System.Management.Automation.JobStateInfo"), "JobState"),
@@ -574,13 +575,18 @@ class AsyncResult(NetObject):
             return wait_for(self.changed, lambda: self.done, timeout)
 
 
-class WaitHandle(NetObject):
+class WaitHandle(Handle):
+    """The handle of something that ends: `result.wait(seconds)`."""
+
     __slots__ = ("result",)
-    net_name = "System.Threading.ManualResetEvent"
 
     def __init__(self, result: AsyncResult) -> None:
-        self.ps_ext = None
+        super().__init__("ManualResetEvent", 0, 1, False)
         self.result = result
+
+    def wait(self, limit: Any = -1) -> bool:
+        allowed = seconds(limit)
+        return bool(self.result.wait(None if allowed < 0 else allowed))
 
 
 RESULT = net_type("System.Management.Automation.PowerShellAsyncResult", py=AsyncResult, interfaces="IAsyncResult")
@@ -588,18 +594,6 @@ RESULT.prop("bool IsCompleted", lambda r: r.done)
 RESULT.prop("bool CompletedSynchronously", lambda r: False)
 RESULT.prop("System.Object AsyncState", lambda r: r.state)
 RESULT.prop("System.Threading.WaitHandle AsyncWaitHandle", lambda r: WaitHandle(r))
-HANDLE = net_type("System.Threading.ManualResetEvent", py=WaitHandle)
-
-
-@HANDLE.method("bool WaitOne()", "bool WaitOne(int millisecondsTimeout)", "bool WaitOne(int millisecondsTimeout, bool exitContext)")
-def wait_one(handle: WaitHandle, milliseconds: int = -1, exit_context: bool = False) -> bool:
-    return handle.result.wait(None if milliseconds < 0 else milliseconds / 1000)
-
-
-@HANDLE.method("void Close()", "void Dispose()")
-def close_handle(handle: WaitHandle) -> Any:
-    return NOTHING
-
 
 POWERSHELL = net_type("System.Management.Automation.PowerShell", py=PowerShell)
 POWERSHELL.prop(f"{PSCommand.net_name} Commands", lambda p: p.commands, lambda p, v: setattr(p, "commands", v))
@@ -747,22 +741,21 @@ for _job in (net_type("System.Management.Automation.PSRemotingJob"), net_type("S
              net_type("System.Management.Automation.PSTaskJob"), net_type("System.Management.Automation.PSTaskChildJob"), net_type("System.Management.Automation.Job2")):
     _job.base_name = "System.Management.Automation.Job"
 net_type("ThreadJob.ThreadJob", base="System.Management.Automation.Job2")
-JOB.prop("int Id", lambda j: j.id)
-JOB.prop("string Name", lambda j: j.name, lambda j, v: setattr(j, "name", v))
-JOB.prop("guid InstanceId", lambda j: j.instance_id)
-JOB.prop("string PSJobTypeName", lambda j: j.type_name, lambda j, v: setattr(j, "type_name", v))
-JOB.prop(f"{SMA}JobStateInfo JobStateInfo", lambda j: StateInfo(SMA + "JobStateInfo", enum_value(SMA + "JobState", j.state), j.reason))
-JOB.prop("string State", lambda j: j.state)
 JOB.prop("bool HasMoreData", lambda j: j.has_more_data)
 JOB.prop("string StatusMessage", lambda j: j.status_message)
 JOB.prop("string Location", lambda j: j.location)
 JOB.prop("string Command", lambda j: j.command)
+JOB.prop(f"{SMA}JobStateInfo JobStateInfo", lambda j: StateInfo(SMA + "JobStateInfo", enum_value(SMA + "JobState", j.state), j.reason))
+JOB.prop("System.Threading.WaitHandle Finished", lambda j: JobHandle(j))
+JOB.prop("guid InstanceId", lambda j: j.instance_id)
+JOB.prop("int Id", lambda j: j.id)
+JOB.prop("string Name", lambda j: j.name, lambda j, v: setattr(j, "name", v))
+JOB.prop(f"System.Collections.Generic.IList[{SMA}Job] ChildJobs", lambda j: GenericList(j.children, resolve(f"System.Collections.Generic.List[{SMA}Job]")))
 JOB.prop("System.Nullable[datetime] PSBeginTime", lambda j: j.begin_time)
 JOB.prop("System.Nullable[datetime] PSEndTime", lambda j: j.end_time)
-JOB.prop(f"System.Collections.Generic.IList[{SMA}Job] ChildJobs", lambda j: GenericList(j.children, resolve(f"System.Collections.Generic.List[{SMA}Job]")))
-JOB.prop("System.Threading.WaitHandle Finished", lambda j: JobHandle(j))
-for _stream, _kind in RECORD_TYPES.items():
-    JOB.prop(f"{SMA}PSDataCollection[{SMA}{_kind}] {_stream.capitalize()}", lambda j, name=_stream: j.kept[name])
+JOB.prop("string PSJobTypeName", lambda j: j.type_name, lambda j, v: setattr(j, "type_name", v))
+for _stream in ("output", "error", "progress", "verbose", "debug", "warning", "information"):
+    JOB.prop(f"{SMA}PSDataCollection[{SMA}{RECORD_TYPES[_stream]}] {_stream.capitalize()}", lambda j, name=_stream: j.kept[name])
 
 
 class JobHandle(WaitHandle):

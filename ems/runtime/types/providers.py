@@ -9,7 +9,7 @@ from ems.values.collections import EnumValue
 from ems.values.enums import enum_type, parse_enum
 from ems.values.errors import net_error
 from ems.values.objects import NetObject
-from ems.values.types import get_type, net_type
+from ems.values.types import generic_type, get_type, net_type
 
 enum_type("System.Management.Automation.Provider.ProviderCapabilities",
           {"None": 0, "Include": 1, "Exclude": 2, "Filter": 4, "ExpandWildcards": 8, "ShouldProcess": 16, "Credentials": 32, "Transactions": 64}, flags=True)
@@ -196,7 +196,9 @@ System.Management.Automation.ProviderInfo Provider {get;}
 string ProviderPath {get;}
 """, _Paths)
 
-STACK = net_type("System.Management.Automation.PathInfoStack", py=LocationStack, interfaces="ICollection IEnumerable")
+generic_type(get_type("System.Collections.Generic.Stack`1"), (get_type("System.Management.Automation.PathInfo"),))
+STACK = net_type("System.Management.Automation.PathInfoStack", py=LocationStack, interfaces="ICollection IEnumerable",
+                 base="System.Collections.Generic.Stack`1[System.Management.Automation.PathInfo]")
 STACK.prop("int Count", len)
 STACK.prop("string Name", lambda stack: stack.name)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ems.runtime.code import ScriptBlock
 from ems.runtime.scope import AutomaticVariable, LazyVariable, RuledVariable, UnsetVariable, Variable, checked, restrict, rules_of
+from ems.runtime.startup_variables import DefaultParameters
 from ems.values.collections import GenericList
 from ems.values.context import current
 from ems.values.convert import to_string
@@ -131,6 +132,14 @@ def create(text: str) -> ScriptBlock:
 
 
 # -- variables
+
+DEFAULTS = net_type("System.Management.Automation.DefaultParameterDictionary", base="System.Collections.Hashtable", py=DefaultParameters)
+
+
+@DEFAULTS.method("bool ChangeSinceLastCheck()")
+def change_since_last_check(table: DefaultParameters) -> bool:
+    return False
+
 
 VARIABLE = net_type("System.Management.Automation.PSVariable", py=Variable)
 for _class in (RuledVariable, AutomaticVariable, LazyVariable):

@@ -6,6 +6,7 @@ from typing import Any
 from ems.runtime.code import ScriptBlock
 from ems.runtime.types.syntax_table import ABSTRACT, BASES, NODES, token_kinds
 from ems.syntax import nodes as n
+from ems.syntax.positions import place_message
 from ems.values.collections import GenericList, TypedArray
 from ems.values.context import current
 from ems.values.convert import to_string, truth
@@ -86,8 +87,7 @@ class ParseErrorObject(NetObject):
         self.source = source
 
     def __str__(self) -> str:
-        line, column = self.source.place(self.error.start)
-        return f"At line:{line} char:{column}\n{self.error.message}"
+        return f"{place_message(self.source, self.error.start, self.error.end)}\n{self.error.message}"
 
 
 ERROR = net_type("System.Management.Automation.Language.ParseError", py=ParseErrorObject,
