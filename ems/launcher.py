@@ -227,7 +227,7 @@ def finish(session: Any, work: Work, command: bool = False, report_only: bool = 
     from ems.values.errors import BreakFlow, ContinueFlow, ExitFlow, StopUpstream
 
     formatter = Formatter(session, session.host.write_line)
-    out = ConsoleOut(formatter)
+    out = ConsoleOut(formatter, not getattr(session.host.output, "captures", False))
     code = 0
     try:
         work(out)
@@ -254,20 +254,24 @@ def finish(session: Any, work: Work, command: bool = False, report_only: bool = 
 
 
 def report(session: Any, error: BaseException) -> None:
-    """Show the error that ended a run, once."""
+    """Show the error that ended a run, once; a command text that is not complete ends it in silence."""
+    from ems.values.errors import own_record, type_name
+
     record = session.errors.record(error)
     if not session.errors.list or session.errors.list[0] is not record:
         session.errors.remember(record)
-    session.host.show_error(record)
+    kind = type_name(error).rpartition(".")[2]
+    if kind == "IncompleteParseException" and not record.invocation.script_name:
+        return
+    session.host.show_error(own_record(error) if kind in ("ParseException", "IncompleteParseException") else record)
 
 
 class ConsoleOut:
     """The end of the main pipeline: the formatter that writes to the console."""
 
-    writes_to_console = True
-
-    def __init__(self, formatter: Any) -> None:
+    def __init__(self, formatter: Any, writes_to_console: bool = True) -> None:
         self.add = formatter.add
+        self.writes_to_console = writes_to_console  # programs write there themselves
 
     def __call__(self, item: Any) -> None:
         self.add(item)

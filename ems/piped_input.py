@@ -38,13 +38,19 @@ def complete(text: str) -> bool:
 
 
 def prompt_text(session: Any) -> str:
+    """What the prompt function returns, behind `[Rehearsal]: ` while a rehearsal runs."""
     from ems.values.convert import to_string
 
     found = session.commands.function("prompt", session.global_scope)
     if found is not None:
         results = session.invoke(found.script, [])
-        return "".join(to_string(r) for r in results) or "PS>"
-    return f"PS {session.location()}> "
+        return prompt_prefix(session) + ("".join(to_string(r) for r in results) or "PS>")
+    return f"{prompt_prefix(session)}PS {session.location()}> "
+
+
+def prompt_prefix(session: Any) -> str:
+    """What no prompt function of the user's can hide: that nothing is saved at the moment."""
+    return "[Rehearsal]: " if "rehearsal" in session._parts else ""
 
 
 def run_prompt(session: Any, logo: bool) -> int:

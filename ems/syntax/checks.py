@@ -15,18 +15,12 @@ from ems.syntax.method_flow import MethodFlow
 from ems.syntax.number_values import invariant_text
 from ems.syntax.restricted import check_data
 from ems.syntax.walk import walk
-from ems.syntax.words import variable_parts
+from ems.syntax.words import AUTOMATIC_TYPES, variable_parts
 
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
 
 Path = list[n.Node]
-_AUTOMATIC = {
-    "_": "System.Object", "args": "System.Object[]", "this": "System.Object", "input": "System.Object",
-    "pscmdlet": "System.Management.Automation.PSScriptCmdlet",
-    "psboundparameters": "System.Management.Automation.PSBoundParametersDictionary",
-    "myinvocation": "System.Management.Automation.InvocationInfo", "psscriptroot": "System.String", "pscommandpath": "System.String",
-}
 _AUTOMATIC_NAMES = {
     "pscmdlet": "PSCmdlet", "psboundparameters": "PSBoundParameters", "myinvocation": "MyInvocation", "psscriptroot": "PSScriptRoot",
     "pscommandpath": "PSCommandPath",
@@ -115,7 +109,7 @@ class Checks:
     def _automatic(self, target: n.Node, variable: n.VariableExpression, constraint: n.TypeConstraint) -> None:
         """An automatic variable can only be given its own type."""
         drive, name = variable_parts(variable.name)
-        expected = None if drive else _AUTOMATIC.get(name.lower())
+        expected = None if drive else AUTOMATIC_TYPES.get(name.lower())
         if expected is not None and _full(constraint.type) != expected:
             shown = _AUTOMATIC_NAMES.get(name.lower(), name.lower())
             self.error("AssignmentStatementToAutomaticNotSupported", target, shown, expected)

@@ -10,6 +10,7 @@ from ems.syntax.nodes import (
     Command,
     CommandExpression,
     CommandParameter,
+    ConvertExpression,
     ErrorExpression,
     ErrorStatement,
     FileRedirection,
@@ -23,7 +24,7 @@ from ems.syntax.nodes import (
     VariableExpression,
 )
 from ems.syntax.tokens import ASSIGNMENT_KINDS, COMMAND, COMMAND_NAME, EXPRESSION, INVARIANT_KINDS, KEYWORD, KIND_FLAGS, Token
-from ems.syntax.words import DASHES
+from ems.syntax.words import AUTOMATIC_TYPES, DASHES, VARIABLE_END, variable_parts
 
 if TYPE_CHECKING:
     from ems.syntax.parser import Parser
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _PIPELINE_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput", "AndAnd", "OrOr"))
 _LAST_ENDS = _PIPELINE_ENDS - {"NewLine"}
 _GAP_STARTS = frozenset(" \t\r\n\f\v\x85\xa0#<|`")
+# Types in front of a target that the checks have a rule for.
+_REFUSED_TYPES = frozenset(("void", "system.void", "ref", "system.management.automation.psreference", "ordered"))
 _SIMPLE_TARGETS = frozenset((VariableExpression, MemberExpression, IndexExpression))
 _STREAM_ORDER = {"All": 0, "Output": 1, "Error": 2, "Warning": 3, "Verbose": 4, "Debug": 5, "Information": 6}
 _COMMAND_ENDS = frozenset(("Semi", "NewLine", "RParen", "RCurly", "EndOfInput", "Pipe", "Ampersand", "AndAnd", "OrOr"))
@@ -46,6 +49,16 @@ _LISTS = frozenset((_ARGUMENT, _PARAMETER_VALUE))  # where commas make a list
 
 # What may stand between a line end and a pipe that carries the pipeline on.
 _LINE_GAP = re.compile(r"(?:[ \t\r\n\f\v\x85\xa0]+|#[^\r\n\0]*|<\#(?:[^#]|\#(?!>))*\#>|`\r?\n)*").match
+
+
+def _is_plain_cast(target: Node) -> bool:
+    """True for [type]$name where neither is one that the checks have a rule for."""
+    operand = target.operand if type(target) is ConvertExpression else None
+    return (
+        type(operand) is VariableExpression
+        and variable_parts(operand.name)[1].lower() not in AUTOMATIC_TYPES
+        and target.type.type.text.lower() not in _REFUSED_TYPES
+    )
 
 
 def _is_verbatim_mark(token: Token) -> bool:
@@ -153,7 +166,9 @@ class CommandRules:
         if kind == "Identifier" or (kind == "Generic" and token.text[0].isalpha()):
             return self.command()
         outer_mode = self.mode
-        if outer_mode != EXPRESSION:
+        if kind == "Variable" and self.text[self.pos] in VARIABLE_END:
+            self.mode = EXPRESSION  # it reads the same in every mode
+        elif outer_mode != EXPRESSION:
             self.set_mode(EXPRESSION)
         expression = self.expression()
         if expression is not None:
@@ -192,7 +207,7 @@ class CommandRules:
         elif type(value) is Pipeline and not value.background and len(value.elements) == 1 and type(value.elements[0]) is CommandExpression:
             value = value.elements[0]
         self.leave()
-        if type(target) not in _SIMPLE_TARGETS:
+        if type(target) not in _SIMPLE_TARGETS and not _is_plain_cast(target):
             self.suspect = True
         return AssignmentStatement(target.start, value.end, token.kind, target, value)
 

@@ -14,7 +14,9 @@ TEMPLATES: dict[str, str] = {
     "AttributeNotAllowedOnDeclaration": "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only.",
     "AttributeNotSupportedInDataSection": "Attributes are not allowed in restricted language mode or a Data section.",
     "BackgroundOperatorInPipelineChain": "Background operators can only be used at the end of a pipeline chain.",
+    "BaseClassNoDefaultCtor": "Base class '{0}' does not contain a parameterless constructor.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
+    "CannotConvertValue": "Cannot convert value to type '{0}'.",
     "CannotLoadAssemblyFromUncPath": "Cannot use assembly with an UNC path: '{0}'.",
     "CannotLoadAssemblyWithUriSchema": "Cannot use assembly with uri schema '{0}'.",
     "CmdletNotInAllowedListForDataSection": "The command '{0}' is not allowed in restricted language mode or a Data section.",
@@ -51,6 +53,8 @@ TEMPLATES: dict[str, str] = {
     "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",
     "ExceptionTypeAlreadyCaught": "Exception type {0} is already handled by a previous handler.",
     "ExpectedExpression": "An expression was expected after '('.",
+    "EnumeratorValueMustBeConstant": "Enumerator value must be a constant value.",
+    "EnumeratorValueOutOfBounds": "Enumerator value is too large for a '{0}'.",
     "ExpectedValueExpression": "You must provide a value expression following the '{0}' operator.",
     "ExpressionsMustBeFirstInPipeline": "Expressions are only allowed as the first element of a pipeline.",
     "FlowControlStatementNotSupportedInDataSection": (
@@ -93,6 +97,7 @@ TEMPLATES: dict[str, str] = {
         "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using ${{}} to delimit the"
         " name."
     ),
+    "InterfaceNameExpected": "'{0}': Interface name expected.",
     "InvalidVariableReferenceWithDrive": (
         "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using ${{}} to delimit the"
         " name."
@@ -228,6 +233,7 @@ TEMPLATES: dict[str, str] = {
         " <ModuleSpecification>\"\n \"#requires -runasadministrator\""
     ),
     "ScriptTooComplicated": "Processing was stopped because the script is too complex.",
+    "SealedBaseClass": "Cannot inherit from sealed class '{0}'.",
     "SplattingNotPermitted": (
         "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used only as an argument to a"
         " command. To reference variables in an expression use '${0}'."

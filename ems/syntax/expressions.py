@@ -13,6 +13,7 @@ from ems.syntax.nodes import (
     ErrorStatement,
     ExpandableStringExpression,
     Hashtable,
+    IndexExpression,
     MemberExpression,
     Node,
     ParenExpression,
@@ -209,7 +210,8 @@ class ExpressionRules:
         return expression
 
     def _check_step(self: Parser, operand: Node) -> None:
-        if type(operand) is not VariableExpression and type(operand) is not MemberExpression:
+        kind = type(operand)
+        if kind is not VariableExpression and kind is not MemberExpression and kind is not IndexExpression:
             self.suspect = True
 
     def _unary_operator(self: Parser, token: Token) -> Node | None:

@@ -15,16 +15,19 @@ from ems.syntax.strings import StringScanner
 from ems.syntax.tokens import COMMAND, EXPRESSION, INVARIANT_KINDS, TYPE_NAME, Token
 from ems.syntax.words import BLANK, WordScanner, forces_new_token, is_word_char
 
+_ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BLANKS = re.compile(f"[{BLANK}]+").match
 _LINE_COMMENT = re.compile(r"[^\n\r\0]*").match
 _GAP = re.compile(r"[ \t\r\n]*").match
 _GAP_AND_SEMICOLONS = re.compile(r"[ \t\r\n;]*").match
 _GAP_STOPS = frozenset("#<`\f\v\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+# Characters that no gap starts with: what most often stands where one may be.
+_NO_GAP = frozenset("$({[)}]'\"@-|,=." + _ASCII_LETTERS + "0123456789")
 _SEPARATOR_TOKENS = re.compile(r"\r\n|[\r\n;]").finditer
 _TYPE_WORD = re.compile(r"[\w.`+#\\]+").match
 _SIGNED = frozenset("0123456789.")
 _DIGITS = frozenset("0123456789")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = frozenset(_ASCII_LETTERS)
 _ONLY_TRIVIA = re.compile(rf"(?:[{BLANK}]+|#[^\r\n]*|<\#(?:.|\n)*?\#>)*").match
 
 
@@ -99,7 +102,8 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
             if token.kind != "NewLine":
                 return
             self.ungot = None
-        self._skip_gap(_GAP)
+        if self.text[self.pos] not in _NO_GAP:
+            self._skip_gap(_GAP)
 
     def skip_newlines_and_semicolons(self) -> None:
         token = self.ungot
@@ -107,7 +111,8 @@ class Lexer(StringScanner, WordScanner, NumberScanner):
             if token.kind not in _SEPARATORS:
                 return
             self.ungot = None
-        self._skip_gap(_GAP_AND_SEMICOLONS)
+        if self.text[self.pos] not in _NO_GAP:
+            self._skip_gap(_GAP_AND_SEMICOLONS)
 
     def _skip_gap(self, gap: Callable[..., Any]) -> None:
         text = self.text
@@ -444,7 +449,7 @@ _HANDLERS: dict[str, Callable[[Lexer, int], Token | None]] = {
     **dict.fromkeys("'‘’‚‛", _single_quote),
     **dict.fromkeys('"“”„', _double_quote),
     **dict.fromkeys("0123456789", _digit),
-    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", _letter),
+    **dict.fromkeys(_ASCII_LETTERS + "_", _letter),
     **{char: _single(kind) for char, kind in
        {",": "Comma", ";": "Semi", "(": "LParen", ")": "RParen", "{": "LCurly", "}": "RCurly", "]": "RBracket"}.items()},
 }

@@ -105,7 +105,7 @@ class SymbolChecks:
         """True for a class of this text or one that the session has."""
         from ems.values.context import current
 
-        return text.lower() in self.types or current().find_script_type(text) is not None
+        return text.lower() in self.types or current().visible_type(text) is not None
 
     def _name(self, shape: tuple[Any, ...], arity: int) -> None:
         text = shape[3]
@@ -132,17 +132,41 @@ class SymbolChecks:
             name = next(str(value) for key, value in table.items() if key.lower() == "modulename")
         if _WILDCARDS & set(name):
             error("WildCardModuleNameError", using.start, using.end)
-        elif not self._module_exists(name):
+            return
+        file = self._module_file(name)
+        if file is not None:
+            from ems.syntax.module_types import module_types
+
+            self.types |= module_types(file)
+        elif name.lower() not in BUILTIN_MODULES:
             shown = self.parser.text_of(item) if item is not None else name
             error("ModuleNotFoundDuringParse", using.start, using.end, shown)
 
-    def _module_exists(self, name: str) -> bool:
-        if name.lower() in BUILTIN_MODULES:
-            return True
+    def _module_file(self, name: str) -> str | None:
+        """The manifest or script of a module: a path beside this script, or a name in a folder of $env:PSModulePath."""
+        name = name.replace("\\", "/")
         path = self.parser.source.path
-        folder = os.path.dirname(path) if path else os.getcwd()
-        place = os.path.join(folder, name.replace("\\", "/"))
-        return os.path.exists(place) or any(os.path.isfile(place + end) for end in (".psm1", ".psd1"))
+        found = _in_folder(os.path.join(os.path.dirname(path) if path else _location(), name))
+        if found is None and "/" not in name:
+            for folder in os.environ.get("PSModulePath", "").split(os.pathsep):
+                found = found or (_in_folder(os.path.join(folder, name)) if folder else None)
+        return found
+
+
+def _location() -> str:
+    from ems.values.context import current
+
+    return current().location()
+
+
+def _in_folder(place: str) -> str | None:
+    """The file of a module given as a file, as a file without its suffix, or as a folder of its name (versions below it)."""
+    if os.path.isfile(place):
+        return place
+    inside = os.path.join(place, os.path.basename(place))
+    versions = sorted((e for e in os.listdir(place) if e[:1].isdigit()), reverse=True) if os.path.isdir(place) else []
+    bases = [*(os.path.join(place, v, os.path.basename(place)) for v in versions), inside, place]
+    return next((base + end for base in bases for end in (".psd1", ".psm1") if os.path.isfile(base + end)), None)
 
 
 def _scope(path: list[n.Node]) -> n.Node | None:

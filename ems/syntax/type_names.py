@@ -10,6 +10,7 @@ from ems.syntax.nodes import (
     ConstantExpression,
     ConvertExpression,
     ErrorExpression,
+    Hashtable,
     NamedAttributeArgument,
     Node,
     ScriptBlockExpression,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _MAX_RANK = 32
 _MAX_DEPTH = 200
-_SPECIAL_CASTS = frozenset(("ordered", "ref", "void", "system.void", "system.management.automation.psreference"))
 ERROR_TYPE = ":ErrorTypeName:"
 _ASSEMBLY = r"[ \t]*([^\]\[\r\n\0]*?)[ \t]*(?=[\]\[\r\n\0])"
 _ARGUMENT_STARTS = frozenset(("Identifier", "LBracket"))
@@ -446,7 +446,8 @@ class TypeRules:
         if token.kind != "NewLine" and token.kind != "Comma":
             operand = self.unary_expression()
             if operand is not None:
-                if constraint.type.text.lower() in _SPECIAL_CASTS or type(operand) is ConvertExpression:
+                kind = type(operand)
+                if kind is ConvertExpression or (kind is not Hashtable and constraint.type.text.lower() == "ordered"):
                     self.suspect = True
                 return ConvertExpression(constraint.start, operand.end, constraint, operand)
         return TypeExpression(constraint.start, constraint.end, constraint.type)

@@ -54,11 +54,11 @@ def children(node: n.Node) -> list[n.Node]:
         if value is None:
             continue
         if type(value) is list:
-            for item in value:
-                if type(item) is tuple:
-                    found.extend(item)
-                else:
-                    found.append(item)
+            if value and type(value[0]) is tuple:
+                for pair in value:
+                    found.extend(pair)
+            else:
+                found.extend(value)
         elif isinstance(value, n.Node):
             found.append(value)
     return found
@@ -67,14 +67,16 @@ def children(node: n.Node) -> list[n.Node]:
 def walk(root: n.Node) -> Iterator[tuple[n.Node, list[n.Node]]]:
     """(node, its ancestors from the root on) for every node, parents first; the list is the walk's own, valid until the next step."""
     path: list[n.Node] = []
-    stack: list[tuple[n.Node, int]] = [(root, 0)]
+    stack: list[n.Node | None] = [root]
     while stack:
-        node, depth = stack.pop()
-        del path[depth:]
+        node = stack.pop()
+        if node is None:  # the end of a node's children
+            path.pop()
+            continue
         yield node, path
         below = children(node)
         if below:
             path.append(node)
-            depth += 1
-            stack.extend((child, depth) for child in reversed(below))
-
+            below.reverse()
+            stack.append(None)
+            stack.extend(below)

@@ -20,9 +20,16 @@ PLAIN = r"!#%*+\-./0-9:<=>?@A-Z\[\\\]^_a-z~"
 _PLAIN_WORD = re.compile(f"[{PLAIN}]*").match
 _OPERATOR_WORD = re.compile(r"[A-Za-z]+").match
 _VARIABLE = re.compile(r"[A-Za-z0-9_]+").match
-_VARIABLE_END = frozenset("\0\t\r\n &(),.;=[{|}")
+VARIABLE_END = frozenset("\0\t\r\n &(),.;=[{|}")
 _SINGLE_CHAR_VARIABLES = frozenset("$?^")
 _SCOPES = frozenset(("global", "local", "private", "script", "variable", "workflow"))
+# Automatic variables that can only be given their own type.
+AUTOMATIC_TYPES = {
+    "_": "System.Object", "args": "System.Object[]", "this": "System.Object", "input": "System.Object",
+    "pscmdlet": "System.Management.Automation.PSScriptCmdlet",
+    "psboundparameters": "System.Management.Automation.PSBoundParametersDictionary",
+    "myinvocation": "System.Management.Automation.InvocationInfo", "psscriptroot": "System.String", "pscommandpath": "System.String",
+}
 _PARAMETER_END = frozenset(" \t\r\n\f\v\0{}();,|&.[\x85\xa0")
 _ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 STREAMS = {"1": "Output", "2": "Error", "3": "Warning", "4": "Verbose", "5": "Debug", "6": "Information", "*": "All"}
@@ -111,7 +118,7 @@ class WordScanner:
         match = _VARIABLE(text, at)
         if match is not None:
             end = match.end()
-            if text[end] in _VARIABLE_END:
+            if text[end] in VARIABLE_END:
                 self.pos = end
                 base = self.base
                 return Token("SplattedVariable" if splatted else "Variable", start + base, end + base, "", match.group())
@@ -136,7 +143,7 @@ class WordScanner:
                     if text[end + 1] == ":":
                         break
                     end += 1
-                elif char in _VARIABLE_END:
+                elif char in VARIABLE_END:
                     break
                 elif self.mode == COMMAND and not in_string and char not in _NEW_TOKEN:
                     return self.scan_expandable_word(start, start)
@@ -188,7 +195,7 @@ class WordScanner:
         self.pos = at
         if self.mode == COMMAND and closed and not in_string:
             char = text[at]
-            if char not in _VARIABLE_END and char not in _NEW_TOKEN and char != ":":
+            if char not in VARIABLE_END and char not in _NEW_TOKEN and char != ":":
                 return self.scan_expandable_word(start, start)
         if not variable_parts(written)[1]:
             self.error("InvalidBracedVariableReference", start + base, at + base)

@@ -1,9 +1,10 @@
-"""In: bench/ (scripts, their expected lines, PowerShell's figures). Out: a table of ems's speed against PowerShell's, and the start-up figures.
+"""In: bench/ (scripts, their expected lines, PowerShell's figures). Out: a table of ems's speed against PowerShell's, and one of all other figures.
 
-    python scripts/dev/bench.py [--runs N] [--cpu] [--ems PATH] [--markdown] [NAME …]
+    python scripts/dev/bench.py [--runs N] [--cpu] [--ems PATH] [--no-start] [--no-store] [--objects N] [NAME …]
 
 Each script runs in a process of its own, the median of N runs counts; its time divided by bench/calibrate.py's in the same run is in units
 that can be compared between machines. --cpu takes processor time instead of wall time: steadier on a machine that does other work too.
+--no-start leaves out all but the scripts, --no-store what needs large stores (it takes minutes), --objects says how large they are.
 Exit 1 when a script's line is not the expected one; no time fails.
 """
 from __future__ import annotations
@@ -17,18 +18,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCH = ROOT / "bench"
 PIPELINE = "1..1e6 | ForEach-Object { $_ } | Where-Object { $_ % 2 } | Measure-Object"
-# Start-up figure -> (words of the command, words it is divided by); {ems} and {python} are put in.
+# Start-up figure -> (words of the command, words it is divided by, the most that the ratio may be); {ems} and {python} are put in.
 STARTS = {
-    "ems -c 1": (["{ems}", "-c", "1"], ["{python}", "-c", "pass"]),
-    "ems -c Get-ReceiveConnector": (["{ems}", "-c", "Get-ReceiveConnector"], ["{python}", "-c", "pass"]),
-    "import cmdlets / import attrs": (["{python}", "-c", "import cmdlets"], ["{python}", "-c", "import attrs"]),
+    "`ems -c 1` / `python -c pass`": (["{ems}", "-c", "1"], ["{python}", "-c", "pass"], 5.0),
+    "`ems -c Get-ReceiveConnector` / `python -c pass`": (["{ems}", "-c", "Get-ReceiveConnector"], ["{python}", "-c", "pass"], 9.0),
+    "`import cmdlets` / `import attrs`": (["{python}", "-c", "import cmdlets"], ["{python}", "-c", "import attrs"], 1.6),
 }
+PEAK = 100  # MB
+PARSE = 1.0  # MB/s
+MEAN, WORST = 0.6, 1.2  # of PowerShell's time
 
 
 class Run:
@@ -113,29 +118,76 @@ def scripts_table(bench: Bench, names: list[str]) -> tuple[list[str], bool]:
     mean = math.exp(statistics.mean(math.log(r) for r in ratios.values()))
     worst = max(ratios, key=lambda n: ratios[n])
     head = ["| script | ms | units | PowerShell's units | ratio | peak MB |", "|---|---|---|---|---|---|"]
-    tail = ["", f"Geometric mean {mean:.2f}, worst {ratios[worst]:.2f} ({worst}); unit {statistics.median(bench.units) * 1000:.0f} ms "
+    tail = ["", f"Geometric mean {mean:.2f} (target {MEAN}), worst {ratios[worst]:.2f} ({worst}, target {WORST}); unit {statistics.median(bench.units) * 1000:.0f} ms "
             f"({'processor' if bench.cpu else 'wall'} time), Python {sys.version.split()[0]}, median of {bench.runs}."]
     return head + rows + tail, right
 
 
-def start_table(bench: Bench) -> list[str]:
-    rows = ["| figure | value | ratio |", "|---|---|---|"]
-    for name, (words, other) in STARTS.items():
+def row(name: str, text: str, target: str, kept: bool) -> str:
+    name = name.replace("|", "\\|")
+    return f"| {name} | {text} | {target} | {'yes' if kept else 'no'} |"
+
+
+def start_rows(bench: Bench) -> Iterator[str]:
+    """Starts, imports, memory, parsing."""
+    for name, (words, other, most) in STARTS.items():
         seconds, ratio = bench.ratio(words, other, max(5, bench.runs * 3))
-        rows.append(f"| {name} | {seconds * 1000:.0f} ms | {ratio:.2f} |")
+        yield row(name, f"{ratio:.2f} ({seconds * 1000:.0f} ms)", f"{most:g}", ratio <= most)
+    yield prompt_row(bench)
     peak = Run([bench.ems, "-c", PIPELINE], bench.environment).peak
-    rows.append(f"| peak memory of `{PIPELINE.replace('|', chr(92) + '|')}` | {peak:.0f} MB | |")
+    yield row(f"peak memory of `{PIPELINE}`", f"{peak:.0f} MB", f"{PEAK} MB", peak <= PEAK)
     size, seconds = parse_speed()
-    rows.append(f"| parse | {size / seconds / 1e6:.2f} MB/s | |")
-    return rows
+    speed = size / seconds / 1e6
+    yield row("parse", f"{speed:.2f} MB/s", f"{PARSE:g} MB/s", speed >= PARSE)
+
+
+def prompt_row(bench: Bench) -> str:
+    """Until a key that was typed at the first prompt shows."""
+    import bench_prompt
+
+    name = "first key, processor" if bench.cpu else "first key"
+    found = statistics.median(bench_prompt.start_times(bench.ems, max(5, bench.runs), ["-NoLogo", "-NoProfile"])[name])
+    return row("ems to a usable prompt", f"{found:.0f} ms", f"{bench_prompt.TARGET} ms", found <= bench_prompt.TARGET)
+
+
+def store_rows(objects: int) -> Iterator[str]:
+    """What large stores, durable changes and the console cost: the worst of each."""
+    import bench_console
+    import bench_scale
+    import bench_store
+
+    sizes = [100, objects]
+    with tempfile.TemporaryDirectory() as folder:
+        measured = bench_scale.figures(sizes, 60 // bench_scale.ROUNDS, [os.path.join(folder, f"{size}.db") for size in sizes])
+    name = max(measured, key=lambda n: measured[n][1] / measured[n][0])
+    ratio = measured[name][1] / measured[name][0]
+    yield row(f"{objects:,} objects against 100, worst of {len(measured)} commands ({name})", f"{ratio:.2f} ({measured[name][1]:.1f} ms)",
+              f"{bench_scale.LIMIT:g}", ratio <= bench_scale.LIMIT)
+    change = max(bench_store.figures(), key=lambda f: f.over)
+    yield row(f"a durable change over its transaction's own cost, worst ({change.name})", f"{change.over:.2f} ms", f"{bench_store.TARGET:g} ms",
+              change.over <= bench_store.TARGET)
+    for figure in bench_console.figures(objects):
+        if figure.name.startswith("start"):
+            continue  # measured with the other starts
+        yield row(figure.name, f"{figure.figure:.0f} ms", f"{figure.target:g} ms", figure.figure <= figure.target)
+
+
+def figures_table(bench: Bench, objects: int | None) -> None:
+    """Print the table of figures, a row as soon as it is known. `objects`: the size of a large store, None to leave those rows out."""
+    print("| figure | value | target | kept |", "|---|---|---|---|", sep="\n", flush=True)
+    for line in start_rows(bench):
+        print(line, flush=True)
+    if objects:
+        for line in store_rows(objects):
+            print(line, flush=True)
 
 
 def parse_speed() -> tuple[int, float]:
-    """(characters, processor seconds) of parsing all bench scripts and examples again and again."""
+    """(characters, processor seconds) of parsing all bench scripts again and again."""
     sys.path.insert(0, str(ROOT))
     from ems.syntax.parser import parse
 
-    texts = [p.read_text(encoding="utf-8-sig") for folder in ("bench", "examples") for p in sorted((ROOT / folder).glob("**/*.ps1"))]
+    texts = [p.read_text(encoding="utf-8-sig") for p in sorted(BENCH.glob("*.ps1"))]
     size, start = 0, time.process_time()
     while time.process_time() - start < 1.5:
         for text in texts:
@@ -151,6 +203,8 @@ def main() -> int:
     arguments.add_argument("--cpu", action="store_true")
     arguments.add_argument("--ems", default=str(Path(sys.executable).with_name("ems")))
     arguments.add_argument("--no-start", action="store_true", help="only the scripts")
+    arguments.add_argument("--no-store", action="store_true", help="without the figures that need large stores")
+    arguments.add_argument("--objects", type=int, default=100_000, help="the size of a large store")
     options = arguments.parse_args()
     names = options.names or sorted(p.stem for p in BENCH.glob("*.ps1"))
     with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +214,7 @@ def main() -> int:
         print("\n".join(table), flush=True)
         if not options.no_start and not options.names:
             print()
-            print("\n".join(start_table(bench)))
+            figures_table(bench, None if options.no_store else options.objects)
     return 0 if right else 1
 
 

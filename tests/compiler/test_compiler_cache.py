@@ -35,9 +35,9 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     compile_text = cache.compile_text
 
-    def counted(text: str, source: Any) -> Any:
+    def counted(text: str, source: Any, typed: bool = False) -> Any:
         seen.append(text)
-        return compile_text(text, source)
+        return compile_text(text, source, typed)
 
     monkeypatch.setattr(cache, "compile_text", counted)
     return seen
@@ -112,6 +112,14 @@ def test_the_stamp_names_the_compilers_files() -> None:
 def test_what_is_kept_of_command_lines(text: str, keep: bool, on_disk: bool) -> None:
     """-Command's text is kept, but none that speaks of secrets, and nothing that a script evaluates."""
     cache.compiled(text, None, keep)
+    path = cache.file_of(text)
+    assert path is not None and os.path.exists(path) is on_disk
+
+
+@pytest.mark.parametrize(("text", "on_disk"), [("2 + 2", True), ("$token = 3", True), ("ConvertTo-SecureString y -AsPlainText -Force", False)])
+def test_what_is_kept_of_files(text: str, on_disk: bool) -> None:
+    """A script file's code is kept, but none with a password in clear: it would outlive the file."""
+    cache.compiled(text, "/folder/script.ps1")
     path = cache.file_of(text)
     assert path is not None and os.path.exists(path) is on_disk
 

@@ -8,6 +8,15 @@ import pytest
 from kept_shell import Shell
 
 from ems.values.convert import to_string
+from ems.values.members import MISSING
+
+
+class Forgetful(dict[Any, Any]):
+    """A cache that keeps nothing."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass
+
 
 # A fast path -> what takes it away.
 WITHOUT: dict[str, list[tuple[str, Any]]] = {
@@ -15,10 +24,20 @@ WITHOUT: dict[str, list[tuple[str, Any]]] = {
     "quick calls": [("ems.runtime.pipeline.quick_plan", lambda *a: False)],
     "quick accept": [("ems.runtime.stages.FunctionStage.quick_accept", lambda self: None)],
     "typed variables": [("ems.runtime.scope.UNCHANGED", frozenset())],
-    "setters": [("ems.values.members._SIMPLE", {})],
+    "setters": [("ems.values.member_writes._SIMPLE", {})],
     "single converters": [("ems.values.overloads._PASSES_AS_OBJECT", frozenset())],
     "long arithmetic": [("ems.values.arithmetic._LONGS", frozenset())],
-    "plain comparison": [("ems.values.compare._PLAIN_PAIRS", frozenset())],
+    "plain comparison": [("ems.values.compare._PLAIN_PAIRS", frozenset()), ("ems.values.compare._direct", lambda a, b: False),
+                         ("ems.values.compare._ALONGSIDE", {})],
+    "kept calls": [("ems.values.calls.quick", lambda *a: None)],
+    "plain casts": [("ems.values.plain_casts.CASTS", {}), ("ems.values.calls.SURE", {}), ("ems.values.calls.PERHAPS", {})],
+    "static reads": [("ems.values.members._STATIC_READS", Forgetful())],
+    "kept operators": [("ems.values.operands._kept", Forgetful())],
+    "exact arithmetic": [("ems.values.arithmetic._EXACTS", frozenset())],
+    "keyed indexes": [("ems.values.indexing._is_keyed", lambda cls: False), ("ems.values.indexing._place", lambda obj, index: -1)],
+    "plain groups": [("ems.values.regexes.NetRegex.plain_groups", None)],
+    "plain values": [("ems.values.members.plain_value", lambda obj, lower: MISSING)],
+    "script plans": [("ems.runtime.session.script_plan", lambda *a: False)],
 }
 
 SCRIPTS = [
@@ -47,6 +66,35 @@ SCRIPTS = [
     "1..3 | Select-Object -First 1 -Last 1; Select-Object -Nope; Join-Path; Get-Date -Date '2024-01-02' -Format yyyy; 1..3 | Measure-Object -Sum | ForEach-Object Sum",
     "1..2 | ForEach-Object -Begin { 'b' } -Process { $_ } -End { 'e' }; 1..3 | ForEach-Object { 'x' } { $_ } { 'y' }; 'a' | ForEach-Object ToUpper; 1..4 | Where-Object { $_ -gt 2 }; "
     "[pscustomobject]@{ a = 1 } | Select-Object @{ n = 'q'; e = { $_.a + 1 } } | ForEach-Object q; 'a.txt' | Join-Path -Path { $_ } -ChildPath z",
+    "foreach ($s in 'abc', 'a', '', 'Ä') { $s.Length; $s.ToUpper(); $s.PadLeft(4, '*'); $s.PadLeft(4, '**'); $s.PadLeft('5'); $s.Substring(1); $s.Substring(0, 9); $s.Split('b'); $s.Replace('a', 1); "
+    "$s.IndexOf('c'); $s.Contains('b'); $s.Insert(0, $null); $s.nope(); $s.Trim('a', 'c'); $s.Equals($s); $s.CompareTo('b'); $s.StartsWith('A', 'OrdinalIgnoreCase') }",
+    "foreach ($n in 2, 2L, 2.5, [decimal]2.5, '2', 'x', $null, [byte]2, @(2), $true, [char]'2') { foreach ($i in 1, 2) { [math]::Sqrt($n); [math]::Max($n, 2); [math]::Pow($n, 2); [math]::Round($n, 1); "
+    "[math]::Abs($n); [string]::IsNullOrEmpty($n); [int]::Parse($n); [convert]::ToString($n, 2); [math]::Nope($n) } }",
+    "foreach ($i in 1, 2) { [math]::PI; [int]::MaxValue; [DayOfWeek]::Monday; [string]::Empty; [math]::Nope; [int]::'MaxValue'; [Environment]::NewLine.Length; [datetime]::MinValue.Year }",
+    "foreach ($v in 1, '2', 2.5, 3.5, -1, 300, 70000, 'x', '', $null, [char]'7', $true, 5L, 3000000000, 1e20, '007', ' 7', '0x1F', @(1), @(1, 2)) { foreach ($r in { [int]$v }, { [long]$v }, { [double]$v }, "
+    "{ [string]$v }, { [char]$v }, { [byte]$v }, { [bool]$v }, { [decimal]$v }) { try { $x = & $r; \"$($x.GetType().Name) $x\" } catch { \"$_\" } } }",
+    "$a = [int[]]::new(3); foreach ($v in 5, '7', 'x', 2.5, $null, 9L) { foreach ($i in 0, -1, '1', 3) { $a[$i] = $v }; \"$a\" }; $l = [System.Collections.Generic.List[string]]::new(); $l.Add('a'); $l[0] = 5; $l[0]; "
+    "$l[-1] = 'z'; $l[3] = 'q'; \"$l\"; $m = [double[,]]::new(2, 2); foreach ($v in 1, 2.5, 'x', $null) { foreach ($i in 0, -1, 2, '1') { $m[$i, 1] = $v; $m[$i, 1] } }; $m[0]; \"$m\"",
+    "foreach ($d in [System.Collections.Generic.Dictionary[string,int]]::new(), [System.Collections.Generic.SortedDictionary[string,int]]::new(), [ordered]@{}, @{}) { foreach ($k in 'a', 'A', 1, $null, 2.5) { "
+    "foreach ($v in 1, '2', 'x', $null) { $d[$k] = $v }; $d[$k]; $d['zz'] }; \"$($d.Keys)\"; \"$($d.Values)\" }; $o = [System.Collections.Generic.Dictionary[int,object]]::new(); $o[1] = @(1, 2); $o['1']; "
+    "$o[2] = 'b' | Add-Member -NotePropertyName N -NotePropertyValue 4 -PassThru; $o[2].N",
+    "foreach ($a in [decimal]1.50, [decimal]::MaxValue, 1, -3, 0.1, 7L, [decimal]0) { foreach ($b in [decimal]2, 3, 0.5, [decimal]0.0000000001, -1L, [decimal]0) { foreach ($r in { $a + $b }, { $a - $b }, { $a * $b }, "
+    "{ $a / $b }, { $a % $b }, { $a -gt $b }, { $a -le $b }) { try { $x = & $r; \"$($x.GetType().Name) $x\" } catch { \"$_\" } } } }",
+    "$d = [datetime]'2024-02-28'; foreach ($e in $d, $d.AddDays(2), [datetime]'2023-01-01') { $d -lt $e; $d -ge $e; $d -eq $e; \"$($e - $d)\"; $e.AddHours(1.5).ToString('o'); $e.Year; $e + [timespan]'1:00'; $e - 5; $e * 2; "
+    "[timespan]'1:00' * 2; [timespan]'2:00' - [timespan]'0:30'; $e -gt 'x'; [version]'1.2' -lt [version]'1.10'; [version]'1.2' -lt '1.10' }",
+    "1, 2, 3.0, '2', $null, 5L -eq 2; 1, 2, 3 -gt 1; 'a', 'B', 3 -eq 'b'; 'a', 'B', 3 -ne 'b'; 1.5, 2, 'x' -lt 2; 1..3 -contains '2'; 'a', 5 -contains 'A'; 'a', 5 -ccontains 'A'; 'x', $null -contains $null; "
+    "@(1, @(2)) -contains 2; [double]::NaN -gt 1; 1 -lt [double]::NaN; 'A' -in 'b', 'a'; [char]'a', 'a' -eq 'A'",
+    "'ab-12' -match '(?<w>[a-z]+)-(\\d+)(x)?'; $Matches.Count; $Matches.w; $Matches[1]; $Matches['2']; $Matches.ContainsKey(2); $Matches.Add('n', 1); $Matches.n; 'q' -match 'z'; $Matches.w; "
+    "'Aa' -match '(?<X>A)(?<x>a)'; $Matches.Keys | Sort-Object; switch -Regex ('k9') { '(\\d)' { $Matches[1] } }; $m = [regex]::Match('ab-12', '(\\w)-(?<n>\\d)'); $m.Groups['n'].Value; $m.Groups[1].Value; $m.Groups[9].Success",
+    "$o = [pscustomobject]@{ A = 1; B = 1, 2; C = $null }, [pscustomobject]@{ A = 2 }, 'abc', @{ A = 7 }, (Get-Item /); $o.A; $o.B; $o.C; $o.Length; $o.Nope; $o | ForEach-Object A; $o | ForEach-Object Length; "
+    "$o | ForEach-Object Nope; 1, 'b' | ForEach-Object ToString; 'a', 'bb' | ForEach-Object Length; $p = 'a' | Add-Member -NotePropertyName Length -NotePropertyValue 9 -PassThru -Force; ($p, 'abc').Length; $p | ForEach-Object Length",
+    "{ param([int]$a, $b = 5) \"$a|$b|$args\" }.Invoke('7', 2, 3); { param([int]$a) $a }.Invoke('x'); { param($a) \"$($PSBoundParameters.Count)\" }.Invoke(1); { param([switch]$s, $v) \"$s $v\" }.Invoke(9); "
+    "[regex]::Replace('a1b2', '\\d', { param($m) [int]$m.Value + 1 }); (1..3).ForEach({ $_ * 2 }); (1..5).Where({ $_ -gt 2 }); $x = 1; (1..3).ForEach({ $x = $_ }); $x; 1..3 | Sort-Object { param($p) -$_ }; "
+    "$l = [System.Collections.Generic.List[int]](3, 1, 2); $l.Sort({ param($a, $b) $b - $a }); \"$l\"; $o = [pscustomobject]@{ A = 3 } | Add-Member ScriptMethod M { param($n) $this.A * $n } -PassThru; $o.M(4)",
+    "foreach ($n in $null, 0, '', @(), @(1), 'a', (& {}), [pscustomobject]@{}) { ($null -eq $n) -eq ($undefined -eq $n); $null -ne $n; switch ($n) { 0 { 'zero' } '' { 'empty' } 'A' { 'a' } 1 { 'one' } default { 'other' } }; "
+    "switch -CaseSensitive ($n) { 'A' { 'A' } 'a' { 'a' } } }; switch (1L, '1', 1.0, [char]'a', $null, 'É') { 1 { 'one' } 'a' { 'a' } 'é' { 'e' } }",
+    "class P { [int]$X; P([int]$x) { $this.X = $x } [int] Add([int]$n) { return $this.X + $n } static [string] Twice([string]$s) { return $s + $s } [void] Fail() { throw 'no' } }; foreach ($i in 1, '2', 'x') { "
+    "$p = [P]::new(3); $p.Add($i); [P]::Twice($i); try { $p.Fail() } catch { \"$_\" }; $p.Add(1, 2); [P]::Nope() }; $p | Add-Member ScriptMethod Add { 'own' } -Force; $p.Add(1)",
     "$PSDefaultParameterValues['Join-Path:ChildPath'] = 'dflt'; foreach ($i in 1, 2) { Join-Path a; $PSDefaultParameterValues.Clear(); Join-Path a b }",
 ]
 
