@@ -83,7 +83,7 @@ def tab_previous(editor: Any, event: Any) -> None:
 
 def complete_bash(editor: Any, event: Any) -> None:
     """Emacs's Tab: as far as all matches agree; a second time shows them."""
-    text, cursor = editor.buffer.text, editor.buffer.cursor_position
+    text = editor.buffer.text
     result = _complete(editor)
     if result is None:
         editor.ding()
@@ -98,9 +98,10 @@ def complete_bash(editor: Any, event: Any) -> None:
         new, at = applied(text, result.index, result.length, common)
         editor.set_text(new, at)
         return
-    if editor.previous_action == "complete_bash" or len(common) <= len(typed):
-        show_matches(editor, result)
-    del cursor
+    if editor.previous_action != "complete_bash":
+        editor.ding()
+    else:
+        asked(editor, len(result.matches), lambda: show_matches(editor, result))
 
 
 def common_prefix(texts: list[str]) -> str:
@@ -115,15 +116,13 @@ def common_prefix(texts: list[str]) -> str:
 
 def show_matches(editor: Any, result: Any) -> None:
     """Write the matches above a new prompt."""
-    from prompt_toolkit.application import run_in_terminal
-
     menu = Menu(result.matches, 0, 0, "", 0)
-    width = menu.layout(editor.session.host.width)
+    width = menu.layout(editor.application.output.get_size().columns)
     rows = []
     for row in range(menu.rows):
         names = [result.matches[c * menu.rows + row].list_text for c in range(menu.columns) if c * menu.rows + row < len(result.matches)]
         rows.append("".join(name.ljust(width) for name in names).rstrip())
-    run_in_terminal(lambda: editor.session.host.output.write("\n".join(rows) + "\n"))
+    editor.above(lambda: editor.session.host.output.write("\n".join(rows) + "\n"))
 
 
 def possible_completions(editor: Any, event: Any) -> None:
@@ -131,39 +130,40 @@ def possible_completions(editor: Any, event: Any) -> None:
     if result is None:
         editor.ding()
     else:
-        show_matches(editor, result)
+        asked(editor, len(result.matches), lambda: show_matches(editor, result))
 
 
 def menu_complete(editor: Any, event: Any) -> None:
+    """One match is taken, of more one is chosen in the menu; many are shown when the user wants them."""
     result = _complete(editor)
     if result is None:
         editor.ding()
-        return
-    text, cursor = editor.buffer.text, editor.buffer.cursor_position
-    if len(result.matches) == 1:
-        editor.set_text(*put(text, result.index, result.length, result.matches[0]))
-        return
+    elif len(result.matches) == 1:
+        editor.set_text(*put(editor.buffer.text, result.index, result.length, result.matches[0]))
+    else:
+        asked(editor, len(result.matches), lambda: open_menu(editor, result))
+
+
+def open_menu(editor: Any, result: Any) -> None:
     editor.buffer.save_to_undo_stack()
-    editor.menu = Menu(result.matches, result.index, result.length, text, cursor)
-    new, at = editor.menu.applied()
-    editor.buffer.text = new
-    editor.buffer.cursor_position = at
+    editor.menu = Menu(result.matches, result.index, result.length, editor.buffer.text, editor.buffer.cursor_position, editor)
+    editor.menu.preview()
 
 
-def filter_menu(editor: Any) -> bool:
-    """Ask again with what was typed into the open menu; False when nothing fits."""
-    from ems.console.completion import complete
+def asked(editor: Any, count: int, go: Any) -> None:
+    """Do it at once for up to CompletionQueryItems matches, else when the user says y."""
+    from ems.console.search import OneKey
 
-    menu = editor.menu
-    base, cursor = menu.base
-    text = base[:cursor] + menu.typed + base[cursor:]
-    result = complete(text, cursor + len(menu.typed), editor.session)
-    if not result.matches:
-        return False
-    editor.menu = Menu(result.matches, result.index, result.length, text, cursor + len(menu.typed))
-    editor.menu.typed = menu.typed
-    editor.menu.base = menu.base
-    return True
+    if count <= editor.options.completion_query_items:
+        go()
+        return
+
+    def answer(name: str) -> None:
+        if name in ("y", "Y", " ", "tab"):
+            go()
+
+    editor.search = OneKey(editor, answer)
+    editor.note = f"Display all {count} possibilities? (y or n) _"
 
 
 def command_at(editor: Any) -> Any:
@@ -183,8 +183,6 @@ def command_at(editor: Any) -> Any:
 
 def show_command_help(editor: Any, event: Any) -> None:
     """F1: the help of the command at the cursor, below the screen's text."""
-    from prompt_toolkit.application import run_in_terminal
-
     _node, info = command_at(editor)
     if info is None:
         editor.ding()
@@ -195,9 +193,10 @@ def show_command_help(editor: Any, event: Any) -> None:
 
         session = editor.session
         name = info.name.replace("'", "''")
-        finish(session, lambda out: session.run_text(f"Get-Help -Full '{name}'", out), report_only=True)
+        page = f"try {{ Get-Help -Full '{name}' | Out-Host -Paging }} catch [System.Management.Automation.HaltCommandException] {{ }}"
+        finish(session, lambda out: session.run_text(page, out), report_only=True)
 
-    run_in_terminal(show)
+    editor.above(show)
 
 
 def show_parameter_help(editor: Any, event: Any) -> None:
@@ -223,22 +222,21 @@ def show_parameter_help(editor: Any, event: Any) -> None:
 
 
 def show_key_bindings(editor: Any, event: Any) -> None:
-    from prompt_toolkit.application import run_in_terminal
-
     from ems.console.key_tables import bindings
 
     rows = "\n".join(f"{key:<24}{function}" for key, function in bindings(editor.options.edit_mode))
-    run_in_terminal(lambda: editor.session.host.output.write(rows + "\n"))
+    editor.above(lambda: editor.session.host.output.write(rows + "\n"))
 
 
 def what_is_key(editor: Any, event: Any) -> None:
+    """The next key is not run but named."""
     from ems.console.key_names import sequence
     from ems.console.key_tables import bindings
     from ems.console.search import OneKey
 
-    def say(char: str) -> None:
-        found = next((f for k, f in bindings(editor.options.edit_mode) if sequence(k) == (char,)), "SelfInsert")
-        editor.note = f"{char}: {found}"
+    def say(name: str) -> None:
+        found = next((f for k, f in bindings(editor.options.edit_mode) if sequence(k) == (name,)), "SelfInsert" if len(name) == 1 else "Key is unbound")
+        editor.note = f"{name}: {found}"
 
     editor.search = OneKey(editor, say)
     editor.note = "what-is-key: "

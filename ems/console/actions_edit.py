@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from ems.console import words
+from ems.console.actions_move import beginning_of_line, previous_token, token_end
 
 
 def accept_line(editor: Any, event: Any) -> None:
@@ -82,17 +83,30 @@ def backward_delete_char(editor: Any, event: Any) -> None:
     if editor.delete_selection():
         return
     editor.suggestion_at = -1
-    at, text = editor.buffer.cursor_position, editor.buffer.text
-    if at > 0:
-        editor.set_text(text[: at - 1] + text[at:], at - 1)
+    _remove(editor, -editor.count())
 
 
 def delete_char(editor: Any, event: Any) -> None:
     if editor.delete_selection():
         return
-    at, text = editor.buffer.cursor_position, editor.buffer.text
-    if at < len(text):
-        editor.set_text(text[:at] + text[at + 1:], at)
+    _remove(editor, editor.count())
+
+
+def _remove(editor: Any, count: int) -> None:
+    """Delete so many characters, to the left for a negative count; in Vi's command mode within the line, for `p`."""
+    text, at = editor.buffer.text, editor.buffer.cursor_position
+    other = at
+    for _ in range(min(abs(count), len(text))):
+        other = (words.right if count > 0 else words.left)(text, other)
+    if editor.vi_command:
+        other = max(words.line_start(text, at), min(other, words.line_end(text, at)))
+    start, end = min(at, other), max(at, other)
+    if start == end:
+        editor.ding()
+        return
+    if editor.vi_command:
+        editor.register = (text[start:end], False)
+    editor.set_text(text[:start] + text[end:], start)
 
 
 def delete_char_or_exit(editor: Any, event: Any) -> None:
@@ -111,8 +125,7 @@ def vi_accept_or_exit(editor: Any, event: Any) -> None:
 
 def exit_shell(editor: Any) -> None:
     """Leave as if `exit` had been typed."""
-    editor.buffer.text = "exit"
-    editor.accept()
+    editor.leave()
 
 
 def backward_delete_input(editor: Any, event: Any) -> None:
@@ -133,16 +146,40 @@ def kill_line(editor: Any, event: Any) -> None:
     _kill(editor, editor.buffer.cursor_position, len(editor.buffer.text), False)
 
 
-def backward_kill_word(editor: Any, event: Any) -> None:
-    _kill(editor, words.previous_word(editor.buffer.text, editor.buffer.cursor_position), editor.buffer.cursor_position, True)
+def backward_kill_line(editor: Any, event: Any) -> None:
+    at = editor.buffer.cursor_position
+    _kill(editor, words.line_start(editor.buffer.text, at), at, True)
 
 
-def kill_word(editor: Any, event: Any) -> None:
-    _kill(editor, editor.buffer.cursor_position, words.word_end(editor.buffer.text, editor.buffer.cursor_position), False)
+def forward_delete_line(editor: Any, event: Any) -> None:
+    text, at = editor.buffer.text, editor.buffer.cursor_position
+    editor.set_text(text[:at] + text[words.line_end(text, at):], at)
 
 
-def unix_word_rubout(editor: Any, event: Any) -> None:
-    _kill(editor, words.previous_blank(editor.buffer.text, editor.buffer.cursor_position), editor.buffer.cursor_position, True)
+def killer(where: Any) -> Any:
+    """An action that cuts from the cursor to where a step leads, or as many steps as the numeric argument says."""
+    def run(editor: Any, event: Any) -> None:
+        text, at = editor.buffer.text, editor.buffer.cursor_position
+        other = at
+        for _ in range(min(max(editor.count(), 1), len(text))):
+            other = where(text, other)
+        _kill(editor, min(at, other), max(at, other), other < at)
+
+    return run
+
+
+def shell_kill_word(editor: Any, event: Any) -> None:
+    _kill(editor, editor.buffer.cursor_position, token_end(editor), False)
+
+
+def shell_backward_kill_word(editor: Any, event: Any) -> None:
+    _kill(editor, previous_token(editor), editor.buffer.cursor_position, True)
+
+
+def kill_region(editor: Any, event: Any) -> None:
+    """Cut what stands between the mark and the cursor."""
+    at, mark = editor.buffer.cursor_position, editor.mark or 0
+    _kill(editor, min(at, mark), max(at, mark), mark < at)
 
 
 def _kill(editor: Any, start: int, end: int, backward: bool) -> None:
@@ -230,19 +267,39 @@ def edit_visually(editor: Any, event: Any) -> None:
 
 
 def digit_argument(editor: Any, event: Any) -> None:
-    char = event.key_sequence[-1].data[-1:]
-    editor.argument = (editor.argument + char) if char.isdigit() or not editor.argument else editor.argument
+    """Gather the numeric argument; Vi's 0 without digits before it is the start of the line."""
+    char = event.name
+    if char == "0" and editor.vi_command and not editor.argument:
+        beginning_of_line(editor, event)
+        return
+    if char == "-":
+        editor.argument = editor.argument[1:] if editor.argument.startswith("-") else "-" + editor.argument
+    else:
+        editor.argument += char
     editor.note = f"digit-argument: {editor.argument}"
+
+
+def invoke_prompt(editor: Any, event: Any) -> None:
+    """Ask the prompt function again."""
+    editor.application.renderer.erase()
+    editor.new_prompt()
+
+
+def no_scrolling(editor: Any, event: Any) -> None:
+    editor.note = "The terminal scrolls its own display."
 
 
 ACTIONS = {
     "AcceptLine": accept_line, "ValidateAndAcceptLine": accept_line, "ViAcceptLine": accept_line, "AcceptAndGetNext": accept_and_get_next, "AddLine": add_line,
     "InsertLineAbove": insert_line_above, "InsertLineBelow": insert_line_below, "CancelLine": cancel_line, "CopyOrCancelLine": copy_or_cancel, "Copy": copy,
     "Cut": cut, "Paste": paste, "BackwardDeleteChar": backward_delete_char, "DeleteChar": delete_char, "DeleteCharOrExit": delete_char_or_exit,
-    "ViAcceptLineOrExit": vi_accept_or_exit, "BackwardDeleteInput": backward_delete_input, "BackwardDeleteLine": backward_delete_input,
-    "ForwardDeleteInput": forward_delete_input, "BackwardKillInput": backward_kill_input, "BackwardKillLine": backward_kill_input, "KillLine": kill_line,
-    "BackwardKillWord": backward_kill_word, "KillWord": kill_word, "UnixWordRubout": unix_word_rubout, "Yank": yank, "YankPop": yank_pop, "Undo": undo,
-    "UndoAll": revert_line, "Redo": redo, "RevertLine": revert_line, "SwapCharacters": swap_characters, "UpcaseWord": _recase(str.upper),
+    "ViAcceptLineOrExit": vi_accept_or_exit, "BackwardDeleteInput": backward_delete_input,
+    "ForwardDeleteInput": forward_delete_input, "BackwardKillInput": backward_kill_input, "BackwardKillLine": backward_kill_line, "KillLine": kill_line,
+    "BackwardKillWord": killer(words.previous_word), "KillWord": killer(words.word_end), "UnixWordRubout": killer(words.previous_blank),
+    "ForwardDeleteLine": forward_delete_line, "ShellKillWord": shell_kill_word, "ShellBackwardKillWord": shell_backward_kill_word, "KillRegion": kill_region,
+    "Yank": yank, "YankPop": yank_pop, "Undo": undo,
+    "Redo": redo, "RevertLine": revert_line, "SwapCharacters": swap_characters, "UpcaseWord": _recase(str.upper),
     "DowncaseWord": _recase(str.lower), "CapitalizeWord": _recase(str.capitalize), "ClearScreen": clear_screen, "Abort": abort, "ViEditVisually": edit_visually,
-    "DigitArgument": digit_argument,
+    "DigitArgument": digit_argument, "InvokePrompt": invoke_prompt,
+    **dict.fromkeys(("ScrollDisplayDown", "ScrollDisplayDownLine", "ScrollDisplayToCursor", "ScrollDisplayTop", "ScrollDisplayUp", "ScrollDisplayUpLine"), no_scrolling),
 }

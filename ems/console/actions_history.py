@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ems.console import words
 from ems.console.prediction import suggest
 
 
@@ -13,9 +14,9 @@ def previous_history(editor: Any, event: Any) -> None:
         return
     text, at = editor.buffer.text, editor.buffer.cursor_position
     if "\n" in text[:at] and not _recalled(editor):
-        editor.buffer.cursor_up()
+        vertical(editor, -editor.count())
         return
-    _walk(editor, -1)
+    _steps(editor, -editor.count())
 
 
 def next_history(editor: Any, event: Any) -> None:
@@ -24,9 +25,14 @@ def next_history(editor: Any, event: Any) -> None:
         return
     text, at = editor.buffer.text, editor.buffer.cursor_position
     if "\n" in text[at:] and not _recalled(editor):
-        editor.buffer.cursor_down()
+        vertical(editor, editor.count())
         return
-    _walk(editor, 1)
+    _steps(editor, editor.count())
+
+
+def _steps(editor: Any, count: int) -> None:
+    for _ in range(min(abs(count), len(editor.history.lines) + 1)):
+        _walk(editor, 1 if count > 0 else -1)
 
 
 def _recalled(editor: Any) -> bool:
@@ -92,6 +98,8 @@ def _prefix_search(editor: Any, step: int) -> None:
     _walk(editor, step, editor.search_prefix)
     if not editor.options.history_search_cursor_moves_to_end:
         editor.buffer.cursor_position = min(len(editor.search_prefix), len(editor.buffer.text)) if editor.search_prefix else len(editor.buffer.text)
+    if editor.place >= 0 and editor.search_prefix:
+        editor.emphasis = (0, len(editor.search_prefix))
 
 
 def beginning_of_history(editor: Any, event: Any) -> None:
@@ -145,7 +153,8 @@ def yank_last_arg(editor: Any, event: Any) -> None:
     if editor.yank_line < 0:
         editor.ding()
         return
-    piece = last_argument(editor.history.lines[editor.yank_line])
+    number = editor.count(-1) if not again else -1
+    piece = last_argument(editor.history.lines[editor.yank_line], number)
     text, at = editor.buffer.text, editor.buffer.cursor_position
     start = editor.yank_start if again else at
     editor.yank_start = start
@@ -154,15 +163,13 @@ def yank_last_arg(editor: Any, event: Any) -> None:
 
 def yank_nth_arg(editor: Any, event: Any) -> None:
     if editor.history.lines:
-        piece = last_argument(editor.history.lines[-1], int(editor.argument) if editor.argument.lstrip("-").isdigit() else 1)
+        piece = last_argument(editor.history.lines[-1], editor.count())
         editor.buffer.save_to_undo_stack()
         editor.buffer.insert_text(piece)
-    editor.argument = ""
 
 
 def switch_prediction_view(editor: Any, event: Any) -> None:
-    editor.list_view = not editor.list_view
-    editor.options.prediction_view_style = "ListView" if editor.list_view else "InlineView"
+    editor.options.prediction_view_style = "InlineView" if editor.list_view else "ListView"
     editor.suggestion_at = -1
     suggest(editor)
 
@@ -178,11 +185,31 @@ def next_suggestion(editor: Any, event: Any) -> None:
 
 
 def previous_line(editor: Any, event: Any) -> None:
-    editor.buffer.cursor_up()
+    vertical(editor, -editor.count())
 
 
 def next_line(editor: Any, event: Any) -> None:
-    editor.buffer.cursor_down()
+    vertical(editor, editor.count())
+
+
+def vertical(editor: Any, count: int) -> None:
+    """Lines up or down in the same column; from the end of a line to the end of the other. The column is kept for the next step."""
+    text, at = editor.buffer.text, editor.buffer.cursor_position
+    column = at - words.line_start(text, at)
+    if editor.column is not None and editor.column[0] == at:
+        column = editor.column[1]
+    elif at == words.line_end(text, at):
+        column = len(text)
+    for _ in range(abs(count)):
+        edge = words.line_start(text, at) - 1 if count < 0 else words.line_end(text, at) + 1
+        if not 0 <= edge <= len(text):
+            break
+        at = edge
+    start = words.line_start(text, at)
+    at = min(start + column, words.line_end(text, start))
+    editor.buffer.exit_selection()
+    editor.buffer.cursor_position = at
+    editor.column = (at, column)
 
 
 ACTIONS = {
@@ -190,5 +217,5 @@ ACTIONS = {
     "HistorySearchForward": history_search_forward, "BeginningOfHistory": beginning_of_history, "EndOfHistory": end_of_history,
     "ClearHistory": clear_history, "ReverseSearchHistory": reverse_search, "ForwardSearchHistory": forward_search, "YankLastArg": yank_last_arg,
     "YankNthArg": yank_nth_arg, "SwitchPredictionView": switch_prediction_view, "PreviousSuggestion": previous_suggestion,
-    "NextSuggestion": next_suggestion, "PreviousLine": previous_line, "NextLine": next_line, "ViSearchHistoryBackward": reverse_search,
+    "NextSuggestion": next_suggestion, "PreviousLine": previous_line, "NextLine": next_line,
 }

@@ -1,9 +1,12 @@
 """In: a line editor. Out: PSReadLine's functions that move the cursor, select, or search a character."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ems.console import words
+
+Step = Callable[[str, int], int]
 
 
 def _to(editor: Any, at: int) -> None:
@@ -20,8 +23,28 @@ def _select_to(editor: Any, at: int) -> None:
         buffer.exit_selection()
 
 
-def backward_char(editor: Any, event: Any) -> None:
-    _to(editor, editor.buffer.cursor_position - 1)
+def mover(step: Step, back: Step) -> Any:
+    """An action that goes one step, or as many as the numeric argument says; a negative one goes back."""
+    def run(editor: Any, event: Any) -> None:
+        _to(editor, stepped(editor, step, back))
+
+    return run
+
+
+def selector(step: Step, back: Step) -> Any:
+    """The same with the text on the way selected."""
+    def run(editor: Any, event: Any) -> None:
+        _select_to(editor, stepped(editor, step, back))
+
+    return run
+
+
+def stepped(editor: Any, step: Step, back: Step) -> int:
+    count = editor.count()
+    text, at = editor.buffer.text, editor.buffer.cursor_position
+    for _ in range(min(abs(count), len(text))):
+        at = (step if count > 0 else back)(text, at)
+    return at
 
 
 def forward_char(editor: Any, event: Any) -> None:
@@ -29,7 +52,7 @@ def forward_char(editor: Any, event: Any) -> None:
     if editor.buffer.cursor_position == len(editor.buffer.text) and editor.buffer.suggestion:
         accept_suggestion(editor, event)
         return
-    _to(editor, editor.buffer.cursor_position + 1)
+    _to(editor, stepped(editor, words.right, words.left))
 
 
 def accept_suggestion(editor: Any, event: Any) -> None:
@@ -42,7 +65,10 @@ def accept_next_word(editor: Any, event: Any) -> None:
     suggestion = editor.buffer.suggestion
     if suggestion:
         whole = editor.buffer.text + suggestion.text
-        editor.set_text(whole[: words.word_end(whole, len(editor.buffer.text))])
+        end = words.word_end(whole, len(editor.buffer.text))
+        while end < len(whole) and whole[end].isspace():
+            end += 1
+        editor.set_text(whole[:end])
 
 
 def beginning_of_line(editor: Any, event: Any) -> None:
@@ -54,29 +80,22 @@ def beginning_of_line(editor: Any, event: Any) -> None:
 
 def end_of_line(editor: Any, event: Any) -> None:
     text, at = editor.buffer.text, editor.buffer.cursor_position
-    if at == len(text) and editor.buffer.suggestion:
-        accept_suggestion(editor, event)
-        return
     end = words.line_end(text, at)
     _to(editor, end if end != at else len(text))
-
-
-def backward_word(editor: Any, event: Any) -> None:
-    _to(editor, words.previous_word(editor.buffer.text, editor.buffer.cursor_position))
 
 
 def next_word(editor: Any, event: Any) -> None:
     if editor.buffer.cursor_position == len(editor.buffer.text):
         accept_next_word(editor, event)
         return
-    _to(editor, words.next_word(editor.buffer.text, editor.buffer.cursor_position))
+    _to(editor, stepped(editor, words.next_word, words.previous_word))
 
 
 def forward_word(editor: Any, event: Any) -> None:
     if editor.buffer.cursor_position == len(editor.buffer.text):
         accept_next_word(editor, event)
         return
-    _to(editor, words.word_end(editor.buffer.text, editor.buffer.cursor_position))
+    _to(editor, stepped(editor, words.word_end, words.previous_word))
 
 
 def goto_brace(editor: Any, event: Any) -> None:
@@ -85,26 +104,6 @@ def goto_brace(editor: Any, event: Any) -> None:
         editor.ding()
     else:
         _to(editor, found)
-
-
-def select_backward_char(editor: Any, event: Any) -> None:
-    _select_to(editor, editor.buffer.cursor_position - 1)
-
-
-def select_forward_char(editor: Any, event: Any) -> None:
-    _select_to(editor, editor.buffer.cursor_position + 1)
-
-
-def select_backward_word(editor: Any, event: Any) -> None:
-    _select_to(editor, words.previous_word(editor.buffer.text, editor.buffer.cursor_position))
-
-
-def select_next_word(editor: Any, event: Any) -> None:
-    _select_to(editor, words.next_word(editor.buffer.text, editor.buffer.cursor_position))
-
-
-def select_forward_word(editor: Any, event: Any) -> None:
-    _select_to(editor, words.word_end(editor.buffer.text, editor.buffer.cursor_position))
 
 
 def select_backwards_line(editor: Any, event: Any) -> None:
@@ -156,41 +155,71 @@ def exchange_point_and_mark(editor: Any, event: Any) -> None:
 
 
 def character_search(editor: Any, event: Any) -> None:
-    _read_key(editor, lambda char: editor.buffer.text.find(char, editor.buffer.cursor_position + 1))
+    _search_key(editor, editor.count())
 
 
 def character_search_backward(editor: Any, event: Any) -> None:
-    _read_key(editor, lambda char: editor.buffer.text.rfind(char, 0, editor.buffer.cursor_position))
+    _search_key(editor, -editor.count())
 
 
-def _read_key(editor: Any, where: Any) -> None:
+def _search_key(editor: Any, count: int) -> None:
+    """Read a key and go to its count-th place in the whole input, to the left for a negative count."""
     from ems.console.search import OneKey
 
     def go(char: str) -> None:
-        found = where(char)
-        if found < 0:
-            editor.ding()
-        else:
-            _to(editor, found)
+        text, at = editor.buffer.text, editor.buffer.cursor_position
+        for _ in range(abs(count)):
+            at = text.find(char, at + 1) if count > 0 else text.rfind(char, 0, at)
+            if at < 0:
+                editor.ding()
+                return
+        _to(editor, at)
 
     editor.search = OneKey(editor, go)
 
 
-def beginning_of_input(editor: Any, event: Any) -> None:
-    _to(editor, 0)
+def token_starts(editor: Any) -> list[int]:
+    """Where the tokens of the input begin."""
+    return [t.start for t in editor.tree(editor.buffer.text).tokens or [] if t.kind not in ("EndOfInput", "NewLine", "LineContinuation")]
 
 
-def end_of_input(editor: Any, event: Any) -> None:
-    _to(editor, len(editor.buffer.text))
+def token_ends(editor: Any) -> list[int]:
+    return [t.end for t in editor.tree(editor.buffer.text).tokens or [] if t.kind not in ("EndOfInput", "NewLine", "LineContinuation")]
 
 
+def previous_token(editor: Any) -> int:
+    at = editor.buffer.cursor_position
+    return max((s for s in token_starts(editor) if s < at), default=0)
+
+
+def next_token(editor: Any) -> int:
+    at = editor.buffer.cursor_position
+    return min((s for s in token_starts(editor) if s > at), default=len(editor.buffer.text))
+
+
+def token_end(editor: Any) -> int:
+    at = editor.buffer.cursor_position
+    return min((e for e in token_ends(editor) if e > at), default=len(editor.buffer.text))
+
+
+def shell_mover(where: Any, go: Any = _to) -> Any:
+    """An action that goes to a border of the tokens."""
+    def run(editor: Any, event: Any) -> None:
+        go(editor, where(editor))
+
+    return run
+
+
+_WORD = (words.previous_word, words.next_word)
 ACTIONS = {
-    "BackwardChar": backward_char, "ForwardChar": forward_char, "BackwardWord": backward_word, "NextWord": next_word, "ForwardWord": forward_word,
-    "BeginningOfLine": beginning_of_line, "EndOfLine": end_of_line, "GotoBrace": goto_brace, "AcceptSuggestion": accept_suggestion,
-    "AcceptNextSuggestionWord": accept_next_word, "SelectBackwardChar": select_backward_char, "SelectForwardChar": select_forward_char,
-    "SelectBackwardWord": select_backward_word, "SelectNextWord": select_next_word, "SelectForwardWord": select_forward_word,
-    "SelectBackwardsLine": select_backwards_line, "SelectLine": select_line, "SelectAll": select_all, "SelectCommandArgument": select_command_argument,
-    "SetMark": set_mark, "ExchangePointAndMark": exchange_point_and_mark, "CharacterSearch": character_search,
-    "CharacterSearchBackward": character_search_backward, "MoveToFirstLine": beginning_of_input, "MoveToLastLine": end_of_input,
-    "ViBackwardChar": backward_char, "ViForwardChar": forward_char, "MoveToEndOfLine": end_of_line, "ViGotoBrace": goto_brace,
+    "BackwardChar": mover(words.left, words.right), "ForwardChar": forward_char, "BackwardWord": mover(*_WORD), "NextWord": next_word,
+    "ForwardWord": forward_word, "BeginningOfLine": beginning_of_line, "EndOfLine": end_of_line, "GotoBrace": goto_brace,
+    "AcceptSuggestion": accept_suggestion, "AcceptNextSuggestionWord": accept_next_word, "SelectBackwardChar": selector(words.left, words.right),
+    "SelectForwardChar": selector(words.right, words.left), "SelectBackwardWord": selector(*_WORD), "SelectNextWord": selector(words.next_word, words.previous_word),
+    "SelectForwardWord": selector(words.word_end, words.previous_word), "SelectBackwardsLine": select_backwards_line, "SelectLine": select_line,
+    "SelectAll": select_all, "SelectCommandArgument": select_command_argument, "SetMark": set_mark, "ExchangePointAndMark": exchange_point_and_mark,
+    "CharacterSearch": character_search, "CharacterSearchBackward": character_search_backward, "ViForwardChar": forward_char,
+    "ShellBackwardWord": shell_mover(previous_token), "ShellForwardWord": shell_mover(next_token), "ShellNextWord": shell_mover(token_end),
+    "SelectShellBackwardWord": shell_mover(previous_token, _select_to), "SelectShellForwardWord": shell_mover(next_token, _select_to),
+    "SelectShellNextWord": shell_mover(token_end, _select_to),
 }

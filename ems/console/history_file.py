@@ -9,16 +9,34 @@ from ems.console.options import Options
 
 
 class SharedHistory:
-    """The lines of all shells, oldest first; what other shells added appears at the next prompt."""
+    """The lines of all shells, oldest first; what other shells added appears at the next prompt.
+
+    The file is read when a line is asked for: a prompt does not wait for it.
+    """
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.lines: list[str] = []
-        self.own: list[str] = []
+        self.kept: list[str] = []
+        self.stale = False
         self.read_to = 0
 
+    @property
+    def lines(self) -> list[str]:
+        if self.stale:
+            self._read()
+        return self.kept
+
+    @lines.setter
+    def lines(self, lines: list[str]) -> None:
+        self.kept, self.stale = lines, False
+
     def refresh(self) -> None:
-        """Take in what was added to the file since the last look."""
+        """Look at the file again when the next line is asked for."""
+        self.stale = True
+
+    def _read(self) -> None:
+        """Take in what was added to the file since the last look, no more than the lines that are kept."""
+        self.stale = False
         path = self.options.history_save_path
         try:
             size = os.path.getsize(path)
@@ -26,31 +44,29 @@ class SharedHistory:
             return
         if size < self.read_to:
             self.read_to = 0
-            self.lines = list(self.own)
+            self.kept = []
         if size == self.read_to:
             return
-        with open(path, encoding="utf-8", errors="replace") as file:
+        most = self.options.maximum_history_count
+        with open(path, "rb") as file:
             file.seek(self.read_to)
-            for row in file.read().splitlines():
-                text = _text_of(row)
-                if text:
-                    self.lines.append(text)
+            rows = file.read().split(b"\n")
             self.read_to = file.tell()
-        del self.lines[: -self.options.maximum_history_count]
+        self.kept += [text for row in rows[-most - 1:] if (text := _text_of(row))]
+        del self.kept[:-most]
 
     def add(self, text: str, started: float, seconds: float, status: str, folder: str) -> None:
         """Keep an input that ran; a secret stays in this shell's memory only."""
         if not text.strip():
             return
-        self.refresh()
         if self.options.is_secret(text) or self.options.history_save_style == "SaveNothing":
             self.lines.append(text)
             return
         row = json.dumps({"text": text, "time": round(started, 3), "seconds": round(seconds, 3), "status": status, "folder": folder}, ensure_ascii=False)
-        if not self._append(row + "\n"):
-            self.lines.append(text)
-        else:
+        if self._append(row + "\n"):
             self.refresh()
+        else:
+            self.lines.append(text)
 
     def _append(self, row: str) -> bool:
         path = self.options.history_save_path
@@ -76,9 +92,9 @@ class SharedHistory:
         return list(seen)
 
 
-def _text_of(row: str) -> str:
+def _text_of(row: bytes) -> str:
     try:
-        found = json.loads(row)
+        found = json.loads(row.decode("utf-8", "replace")) if row else None
     except ValueError:  # a torn line of a shell that was killed while writing
         return ""
     return found.get("text", "") if isinstance(found, dict) else ""

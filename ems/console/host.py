@@ -16,6 +16,7 @@ class ConsoleHost(Host):
         super().__init__()
         self.editor: Any = None
         self.open_line = ""  # what stands on the cursor's line when it is not empty
+        self.unknown_column = False
         self.progress: dict[int, Any] = {}
         self.progress_shown = 0
         self.nested_prompt: Any = None
@@ -26,17 +27,40 @@ class ConsoleHost(Host):
         if self.progress_shown:
             self._erase_progress()
         if text:
-            head, newline, tail = text.rpartition("\n")
-            self.open_line = tail if newline else self.open_line + tail
+            self._note_line(text)
         super().write(text)
         if "\n" not in text:
             self.output.flush()
+
+    def _note_line(self, text: str) -> None:
+        """Keep what stands on the cursor's line: escape sequences are no text, and one that clears the screen leaves none."""
+        import re
+
+        head, newline, tail = text.rpartition("\n")
+        if "\x1b" in tail:
+            _, cleared, tail = tail.rpartition("\x1b[2J")
+            newline = newline or cleared
+            if not re.sub("\x1b\\[[0-9;?]*[A-Za-z]|\x1b\\][^\x07]*\x07", "", tail) and (newline or not self.open_line):
+                tail = ""
+        self.open_line = tail if newline else self.open_line + tail
 
     def error_line(self, text: str) -> None:
         if self.progress_shown:
             self._erase_progress()
         super().error_line(text)
         self.open_line = ""
+
+    def foreign_output(self) -> None:
+        self.unknown_column = True
+
+    def begin_line(self) -> None:
+        """The prompt begins in the first column. After a program nobody knows where the cursor is: a row of blanks goes on in the next line then."""
+        unknown, self.unknown_column = self.unknown_column, False
+        if self.take_open_line():
+            self.write("\n")
+        elif unknown and self.colors:
+            self.output.write(" " * (self.width - 1) + "\r\x1b[K")
+            self.output.flush()
 
     def take_open_line(self) -> str:
         """The unfinished line before the prompt: the prompt goes on behind it."""
@@ -55,6 +79,9 @@ class ConsoleHost(Host):
 
     # -- asking
 
+    def heading(self, text: str) -> None:
+        self.write_line(f"{WHITE}{text}{RESET}" if self.colors else text)
+
     def can_ask(self) -> bool:
         return not self.non_interactive
 
@@ -65,23 +92,46 @@ class ConsoleHost(Host):
         return self._ask(prompt, secret=True)
 
     def _ask(self, prompt: str, secret: bool) -> str | None:
-        from ems.console.answer import read_answer
+        from ems.console.plain_lines import is_plain, line_after
 
         if self.progress_shown:
             self._erase_progress()
         self.flush()
-        text = read_answer(self.take_open_line() + prompt, secret)
+        text: str | None
+        if is_plain():
+            text = super().read_secret(prompt) if secret else line_after(self, prompt)
+            self.open_line = ""
+        else:
+            from ems.console.answer import read_answer
+
+            text = read_answer(self.take_open_line() + prompt, secret)
+        if text is None:
+            return None
         for transcript in self.transcripts:
             transcript.write(prompt + ("*" * len(text) if secret else text) + "\n")
         return text
+
+    def read_key(self) -> str:
+        """The characters of one key press."""
+        from ems.console.terminal_mode import read_key
+
+        if self.progress_shown:
+            self._erase_progress()
+        self.flush()
+        return read_key()
+
+    def key_waits(self) -> bool:
+        from ems.console.terminal_mode import key_waits
+
+        return key_waits()
 
     def prompt_for_choice(self, caption: str, message: str, choices: Any, default: int) -> int:
         """A question with keys, coloured as PowerShell's console does."""
         from ems.runtime.confirmation import hot_key
 
-        self.write_line()
         if caption:
-            self.write_line(f"{WHITE}{caption}{RESET}" if self.colors else caption)
+            self.write_line()
+            self.heading(caption)
         if message:
             self.write_line(message)
         keys = [hot_key(label) for label, _ in choices]
@@ -102,13 +152,14 @@ class ConsoleHost(Host):
         for at, (key, text) in enumerate(keys):
             color = YELLOW if at == default else WHITE
             parts.append(f"{color}[{key}] {text}  {RESET}" if self.colors else f"[{key}] {text}  ")
-        end = f' (default is "{keys[default][0]}"): ' if 0 <= default < len(keys) else ": "
+        end = f' (default is "{keys[default][0]}"): ' if 0 <= default < len(keys) else " "
         return "".join(parts) + "[?] Help" + end
 
     # -- progress
 
     def show_progress(self, record: Any) -> None:
-        from ems.console.progress import progress_line
+        from ems.console.progress import progress_lines
+        from ems.formatting.psstyle import ps_style
 
         number = record[3]
         if record[7]:
@@ -121,7 +172,7 @@ class ConsoleHost(Host):
             self._erase_progress()
         if self.open_line:
             return
-        lines = [progress_line(r, self.width, self.colors) for r in self.progress.values()]
+        lines = progress_lines(self.progress, self.width, self.colors, ps_style(self.session).progress)
         self.output.write("\n".join(lines) + (f"\x1b[{len(lines) - 1}A" if len(lines) > 1 else "") + "\r")
         self.output.flush()
         self.progress_shown = len(lines)

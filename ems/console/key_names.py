@@ -7,8 +7,17 @@ SPECIAL = {
     **{f"f{n}": f"f{n}" for n in range(1, 25)},
 }
 # What terminals send for keys with more than one modifier or for punctuation with Ctrl.
-CONTROL = {"@": "c-@", "]": "c-]", "\\": "c-\\", "_": "c-_", "^": "c-^", " ": "c-@"}
-NO_CODE = {"enter", "tab", "escape", "c-h"}  # keys for which a terminal has no other code with Ctrl or Shift
+CONTROL = {"@": "c-@", "]": "c-]", "\\": "c-\\", "_": "c-_", "^": "c-^", " ": "c-@", "?": "c-?"}
+NO_CODE = {"enter": "enter", "tab": "tab", "escape": "escape", "c-h": "backspace"}  # told apart only by terminals that report modifiers (extended_keys)
+VI_COMMAND = "vi-command"  # stands before the keys of Vi's command mode
+
+
+def slot(text: str, vi_command: bool = False) -> tuple[str, ...] | None:
+    """Where a chord stands in a mode's table: the command mode of Vi has places of its own."""
+    found = sequence(text)
+    if found is not None and (vi_command or len(text) > 2 and text.startswith("<")):
+        return (VI_COMMAND, *found)
+    return found
 
 
 def sequence(text: str) -> tuple[str, ...] | None:
@@ -57,7 +66,7 @@ def one_key(text: str) -> list[str] | None:
     if name == "tab" and shift and not control:
         return [*prefix, "s-tab"]
     if name in NO_CODE and (control or shift):
-        return None
+        return [*prefix, f"{'c-' if control else ''}{'s-' if shift else ''}{NO_CODE[name]}"]
     if control and shift:
         return [*prefix, f"c-s-{name}"]
     if control:
@@ -73,6 +82,26 @@ def _character(char: str, control: bool, shift: bool, prefix: list[str]) -> list
     if not control:
         return [*prefix, char.upper() if shift else char]
     if char.isalpha():
-        return None if char.isupper() and not prefix else [*prefix, f"c-{char.lower()}"]
+        return [*prefix, f"c-{char.upper() if shift else char}"]
     code = CONTROL.get(char)
     return [*prefix, code] if code else None
+
+
+# What a terminal that reports modifiers sends: CSI code;modifier u, and xterm's CSI 27;modifier;code ~.
+CODES = {13: "enter", 9: "tab", 127: "c-h", 27: "escape", 32: " ", **{n: chr(n) for n in range(33, 127)}}
+
+
+def extended_keys() -> dict[str, tuple[str, ...]]:
+    """Sequence -> keys, for the modifiers Shift (2), Alt (3), Ctrl (5) and their sums."""
+    out: dict[str, tuple[str, ...]] = {"\x1b[2;2~": ("s-insert",), "\x1b[2;5~": ("c-insert",)}
+    for code, name in CODES.items():
+        for modifier in range(2, 9):
+            bits = modifier - 1
+            words = [w for bit, w in ((4, "Ctrl"), (2, "Alt"), (1, "Shift")) if bits & bit]
+            if bits == 1 and 32 < code < 127:
+                continue  # a capital letter is a letter
+            key = {"c-h": "Backspace", " ": "Spacebar"}.get(name, name)
+            found = one_key("+".join([*words, key]))
+            if found is not None:
+                out[f"\x1b[{code};{modifier}u"] = out[f"\x1b[27;{modifier};{code}~"] = tuple(found)
+    return out

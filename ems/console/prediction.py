@@ -46,8 +46,8 @@ def list_fragments(editor: Any, width: int) -> list[tuple[str, str]]:
     selected, emphasis = style_of_sgr(colors["ListPredictionSelected"]), style_of_sgr(colors["Emphasis"])
     count, at = len(editor.suggestions), editor.suggestion_at
     left = f"<{'-' if at < 0 else at + 1}/{count}>"
-    right = f"<History({count})>" if at < 0 else f"<History({at + 1}/{count})>"
-    out = [(frame + " italic", left), ("", " " * max(width - len(left) - len(right), 1)), (dim, right)]
+    right = f"History({count})" if at < 0 else f"History({at + 1}/{count})"
+    out = [(frame + " italic", left), ("", " " * max(width - len(left) - len(right) - 2, 1)), (dim, "<"), (dim if at < 0 else frame + " italic", right), (dim, ">")]
     source = "[History]"
     for n, line in enumerate(editor.suggestions):
         back = selected if n == at else ""

@@ -41,11 +41,22 @@ def run_first(session: Any, options: Any) -> None:
     from ems.launcher import run_file, run_text
 
     if options.mode == "command":
+        started = time.time()
         run_text(session, options.text)
+        put_in_history(session, options.text, started, time.time(), "Completed" if session.ok else "Failed")
     elif options.mode == "arguments":
         run_text(session, options.text, options.arguments)
     elif options.mode == "file":
         run_file(session, options.text, options.arguments)
+
+
+def put_in_history(session: Any, text: str, started: float, ended: float, status: str) -> None:
+    """An input that ran, for Get-History."""
+    from ems.values.dates import TICKS_PER_SECOND, DateTime
+
+    end = DateTime.now()
+    start = DateTime(end.ticks - round((ended - started) * TICKS_PER_SECOND), end.kind)
+    session.history.add(text, start, end, status)
 
 
 def banner(session: Any, options: Any) -> str:
@@ -82,19 +93,48 @@ def run_profiles(session: Any) -> None:
                 return
 
 
+def plain(text: str) -> str:
+    """A text without its colours."""
+    import re
+
+    return re.sub("\x1b\\[[0-9;]*m", "", text)
+
+
+def plain_width(text: str) -> int:
+    """Columns of a text with colours; more than any screen has for a text whose width is not plain to see."""
+    shown = plain(text)
+    return len(shown) if shown.isascii() and shown.isprintable() else 1 << 16
+
+
 class Repl:
     """Read, run, print, until `exit`."""
 
     def __init__(self, session: Any) -> None:
-        from ems.console.line_editor import LineEditor
-
         self.session = session
         self.host = session.host
-        self.editor = LineEditor(session)
+        self.editor: Any = None
         self.depth = 0
-        session._parts["line_editor"] = self.editor
-        self.host.editor = self.editor
         self.host.nested_prompt = self.nested
+
+    def load_editor(self, message: str) -> None:
+        """The first prompt first: the editor takes longer to load than anything else, and the user reads meanwhile."""
+        shown = plain_width(message) < self.host.width
+        if shown:
+            self.host.output.write(message)
+            self.host.output.flush()
+        from ems.console.line_editor import LineEditor
+
+        self.set_editor(LineEditor(self.session))
+        if shown:  # the editor writes it again, in the same place
+            self.host.output.write("\r")
+            self.host.output.flush()
+
+    def set_editor(self, editor: Any) -> None:
+        from ems.launcher import started
+
+        self.editor = self.host.editor = self.session._parts["line_editor"] = editor
+        editor.prompt_source = self.prompt
+        started()
 
     def run(self) -> int:
         while True:
@@ -142,28 +182,41 @@ class Repl:
             self.session.set_variable("NestedPromptLevel", saved_variable, self.session.global_scope)
 
     def read(self) -> str | None:
+        from ems.console.plain_lines import PlainLines, is_plain
+        from ems.console.terminal_mode import held_keys
+
         self.host.progress_done()
         self.host.flush()
         message = self.prompt()
-        return self.editor.read(message)
+        if is_plain():
+            if self.editor is None:
+                self.set_editor(PlainLines(self.session))
+            text: str | None = self.editor.read(message)
+        else:
+            with held_keys():  # until the editor reads them
+                if self.editor is None:
+                    self.load_editor(message)
+                text = self.editor.read(message)
+        for transcript in self.host.transcripts:
+            transcript.write(f"{plain(message)}{text}\n")
+        return text
 
     def prompt(self) -> str:
         """The prompt's text; what the function writes itself goes out before."""
-        from ems.piped_input import prompt_text
+        from ems.piped_input import prompt_prefix, prompt_text
         from ems.values.errors import NetException, RuntimeException
 
+        self.host.begin_line()
         saved = self.session.ok, self.session.last_exit_code
-        errors = list(self.session.errors.list)
         nested = ">" * self.depth
         try:
             text = prompt_text(self.session)
         except (RuntimeException, NetException):
-            text = f"PS {self.session.location()}> "
-            self.session.errors.list[:] = errors
+            text = f"{prompt_prefix(self.session)}PS>"
         finally:
             self.session.ok, self.session.last_exit_code = saved
         if nested and self.session.commands.function("prompt", self.session.global_scope) is None:
-            text = f"PS {self.session.location()}{nested}> "
+            text = f"{prompt_prefix(self.session)}PS {self.session.location()}{nested}> "
         text = self.host.take_open_line() + text
         head, newline, last = text.rpartition("\n")
         if newline:
@@ -187,9 +240,5 @@ class Repl:
         self.remember(text, started, time.time(), status)
 
     def remember(self, text: str, started: float, ended: float, status: str) -> None:
-        from ems.values.dates import TICKS_PER_SECOND, DateTime
-
-        end = DateTime.now()
-        start = DateTime(end.ticks - round((ended - started) * TICKS_PER_SECOND), end.kind)
-        self.session.history.add(text, start, end, status)
+        put_in_history(self.session, text, started, ended, status)
         self.editor.history.add(text, started, ended - started, status, self.session.location())

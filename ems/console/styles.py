@@ -71,13 +71,19 @@ class ShellLexer(Lexer):
 
     def __init__(self, editor: Any) -> None:
         self.editor = editor
-        self.kept: tuple[str, list[StyleAndTextTuples]] | None = None
+        self.kept: tuple[str, Any, list[StyleAndTextTuples]] | None = None
+
+    def invalidation_hash(self) -> Any:
+        """What the colours depend on beside the text."""
+        hint = self.editor.hint()
+        return hint and (hint.text, hint.start, hint.end), tuple(self.editor.overlays())
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         text = document.text
-        if self.kept is None or self.kept[0] != text:
-            self.kept = (text, self._lines(text))
-        lines = self.kept[1]
+        over = (self.editor.hint(), self.editor.overlays())
+        if self.kept is None or self.kept[:2] != (text, over):
+            self.kept = (text, over, self._lines(text))
+        lines = self.kept[2]
         return lambda number: lines[number] if number < len(lines) else []
 
     def _lines(self, text: str) -> list[StyleAndTextTuples]:

@@ -79,3 +79,45 @@ def matching_brace(text: str, at: int) -> int | None:
                 return where
         where += step
     return None
+
+
+def first_non_blank(text: str, at: int) -> int:
+    """The first character of the line that is no blank; the line's end when there is none."""
+    start, end = line_start(text, at), line_end(text, at)
+    while start < end and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _joined(char: str) -> bool:
+    """True for a character that is drawn over the one before: an accent, a variation selector, a joiner."""
+    if char < "\u0300":
+        return False
+    import unicodedata
+
+    return unicodedata.category(char) in ("Mn", "Me") or char == "\u200d"
+
+
+def right(text: str, at: int) -> int:
+    """The offset behind the character at `at`, with the accents on it."""
+    at = min(at + 1, len(text))
+    while at < len(text) and (_joined(text[at]) or text[at - 1] == "\u200d"):
+        at += 1
+    return at
+
+
+def left(text: str, at: int) -> int:
+    """The offset of the character before `at`, accents and all."""
+    at = max(at - 1, 0)
+    while at > 0 and (_joined(text[at]) or text[at - 1] == "\u200d"):
+        at -= 1
+    return at
+
+
+def next_blank(text: str, at: int) -> int:
+    """The end of the run of characters without spaces from here on."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at

@@ -45,8 +45,8 @@ class Keyboard:
 
             editor._bind()
             extra = KeyBindings()
-            extra.add("f24")(stop)
-            editor.application.key_bindings = merge_key_bindings([editor._keys, extra])
+            extra.add("f24", eager=True)(stop)
+            editor.application.key_bindings = merge_key_bindings([editor.application.key_bindings, extra])
             pipe.send_text(keys + END)
             self._read(editor)
         return seen[-1]

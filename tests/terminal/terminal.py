@@ -1,6 +1,7 @@
 """In: keys. Out: what a person would see: the real `ems` in a pseudo-terminal, its output on a pyte screen."""
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,11 @@ EMS = [sys.executable, "-m", "ems"]
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def _listen_to_ctrl_c() -> None:
+    """A background job starts with Ctrl+C ignored; a terminal's shell does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One running shell. `home` holds its store and history."""
 
@@ -21,8 +27,9 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         env = {"PATH": "/nowhere", "HOME": str(home), "EMS_STORE": str(home / "store.db"), "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT),
                **(environment or {})}
-        self.child = pexpect.spawn(EMS[0], [*EMS[1:], *arguments], dimensions=(rows, columns), env=env, cwd=str(folder or home), timeout=20)
+        self.child = pexpect.spawn(EMS[0], [*EMS[1:], *arguments], dimensions=(rows, columns), env=env, cwd=str(folder or home), timeout=20, preexec_fn=_listen_to_ctrl_c)
         self.alive = True
+        self.raw = b""  # all that the shell wrote
 
     def pump(self, seconds: float) -> bool:
         """Take what comes within a time; False when the shell ended."""
@@ -33,6 +40,7 @@ class Terminal:
         except pexpect.EOF:
             self.alive = False
             return False
+        self.raw += data
         self.stream.feed(data)
         for _ in range(data.count(b"\x1b[6n")):
             self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
@@ -58,6 +66,19 @@ class Terminal:
             if not self.pump(0.1):
                 break
         assert any(text in line for line in self.screen.display), f"{text!r} is not on the screen:\n{self.text()}"
+
+    def until_prompt(self, prompt: str = "PS>", lines: int = 2, seconds: float = 20.0) -> None:
+        """Until the last of at least so many lines is an empty prompt."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.pump(0.05):
+            found = self.lines()
+            if len(found) >= lines and found[-1] == prompt:
+                return
+        raise AssertionError(f"no prompt:\n{self.text()}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.child.setwinsize(rows, columns)
+        self.screen.resize(rows, columns)
 
     def send(self, keys: str) -> None:
         self.child.send(keys)
