@@ -187,7 +187,7 @@ def _no_output(value: Any) -> None:
 class ClassDefinition:
     """What a script class adds to its NetType: default values, methods, constructors."""
 
-    __slots__ = ("base_methods", "base_table", "code", "constructors", "defaults", "interfaces", "is_ready", "methods", "pending", "properties", "python_class", "session", "state",
+    __slots__ = ("base_table", "code", "constructors", "defaults", "interfaces", "is_ready", "methods", "pending", "properties", "python_class", "session", "state",
                  "static_values")
 
     def __init__(self, session: Any, state: Any, code: TypeCode) -> None:
@@ -201,7 +201,6 @@ class ClassDefinition:
         self.static_values: dict[str, Any] = {}
         self.python_class: type | None = None
         self.interfaces: list[NetType] = []
-        self.base_methods: dict[str, Method] = {}  # methods as ([Base]$this).Name() calls them
         self.base_table: Method | None = None  # the constructors as ": base(...)" of a class below calls them
         self.is_ready = False
         self.pending: list[Callable[[], Any]] = []  # see initialize
