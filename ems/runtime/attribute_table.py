@@ -77,8 +77,18 @@ def check_limits(item: Any, kind: str, positional: list[Any]) -> None:
     if kind == "set" and not positional:
         raise ps_error("ArgumentOutOfRange", "Cannot process argument because the value of argument \"validValues\" is out of range. Change argument \"validValues\" "
                        "to a value that is within range. (Parameter 'validValues')\nActual value was System.String[].", category="InvalidArgument")
+    if kind == "range" and len(positional) == 1:
+        from ems.runtime.validation import RANGE_KINDS
+
+        if isinstance(positional[0], str) and positional[0].lower() not in RANGE_KINDS:
+            raise not_constructed(item, f'Cannot convert value "{positional[0]}" to type "System.Management.Automation.ValidateRangeKind".')
     if kind in LIMITS and len(positional) == 2:
         low, high = map(base, positional)
+        if kind != "range":
+            for name, limit in zip(("minLength", "maxLength"), (low, high), strict=True):
+                if isinstance(limit, int) and limit < 0:
+                    raise not_constructed(item, f'Cannot process argument because the value of argument "{name}" is out of range. Change argument "{name}" to a value '
+                                                f"that is within range. (Parameter '{name}')\nActual value was {limit}.")
         if kind == "range" and isinstance(low, str) is not isinstance(high, str):
             from ems.values.types import type_of
 
@@ -88,6 +98,11 @@ def check_limits(item: Any, kind: str, positional: list[Any]) -> None:
         if not is_null(low) and not is_null(high) and gt(low, high):
             error_id, message = LIMITS[kind]
             raise at_attribute(ps_error(error_id, message, category="MetadataError", cls=METADATA), item)
+
+
+def not_constructed(item: Any, message: str) -> Exception:
+    """The attribute's constructor refuses its arguments."""
+    return at_attribute(ps_error("ExceptionConstructingAttribute", message, category="InvalidOperation"), item)
 
 
 def at_attribute(error: Any, item: Any) -> Exception:
