@@ -21,6 +21,7 @@ try:
 except ImportError:
     from hashlib import blake2b
 
+MOST_KEPT = 256  # texts whose code stays in memory, the oldest leaves first
 _memory: dict[tuple[str, str | None, int], Any] = {}
 MAGIC = b"EMS\2"
 HASH_BYTES = 32
@@ -49,8 +50,9 @@ def compiled(text: str, path: str | None = None, keep: bool = False) -> Any:
         if file is not None:
             to_disk(file, code)
     block = load(code, source, namespace)
-    if len(_memory) > 512:
-        _memory.clear()
+    if len(_memory) >= MOST_KEPT:
+        for oldest in list(_memory)[: MOST_KEPT // 4]:
+            _memory.pop(oldest, None)
     _memory[key] = block
     return block
 
