@@ -125,6 +125,7 @@ def make_session(options: Options, host: Any = None) -> Any:
     session = new_session(host, options.store)
     session.host.non_interactive = options.non_interactive
     session.exit_requested = None
+    session.output_xml = options.output_xml
     if options.working_directory is not None:
         set_folder(session, options.working_directory)
     return session
@@ -221,13 +222,24 @@ def script_arguments(arguments: list[str]) -> list[tuple[str, str, Any, str]]:
     return out
 
 
-def finish(session: Any, work: Work, command: bool = False, report_only: bool = False) -> int:
-    """Run, print output as it comes, report what ended the run; the exit code."""
+def output_of(session: Any) -> tuple[Any, Any]:
+    """What ends the output, and what takes each object."""
+    if getattr(session, "output_xml", False):
+        from ems.xml_output import XmlOut
+
+        xml = XmlOut(session.host)
+        return xml, xml
     from ems.formatting import Formatter
-    from ems.values.errors import BreakFlow, ContinueFlow, ExitFlow, StopUpstream
 
     formatter = Formatter(session, session.host.write_line)
-    out = ConsoleOut(formatter, not getattr(session.host.output, "captures", False))
+    return formatter, ConsoleOut(formatter, not getattr(session.host.output, "captures", False))
+
+
+def finish(session: Any, work: Work, command: bool = False, report_only: bool = False) -> int:
+    """Run, print output as it comes, report what ended the run; the exit code."""
+    from ems.values.errors import BreakFlow, ContinueFlow, ExitFlow, StopUpstream
+
+    formatter, out = output_of(session)
     code = 0
     try:
         work(out)
