@@ -67,10 +67,11 @@ def test_a_store_that_can_only_be_read_says_what_to_do(old: str) -> None:
         prepare_store(None, store)
 
 
-def test_a_rehearsal_works_on_an_index_of_its_own(old: str, tmp_path: Path, capfd: Any) -> None:
+def test_a_rehearsal_works_on_an_index_of_its_own(old: str, tmp_path: Path, capfd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The copy is brought up to date, the store stays as it is."""
-    from ems.rehearse import main
+    from ems.rehearse import IN_REHEARSAL, main
 
+    monkeypatch.setenv(IN_REHEARSAL, "")  # which main sets: it is undone after the test
     script = tmp_path / "x.ps1"
     script.write_text("(Trace-EmsConnection 10.0.0.6).Connector", encoding="utf-8")
     main(["--store", old, str(script)])
