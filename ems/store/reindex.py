@@ -17,12 +17,13 @@ from ems.store.sql import UPDATE_OBJECT, SqlStore, lower_or_none
 
 STATES = "SELECT change, old, new FROM ems_audit WHERE kind = ? ORDER BY change"
 UPDATE_STATES = "UPDATE ems_audit SET old = ?, new = ? WHERE change = ?"
+INDEX_META = "index "  # what the names of facts about index forms begin with
 RowsOf = Callable[[str, "str | None", dict[str, Any]], IndexRows]  # (name, server, document)
 
 
 def meta_name(kind: str) -> str:
     """Where the store keeps the form of a kind's index rows."""
-    return f"index {kind}"
+    return INDEX_META + kind
 
 
 def reindex(store: SqlStore, kind: str, form: str, rows_of: RowsOf) -> None:

@@ -14,6 +14,7 @@ from ems.store.documents import dumps, loads
 from ems.store.errors import StoreDamaged, StoreUnavailable
 from ems.store.history import State
 from ems.store.pages import Pages
+from ems.store.reindex import INDEX_META
 from ems.store.snapshots import TABLES, write_keys
 from ems.store.sql import INSERT_OBJECT
 from ems.store.sqlite import SqliteStore
@@ -115,7 +116,7 @@ def _sound(table: str, row: tuple[Any, ...], most: int) -> bool:
             return 1 <= row[0] <= most and states and (row[12] is not None, row[13] is not None) == HAS_STATES.get(row[8])
     except (ValueError, TypeError, RecursionError):
         return False
-    return table != "ems_meta" or row[0] in ("id", "key_id")
+    return table != "ems_meta" or row[0] in ("id", "key_id") or row[0].startswith(INDEX_META)
 
 
 def _is_index(value: Any) -> bool:
