@@ -224,7 +224,7 @@ def script_arguments(arguments: list[str]) -> list[tuple[str, str, Any, str]]:
 
 def output_of(session: Any) -> tuple[Any, Any]:
     """What ends the output, and what takes each object."""
-    if getattr(session, "output_xml", False):
+    if session.output_xml:
         from ems.xml_output import XmlOut
 
         xml = XmlOut(session.host)

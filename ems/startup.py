@@ -33,8 +33,7 @@ def new_session(host: Host | None = None, store: str | None = None, culture: str
 
         in_rehearsal = bool(os.environ.get("EMS_REHEARSAL"))  # started by a script that `ems --rehearse` runs: it may look, not change
         opened = open_url(store or os.environ.get("EMS_STORE") or default_path(), create=not in_rehearsal, read_only=in_rehearsal)
-        if not in_rehearsal:
-            catalog.prepare_store(session, opened)
+        catalog.prepare_store(session, opened)
         return opened
 
     session.open_store = open_store  # type: ignore[method-assign]

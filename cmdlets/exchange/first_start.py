@@ -7,7 +7,7 @@ from typing import Any
 from cmdlets.exchange.common import organization as org
 from cmdlets.exchange.common.directory import Directory, directory_of, new_guid
 from cmdlets.exchange.common.organization import Organization
-from ems.store.reindex import meta_name
+from ems.store.interface import INDEX_META
 
 DEFAULT_LINK = "DEFAULTIPSITELINK"
 BUILD = "Version 15.2 (Build 1544.4)"
@@ -24,7 +24,7 @@ def prepare(session: Any, store: Any) -> None:
             create_default(directory_of(store))
         return
     for kind, form in INDEX_FORMS.items():
-        if store.meta(meta_name(kind)) != form:
+        if store.meta(INDEX_META + kind) != form:
             make_index_anew(store, kind, form)
 
 
@@ -53,7 +53,7 @@ def create_organization(directory: Directory, change: Any, doc: dict[str, Any], 
     doc = {**org.DEFAULTS, "PartitionGuid": new_guid(), **doc}
     change.insert(org.KIND, guid, doc["Name"], None, doc)
     for kind, form in INDEX_FORMS.items():
-        change.set_meta(meta_name(kind), form)
+        change.set_meta(INDEX_META + kind, form)
     organization = Organization(doc, guid)
     add_accepted_domain(directory, change, organization)
     add_remote_domain(directory, change, organization)

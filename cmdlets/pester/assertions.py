@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cmdlets.pester.run import own_command
 from cmdlets.pester.shown import shown, shown_list, string_difference
 from ems.values import compare, textops
 from ems.values.collections import Dictionary
@@ -200,8 +201,7 @@ simple(
 
 @operator("Exist")
 def exist(actual: Any, asked: Asked) -> str | None:
-    session = asked.command.shell
-    there = truth(session.invoke(session.parse("param($Path) Test-Path -Path $Path"), [actual])[0])
+    there = truth(own_command(asked.command.shell, "Test-Path", {"Path": actual})[0])
     if there != asked.negated:
         return None
     if asked.negated:
@@ -212,8 +212,7 @@ def exist(actual: Any, asked: Asked) -> str | None:
 def file_content(name: str, ignore_case: bool, lines: bool = True) -> None:
     @operator(name)
     def check(actual: Any, asked: Asked) -> str | None:
-        session = asked.command.shell
-        content = session.invoke(session.parse(f"param($Path) Get-Content -Path $Path{'' if lines else ' -Raw'} -ErrorAction Stop"), [actual])
+        content = own_command(asked.command.shell, "Get-Content", {"Path": actual, "Raw": not lines, "ErrorAction": "Stop"})
         found = any(truth(textops.match(to_string(line), asked.expected, ignore_case)[0]) for line in content)
         if found != asked.negated:
             return None

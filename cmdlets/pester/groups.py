@@ -11,9 +11,12 @@ from typing import Any
 
 from cmdlets.pester.mocks import forget_mocks
 from cmdlets.pester.run import Group, TestResult, attempt, child_scope, current_run, run_in, setup_blocks
+from cmdlets.pester.shown import expanded
 from cmdlets.pester.test_drive import close_drive, open_drive
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.convert import to_string
+
+SAID = {"Describe": "Describing"}  # what is printed for a keyword
 
 
 def set_case(scope: Any, case: Any) -> None:
@@ -30,7 +33,6 @@ def set_case(scope: Any, case: Any) -> None:
 class GroupCommand(Cmdlet):
     """What Describe and Context share."""
 
-    keyword = ""
     name = parameter("Name", "string", position=0, mandatory=True, help="What the group is about.")
     tag = parameter("Tag", "string[]", aliases="Tags", help="Labels for Invoke-Pester -Tag and -ExcludeTag.")
     fixture = parameter("Fixture", "scriptblock", position=1, mandatory=True, help="The block with the tests.")
@@ -44,8 +46,6 @@ class GroupCommand(Cmdlet):
             self.run_group(run, name, case)
 
     def cases(self) -> Iterator[tuple[str, Any]]:
-        from cmdlets.pester.shown import expanded
-
         if "ForEach" not in self.bound:
             yield self.name, None
             return
@@ -67,11 +67,12 @@ class GroupCommand(Cmdlet):
 
     def run_group(self, run: Any, name: str, case: tuple[Any] | None) -> None:
         blocks = setup_blocks(self.fixture)
-        group = Group(self.keyword, name)
+        keyword = self.signature.name
+        group = Group(keyword, name)
         group.before_each, group.after_each = blocks["beforeeach"], blocks["aftereach"]
         if run.groups:
             run.say(self, "")
-        run.say(self, f"{' ' * (run.margin + 2 * len(run.groups))}{self.keyword} {name}", "Green")
+        run.say(self, f"{' ' * (run.margin + 2 * len(run.groups))}{SAID.get(keyword, keyword)} {name}", "Green")
         mark = open_drive(run, self)
         run.groups.append(group)
         try:
@@ -97,8 +98,7 @@ class GroupCommand(Cmdlet):
         """Do it; an error ends it and is a failed test of the group."""
         record = attempt(self.shell, self.scope, action)
         if record is not None:
-            keyword = "Describe" if len(run.groups) == 1 else "Context"
-            name = f"Error occurred in {keyword} block"
+            name = f"Error occurred in {self.signature.name} block"
             run.add(self, TestResult(run.describe, run.context, name, "Failed", record=record, text=record.message, pattern=name))
 
 
@@ -114,8 +114,6 @@ class Describe(GroupCommand):
     Runs one test.
     """
 
-    keyword = "Describing"
-
 
 @cmdlet("Context", class_name="Context")
 class Context(GroupCommand):
@@ -128,8 +126,6 @@ class Context(GroupCommand):
 
     Runs a test in a context.
     """
-
-    keyword = "Context"
 
 
 class SetupCommand(Cmdlet):

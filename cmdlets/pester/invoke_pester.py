@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.pester.run import TestResult, TestRun, Timer, attempt, call, current_run, shown_time, stack_trace, start_run
+from cmdlets.pester.run import MARKS, TestResult, TestRun, Timer, attempt, call, current_run, own_command, shown_time, stack_trace, start_run
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Dictionary, OrderedDictionary
 from ems.values.convert import to_string
 from ems.values.dates import TICKS_PER_SECOND, TimeSpan
 from ems.values.errors import ExitFlow
+from ems.values.members import get_member
 from ems.values.objects import PSCustomObject, base, extend
 
-RESULTS = ("Passed", "Failed", "Skipped", "Pending", "Inconclusive")
 SUFFIX = ".tests.ps1"
 
 
@@ -47,7 +47,7 @@ class InvokePester(Cmdlet):
     output_format = parameter("OutputFormat", "string", validate=[("set", "NUnitXml", "JUnitXml")], default="NUnitXml", help="Its format.")
     quiet = parameter("Quiet", "switch", help="Print nothing.")
     show = parameter("Show", "string[]", default=["All"], help="None prints nothing, Fails and Failed the failed tests only.",
-                     validate=[("set", *RESULTS, "None", "All", "Fails", "Default", "Describe", "Context", "Summary", "Header")])
+                     validate=[("set", *MARKS, "None", "All", "Fails", "Default", "Describe", "Context", "Summary", "Header")])
     output = parameter("Output", "string", validate=[("set", "None", "Normal", "Minimal", "Detailed", "Diagnostic")], help="As -Show, in Pester 5's words.")
 
     def process(self) -> None:
@@ -71,7 +71,7 @@ class InvokePester(Cmdlet):
             start_run(session, outer)
         seconds = timer.seconds
         run.say(self, f"Tests completed in {shown_time(seconds)}")
-        run.say(self, ", ".join(f"{'Tests ' if word == 'Passed' else ''}{word}: {run.count(word)}" for word in RESULTS) + " ")
+        run.say(self, ", ".join(f"{'Tests ' if word == 'Passed' else ''}{word}: {run.count(word)}" for word in MARKS) + " ")
         file = self.output_file or ("testResults.xml" if self.ci else None)
         if file is not None:
             self.write_results(run, file, seconds)
@@ -120,10 +120,9 @@ class InvokePester(Cmdlet):
                 yield path, arguments
 
     def paths(self, text: str) -> list[str]:
-        session = self.shell
         found = []
-        for place in session.invoke(session.parse("param($Path) Resolve-Path -Path $Path -ErrorAction Stop | ForEach-Object ProviderPath"), [text]):
-            path = to_string(place)
+        for place in own_command(self.shell, "Resolve-Path", {"Path": text, "ErrorAction": "Stop"}):
+            path = to_string(get_member(place, "ProviderPath"))
             if not os.path.isdir(path):
                 found.append(path)
                 continue
@@ -144,7 +143,7 @@ class InvokePester(Cmdlet):
     def summary(self, run: TestRun, seconds: float) -> PSCustomObject:
         return PSCustomObject.from_pairs([
             ("TagFilter", run.tags or None), ("ExcludeTagFilter", run.excluded_tags or None), ("TestNameFilter", run.names or None),
-            ("ScriptBlockFilter", None), ("TotalCount", len(run.results)), *((f"{word}Count", run.count(word)) for word in RESULTS),
+            ("ScriptBlockFilter", None), ("TotalCount", len(run.results)), *((f"{word}Count", run.count(word)) for word in MARKS),
             ("Time", span(seconds)), ("TestResult", [result_object(one) for one in run.results]),
         ])
 

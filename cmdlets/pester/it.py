@@ -7,7 +7,7 @@ from typing import Any
 
 from cmdlets.pester.groups import set_case
 from cmdlets.pester.mocks import forget_mocks
-from cmdlets.pester.run import Group, TestResult, Timer, attempt, call, current_run, run_in
+from cmdlets.pester.run import Group, TestResult, Timer, attempt, call, child_scope, current_run, run_in
 from cmdlets.pester.shown import expanded
 from cmdlets.registry import Cmdlet, cmdlet, parameter
 from ems.values.collections import Dictionary
@@ -74,8 +74,8 @@ class It(Cmdlet):
         group = run.group
         scope = group.scope if group is not None and group.scope is not None else self.scope
         local = Group("It", result.name)  # what mocks of the test belong to
-        outer, run.in_test, run.groups = run.in_test, True, [*run.groups, local]
-        groups = run.groups[:-1]
+        groups = run.groups
+        run.groups = [*groups, local]
         try:
             record = attempt(self.shell, self.scope, lambda: self.body(groups, scope, case, each))
             for one in reversed(groups):
@@ -83,7 +83,7 @@ class It(Cmdlet):
                     record = attempt(self.shell, self.scope, _running(self.shell, block, scope)) or record
         finally:
             forget_mocks(self.shell, local.mocks)
-            run.groups, run.in_test = groups, outer
+            run.groups = groups
         result.seconds = timer.seconds
         result.result = "Passed" if record is None else RESULTS.get(record.error_id, "Failed")
         result.text = "" if record is None else record.message
@@ -98,8 +98,6 @@ class It(Cmdlet):
         if each is None:
             call(self.shell, self.test, self.scope, case)
             return
-        from cmdlets.pester.run import child_scope
-
         inner = child_scope(self.test, self.scope)
         set_case(inner, each[0])
         if self.test.code.parameters and isinstance(each[0], Dictionary):

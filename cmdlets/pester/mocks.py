@@ -201,8 +201,7 @@ def call_message(command: Any, name: str, times: int | None, exactly: bool, nega
 
 def scope_group(run: Any, scope: str | None) -> Group | None:
     """The open group in which calls count: the one named, else the innermost that is no test."""
-    keyword = {"it": "It", "context": "Context", "describe": "Describing"}.get((scope or "").lower())
-    return next((one for one in reversed(run.groups) if (one.keyword == keyword if keyword else one.keyword != "It")), None)
+    return next((one for one in reversed(run.groups) if (one.keyword.lower() == scope.lower() if scope else one.keyword != "It")), None)
 
 
 @cmdlet("Assert-MockCalled", class_name="Assert-MockCalled", default_set="ParameterFilter")

@@ -16,7 +16,7 @@ MARKS = {"Passed": ("[+]", "DarkGreen"), "Failed": ("[-]", "Red"), "Skipped": ("
 
 
 class Group:
-    """A Describe or Context that is open. scope: the scope in which its block runs; None until it does."""
+    """A Describe, Context or It that is open; keyword is that word. scope: the scope in which its block runs; None until it does."""
 
     __slots__ = ("after_each", "before_each", "keyword", "mocks", "name", "scope")
 
@@ -32,7 +32,6 @@ class Group:
 class TestResult:
     """One test's outcome. seconds: how long it took; parameters: those of its test case; pattern: the name with its placeholders."""
 
-    __test__ = False
     __slots__ = ("context", "describe", "name", "parameters", "pattern", "record", "result", "seconds", "text")
 
     def __init__(self, describe: str, context: str, name: str, result: str, seconds: float = 0.0, record: ErrorRecord | None = None, text: str = "",
@@ -51,8 +50,6 @@ class TestResult:
 class TestRun:
     """What a session knows of its tests. One that Invoke-Pester starts has filters; outside of it there is one that takes everything."""
 
-    __test__ = False
-
     def __init__(self, session: Any) -> None:
         self.session = session
         self.groups: list[Group] = []
@@ -65,7 +62,6 @@ class TestRun:
         self.shows_passed = True
         self.margin = 0  # how far the lines of the outermost group are moved to the right
         self.drive: Any = None
-        self.in_test = False
 
     # -- results
 
@@ -172,6 +168,16 @@ def call(session: Any, script: ScriptBlock, scope: Scope, arguments: Any = None,
     else:
         given = [("a", to_string(key), value, f"-{to_string(key)}:") for key, value in arguments.items()]
     invoke_info(session, scope, ScriptInfo(script), given, out)
+
+
+def own_command(session: Any, name: str, parameters: dict[str, Any], scope: Scope | None = None) -> list[Any]:
+    """The output of a cmdlet that the tests may have mocked or hidden behind a function: it is run all the same."""
+    from ems.runtime.pipeline import invoke_info
+
+    found: list[Any] = []
+    given = [("a", key, value, f"-{key}") for key, value in parameters.items()]
+    invoke_info(session, scope or session.scope, session.commands.cmdlet(name.lower()), given, found.append)
+    return found
 
 
 SETUPS = ("beforeall", "afterall", "beforeeach", "aftereach")

@@ -8,10 +8,8 @@ import tempfile
 import uuid
 from typing import Any
 
-from cmdlets.pester.run import current_run
+from cmdlets.pester.run import current_run, own_command
 from cmdlets.registry import Cmdlet, cmdlet, parameter
-
-_ITEM = "param($Path) Get-Item -LiteralPath $Path -Force"
 
 
 def open_drive(run: Any, command: Any) -> set[str] | None:
@@ -24,7 +22,7 @@ def open_drive(run: Any, command: Any) -> set[str] | None:
     run.drive = os.path.join(os.path.realpath(tempfile.gettempdir()), str(uuid.uuid4()))
     os.mkdir(run.drive)
     session.providers.add_drive(PSDrive("TestDrive", session.providers.provider("FileSystem"), run.drive), session.global_scope)
-    session.global_scope.set("testdrive", session.invoke(session.parse(_ITEM), [run.drive])[0], "TestDrive")
+    session.global_scope.set("testdrive", own_command(session, "Get-Item", {"LiteralPath": run.drive, "Force": True})[0], "TestDrive")
     return None
 
 
@@ -35,7 +33,7 @@ def close_drive(run: Any, before: set[str] | None) -> None:
             remove(path)
         return
     session = run.session
-    session.invoke(session.parse("Remove-PSDrive -Name TestDrive -Force"))
+    own_command(session, "Remove-PSDrive", {"Name": "TestDrive", "Force": True})
     session.global_scope.vars.pop("testdrive", None)
     folder, run.drive = run.drive, None
     remove(folder)
@@ -76,11 +74,9 @@ class Setup(Cmdlet):
         if run.drive is None:
             raise self.unresolved("Setup belongs in a Describe.")
         path = os.path.join(run.drive, (self.path or "").replace("\\", "/"))
-        script = (
-            "param($Path, $Type, $Content) New-Item -Path $Path -ItemType $Type -Force | Out-Null\n"
-            "if ($Type -eq 'File' -and $null -ne $Content) { Set-Content -LiteralPath $Path -Value $Content }\nGet-Item -LiteralPath $Path -Force"
-        )
-        made = self.shell.invoke(self.shell.parse(script), [path, "Directory" if self.dir_ else "File", self.content])
+        made = own_command(self.shell, "New-Item", {"Path": path, "ItemType": "Directory" if self.dir_ else "File", "Force": True})
+        if not self.dir_ and self.content is not None:
+            own_command(self.shell, "Set-Content", {"LiteralPath": path, "Value": self.content})
         if self.pass_thru:
             self.write_each(made)
 
@@ -95,10 +91,10 @@ class In(Cmdlet):
     def process(self) -> None:
         session = self.shell
         before = session.location()
-        session.invoke(session.parse("param($Path) Set-Location -Path $Path"), [self.path])
+        own_command(session, "Set-Location", {"Path": self.path})
         try:
             session.invoke_to(self.execute, self.out, scope=self.scope)
         finally:
-            session.invoke(session.parse("param($Path) Set-Location -LiteralPath $Path"), [before])
+            own_command(session, "Set-Location", {"LiteralPath": before})
 
 

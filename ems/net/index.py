@@ -5,1140 +5,763 @@ from ems.net.accelerators import ACCELERATORS
 
 __all__ = ["ACCELERATORS", "TYPES"]
 
-TYPES: dict[str, str] = {
-    "microsoft.exchange.configuration.tasks.iidentityparameter": "cmdlets.exchange.common.parameters",
-    "microsoft.exchange.data.bytequantifiedsize": "cmdlets.exchange.types.sizes",
-    "microsoft.exchange.data.bytequantifiedsize+quantifier": "cmdlets.exchange.types.sizes",
-    "microsoft.exchange.data.configurableobject": "cmdlets.exchange.common.model",
-    "microsoft.exchange.data.directory.admultivaluedproperty`1": "cmdlets.exchange.types.multivalued",
-    "microsoft.exchange.data.directory.adobject": "cmdlets.exchange.common.model",
-    "microsoft.exchange.data.directory.adobjectid": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.directory.adrawentry": "cmdlets.exchange.common.model",
-    "microsoft.exchange.data.directory.management.adpresentationobject": "cmdlets.exchange.common.model",
-    "microsoft.exchange.data.directory.organizationid": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.enhancedtimespan": "cmdlets.exchange.types.timespans",
-    "microsoft.exchange.data.exchangebuild": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.exchangeobjectversion": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.ipbinding": "cmdlets.exchange.types.network",
-    "microsoft.exchange.data.iprange": "cmdlets.exchange.types.network",
-    "microsoft.exchange.data.iprange+format": "cmdlets.exchange.types.network",
-    "microsoft.exchange.data.ipvxaddress": "cmdlets.exchange.types.network",
-    "microsoft.exchange.data.locallongfullpath": "cmdlets.exchange.types.paths",
-    "microsoft.exchange.data.longpath": "cmdlets.exchange.types.paths",
-    "microsoft.exchange.data.multivaluedproperty`1": "cmdlets.exchange.types.multivalued",
-    "microsoft.exchange.data.multivaluedpropertybase": "cmdlets.exchange.types.multivalued",
-    "microsoft.exchange.data.objectid": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.serverversion": "cmdlets.exchange.types.directory",
-    "microsoft.exchange.data.smtpx509identifier": "cmdlets.exchange.types.certificates",
-    "microsoft.exchange.data.tlscertificate": "cmdlets.exchange.types.certificates",
-    "microsoft.exchange.data.unlimited`1": "cmdlets.exchange.types.sizes",
-    "microsoft.powershell.commands.aliasprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.basichtmlwebresponseobject": "cmdlets.utility.web_client",
-    "microsoft.powershell.commands.certificateprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.environmentprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.filehashinfo": "cmdlets.utility.file_hash",
-    "microsoft.powershell.commands.filesystemprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.functionprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.groupinfo": "cmdlets.utility.group_object",
-    "microsoft.powershell.commands.groupinfonoelement": "cmdlets.utility.group_object",
-    "microsoft.powershell.commands.helpnotfoundexception": "ems.net.exceptions",
-    "microsoft.powershell.commands.historyinfo": "cmdlets.core.history",
-    "microsoft.powershell.commands.httpresponseexception": "ems.net.exceptions",
-    "microsoft.powershell.commands.matchinfo": "cmdlets.utility.select_string",
-    "microsoft.powershell.commands.matchinfocontext": "cmdlets.utility.select_string",
-    "microsoft.powershell.commands.measureinfo": "cmdlets.utility.measure_object",
-    "microsoft.powershell.commands.memberdefinition": "cmdlets.utility.get_member",
-    "microsoft.powershell.commands.modulespecification": "ems.runtime.types.modules",
-    "microsoft.powershell.commands.openmode": "ems.net.enum_tables",
-    "microsoft.powershell.commands.processcommandexception": "ems.net.exceptions",
-    "microsoft.powershell.commands.psrunspacedebug": "cmdlets.utility.debugging",
-    "microsoft.powershell.commands.selectxmlinfo": "cmdlets.utility.xml_commands",
-    "microsoft.powershell.commands.servicecommandexception": "ems.net.exceptions",
-    "microsoft.powershell.commands.testpathtype": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.variableprovider": "ems.runtime.types.providers",
-    "microsoft.powershell.commands.webrequestsession": "cmdlets.utility.web_client",
-    "microsoft.powershell.commands.webresponseobject": "cmdlets.utility.web_client",
-    "microsoft.powershell.commands.writeerrorexception": "ems.net.exceptions",
-    "microsoft.powershell.executionpolicy": "ems.net.enum_tables",
-    "microsoft.powershell.executionpolicyscope": "ems.net.enum_tables",
-    "microsoft.powershell.psconsolereadline": "cmdlets.console.readline_type",
-    "microsoft.powershell.vimode": "cmdlets.console.readline_keys",
-    "microsoft.win32.registry": "ems.net.windows_types",
-    "microsoft.win32.registrykey": "ems.net.windows_types",
-    "system.accessviolationexception": "ems.net.exceptions",
-    "system.action": "ems.net.delegates",
-    "system.action`1": "ems.net.delegates",
-    "system.action`2": "ems.net.delegates",
-    "system.action`3": "ems.net.delegates",
-    "system.action`4": "ems.net.delegates",
-    "system.action`5": "ems.net.delegates",
-    "system.action`6": "ems.net.delegates",
-    "system.action`7": "ems.net.delegates",
-    "system.action`8": "ems.net.delegates",
-    "system.activator": "ems.net.assemblies",
-    "system.aggregateexception": "ems.net.exceptions",
-    "system.appdomain": "ems.net.lazies",
-    "system.appdomainunloadedexception": "ems.net.exceptions",
-    "system.applicationexception": "ems.net.exceptions",
-    "system.argumentexception": "ems.net.exceptions",
-    "system.argumentnullexception": "ems.net.exceptions",
-    "system.argumentoutofrangeexception": "ems.net.exceptions",
-    "system.arithmeticexception": "ems.net.exceptions",
-    "system.array": "ems.net.arrays",
-    "system.arrayenumerator": "ems.net.enumerators",
-    "system.arraytypemismatchexception": "ems.net.exceptions",
-    "system.attribute": "ems.net.member_infos",
-    "system.attributetargets": "ems.net.enum_tables",
-    "system.badimageformatexception": "ems.net.exceptions",
-    "system.base64formattingoptions": "ems.net.enum_tables",
-    "system.bitconverter": "ems.net.bit_converters",
-    "system.boolean": "ems.net.objects",
-    "system.buffer": "ems.net.lazies",
-    "system.buffers.operationstatus": "ems.net.enum_tables",
-    "system.byte": "ems.net.primitives",
-    "system.char": "ems.net.chars",
-    "system.charenumerator": "ems.net.enumerators",
-    "system.collections.arraylist": "ems.net.lists",
-    "system.collections.arraylist+arraylistenumeratorsimple": "ems.net.enumerators",
-    "system.collections.arraylist+range": "ems.net.lists",
-    "system.collections.bitarray": "ems.net.bit_arrays",
-    "system.collections.bitarray+bitarrayenumeratorsimple": "ems.net.enumerators",
-    "system.collections.caseinsensitivecomparer": "ems.net.comparers",
-    "system.collections.comparer": "ems.net.comparers",
-    "system.collections.concurrent.concurrentbag`1": "ems.net.queues",
-    "system.collections.concurrent.concurrentdictionary`2": "ems.net.generic_dictionaries",
-    "system.collections.concurrent.concurrentqueue`1": "ems.net.queues",
-    "system.collections.concurrent.concurrentstack`1": "ems.net.queues",
-    "system.collections.dictionaryentry": "ems.net.dictionaries",
-    "system.collections.generic.comparer`1": "ems.net.comparers",
-    "system.collections.generic.dictionary`2": "ems.net.generic_dictionaries",
-    "system.collections.generic.dictionary`2+enumerator": "ems.net.enumerators",
-    "system.collections.generic.dictionary`2+keycollection": "ems.net.dictionaries",
-    "system.collections.generic.dictionary`2+valuecollection": "ems.net.dictionaries",
-    "system.collections.generic.enumerator`1": "ems.net.enumerators",
-    "system.collections.generic.equalitycomparer`1": "ems.net.comparers",
-    "system.collections.generic.genericcomparer`1": "ems.net.comparers",
-    "system.collections.generic.genericequalitycomparer`1": "ems.net.comparers",
-    "system.collections.generic.hashset`1": "ems.net.sets",
-    "system.collections.generic.hashset`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.icollection`1": "ems.net.interfaces",
-    "system.collections.generic.icomparer`1": "ems.net.interfaces",
-    "system.collections.generic.idictionary`2": "ems.net.interfaces",
-    "system.collections.generic.ienumerable`1": "ems.net.interfaces",
-    "system.collections.generic.ienumerator`1": "ems.net.interfaces",
-    "system.collections.generic.iequalitycomparer`1": "ems.net.interfaces",
-    "system.collections.generic.ilist`1": "ems.net.interfaces",
-    "system.collections.generic.ireadonlycollection`1": "ems.net.interfaces",
-    "system.collections.generic.ireadonlydictionary`2": "ems.net.interfaces",
-    "system.collections.generic.ireadonlylist`1": "ems.net.interfaces",
-    "system.collections.generic.ireadonlyset`1": "ems.net.interfaces",
-    "system.collections.generic.iset`1": "ems.net.interfaces",
-    "system.collections.generic.keynotfoundexception": "ems.net.exceptions",
-    "system.collections.generic.keyvaluepair`2": "ems.net.generic_dictionaries",
-    "system.collections.generic.linkedlist`1": "ems.net.queues",
-    "system.collections.generic.linkedlist`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.linkedlistnode`1": "ems.net.queues",
-    "system.collections.generic.list`1": "ems.net.lists",
-    "system.collections.generic.list`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.ordereddictionary`2+keycollection": "ems.net.dictionaries",
-    "system.collections.generic.ordereddictionary`2+valuecollection": "ems.net.dictionaries",
-    "system.collections.generic.priorityqueue`2": "ems.net.priority_queues",
-    "system.collections.generic.priorityqueue`2+unordereditemscollection": "ems.net.priority_queues",
-    "system.collections.generic.queue`1": "ems.net.queues",
-    "system.collections.generic.queue`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.sorteddictionary`2": "ems.net.generic_dictionaries",
-    "system.collections.generic.sorteddictionary`2+enumerator": "ems.net.enumerators",
-    "system.collections.generic.sorteddictionary`2+keycollection": "ems.net.dictionaries",
-    "system.collections.generic.sorteddictionary`2+valuecollection": "ems.net.dictionaries",
-    "system.collections.generic.sortedlist`2": "ems.net.generic_dictionaries",
-    "system.collections.generic.sortedlist`2+enumerator": "ems.net.enumerators",
-    "system.collections.generic.sortedlist`2+keylist": "ems.net.dictionaries",
-    "system.collections.generic.sortedlist`2+valuelist": "ems.net.dictionaries",
-    "system.collections.generic.sortedset`1": "ems.net.sets",
-    "system.collections.generic.sortedset`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.sortedset`1+treesubset": "ems.net.sets",
-    "system.collections.generic.stack`1": "ems.net.queues",
-    "system.collections.generic.stack`1+enumerator": "ems.net.enumerators",
-    "system.collections.generic.stringequalitycomparer": "ems.net.comparers",
-    "system.collections.hashtable": "ems.net.dictionaries",
-    "system.collections.hashtable+hashtableenumerator": "ems.net.enumerators",
-    "system.collections.hashtable+keycollection": "ems.net.dictionaries",
-    "system.collections.hashtable+keycollection+enumerator": "ems.net.enumerators",
-    "system.collections.hashtable+valuecollection": "ems.net.dictionaries",
-    "system.collections.icollection": "ems.net.interfaces",
-    "system.collections.icomparer": "ems.net.interfaces",
-    "system.collections.idictionary": "ems.net.interfaces",
-    "system.collections.idictionaryenumerator": "ems.net.interfaces",
-    "system.collections.ienumerable": "ems.net.interfaces",
-    "system.collections.ienumerator": "ems.net.interfaces",
-    "system.collections.iequalitycomparer": "ems.net.interfaces",
-    "system.collections.ilist": "ems.net.interfaces",
-    "system.collections.istructuralcomparable": "ems.net.interfaces",
-    "system.collections.istructuralequatable": "ems.net.interfaces",
-    "system.collections.listdictionaryinternal": "ems.net.dictionaries",
-    "system.collections.objectmodel.collection`1": "ems.net.lists",
-    "system.collections.objectmodel.observablecollection`1": "ems.net.observable",
-    "system.collections.objectmodel.readonlycollection`1": "ems.net.lists",
-    "system.collections.queue": "ems.net.queues",
-    "system.collections.queue+queueenumerator": "ems.net.enumerators",
-    "system.collections.sortedlist": "ems.net.generic_dictionaries",
-    "system.collections.sortedlist+keylist": "ems.net.dictionaries",
-    "system.collections.sortedlist+sortedlistenumerator": "ems.net.enumerators",
-    "system.collections.sortedlist+valuelist": "ems.net.dictionaries",
-    "system.collections.specialized.hybriddictionary": "ems.net.special_dictionaries",
-    "system.collections.specialized.iordereddictionary": "ems.net.interfaces",
-    "system.collections.specialized.listdictionary": "ems.net.special_dictionaries",
-    "system.collections.specialized.nameobjectcollectionbase": "ems.net.web_text",
-    "system.collections.specialized.nameobjectcollectionbase+keyscollection": "ems.net.web_text",
-    "system.collections.specialized.namevaluecollection": "ems.net.web_text",
-    "system.collections.specialized.notifycollectionchangedaction": "ems.net.observable",
-    "system.collections.specialized.notifycollectionchangedeventargs": "ems.net.observable",
-    "system.collections.specialized.notifycollectionchangedeventhandler": "ems.net.observable",
-    "system.collections.specialized.ordereddictionary": "ems.net.dictionaries",
-    "system.collections.specialized.ordereddictionary+ordereddictionaryenumerator": "ems.net.enumerators",
-    "system.collections.specialized.ordereddictionary+ordereddictionarykeyvaluecollection": "ems.net.dictionaries",
-    "system.collections.specialized.stringcollection": "ems.net.lists",
-    "system.collections.specialized.stringdictionary": "ems.net.special_dictionaries",
-    "system.collections.stack": "ems.net.queues",
-    "system.collections.stack+stackenumerator": "ems.net.enumerators",
-    "system.comparison`1": "ems.net.delegates",
-    "system.componentmodel.component": "ems.net.processes",
-    "system.componentmodel.icomponent": "ems.net.interfaces",
-    "system.componentmodel.inotifypropertychanged": "ems.net.interfaces",
-    "system.componentmodel.invalidenumargumentexception": "ems.net.exceptions",
-    "system.componentmodel.listsortdirection": "ems.net.enum_tables",
-    "system.componentmodel.warningexception": "ems.net.exceptions",
-    "system.componentmodel.win32exception": "ems.net.exceptions",
-    "system.configuration.configurationerrorsexception": "ems.net.exceptions",
-    "system.console": "ems.net.console",
-    "system.consolecolor": "ems.net.enum_tables",
-    "system.consolemodifiers": "ems.net.enum_tables",
-    "system.contextmarshalexception": "ems.net.exceptions",
-    "system.convert": "ems.net.converters",
-    "system.converter`2": "ems.net.delegates",
-    "system.cultureawarecomparer": "ems.net.comparers",
-    "system.data.constraintexception": "ems.net.data_tables",
-    "system.data.datacolumn": "ems.net.data_tables",
-    "system.data.datacolumncollection": "ems.net.data_tables",
-    "system.data.dataexception": "ems.net.data_tables",
-    "system.data.datarow": "ems.net.data_tables",
-    "system.data.datarowcollection": "ems.net.data_tables",
-    "system.data.datarowview": "ems.net.data_views",
-    "system.data.dataset": "ems.net.data_views",
-    "system.data.datatable": "ems.net.data_tables",
-    "system.data.datatablecollection": "ems.net.data_views",
-    "system.data.dataview": "ems.net.data_views",
-    "system.data.duplicatenameexception": "ems.net.data_tables",
-    "system.data.evaluateexception": "ems.net.data_tables",
-    "system.data.internaldatacollectionbase": "ems.net.data_tables",
-    "system.data.missingprimarykeyexception": "ems.net.data_tables",
-    "system.data.nonullallowedexception": "ems.net.data_tables",
-    "system.data.syntaxerrorexception": "ems.net.data_tables",
-    "system.datamisalignedexception": "ems.net.exceptions",
-    "system.dateonly": "ems.net.date_parts",
-    "system.datetime": "ems.net.datetimes",
-    "system.datetimekind": "ems.net.datetimes",
-    "system.datetimeoffset": "ems.net.datetime_offsets",
-    "system.dayofweek": "ems.net.datetimes",
-    "system.dbnull": "ems.net.automation",
-    "system.decimal": "ems.net.decimals",
-    "system.delegate": "ems.net.delegates",
-    "system.diagnostics.eventlog": "ems.net.windows_types",
-    "system.diagnostics.eventlogentrytype": "ems.net.enum_tables",
-    "system.diagnostics.fileversioninfo": "ems.net.processes",
-    "system.diagnostics.performancecounter": "ems.net.windows_types",
-    "system.diagnostics.process": "ems.net.processes",
-    "system.diagnostics.processmodule": "ems.net.processes",
-    "system.diagnostics.processpriorityclass": "ems.net.enum_tables",
-    "system.diagnostics.processstartinfo": "ems.net.process_start",
-    "system.diagnostics.processwindowstyle": "ems.net.enum_tables",
-    "system.diagnostics.stopwatch": "ems.net.timespans",
-    "system.directoryservices.activedirectory.domain": "ems.net.windows_types",
-    "system.directoryservices.activedirectory.forest": "ems.net.windows_types",
-    "system.directoryservices.directoryentry": "ems.net.windows_types",
-    "system.directoryservices.directorysearcher": "ems.net.windows_types",
-    "system.dividebyzeroexception": "ems.net.exceptions",
-    "system.double": "ems.net.floats",
-    "system.entrypointnotfoundexception": "ems.net.exceptions",
-    "system.enum": "ems.net.enums",
-    "system.environment": "ems.net.environments",
-    "system.environment+specialfolder": "ems.net.enum_tables",
-    "system.environment+specialfolderoption": "ems.net.enum_tables",
-    "system.environmentvariabletarget": "ems.net.enum_tables",
-    "system.eventargs": "ems.net.observable",
-    "system.eventhandler": "ems.net.delegates",
-    "system.exception": "ems.net.exceptions",
-    "system.flagsattribute": "ems.net.member_infos",
-    "system.formatexception": "ems.net.exceptions",
-    "system.func`1": "ems.net.delegates",
-    "system.func`2": "ems.net.delegates",
-    "system.func`3": "ems.net.delegates",
-    "system.func`4": "ems.net.delegates",
-    "system.func`5": "ems.net.delegates",
-    "system.func`6": "ems.net.delegates",
-    "system.func`7": "ems.net.delegates",
-    "system.func`8": "ems.net.delegates",
-    "system.gc": "ems.net.threads",
-    "system.gccollectionmode": "ems.net.enum_tables",
-    "system.globalization.calendar": "ems.net.culture_types",
-    "system.globalization.calendaralgorithmtype": "ems.net.culture_types",
-    "system.globalization.calendarweekrule": "ems.net.culture_types",
-    "system.globalization.charunicodeinfo": "ems.net.xml_convert",
-    "system.globalization.compareinfo": "ems.net.culture_types",
-    "system.globalization.compareoptions": "ems.net.enum_tables",
-    "system.globalization.cultureinfo": "ems.net.culture_types",
-    "system.globalization.culturenotfoundexception": "ems.net.exceptions",
-    "system.globalization.culturetypes": "ems.net.culture_types",
-    "system.globalization.datetimeformatinfo": "ems.net.culture_types",
-    "system.globalization.datetimestyles": "ems.net.datetimes",
-    "system.globalization.digitshapes": "ems.net.culture_types",
-    "system.globalization.gregoriancalendar": "ems.net.culture_types",
-    "system.globalization.idnmapping": "ems.net.globalization",
-    "system.globalization.isoweek": "ems.net.culture_types",
-    "system.globalization.numberformatinfo": "ems.net.culture_types",
-    "system.globalization.numberstyles": "ems.net.culture_types",
-    "system.globalization.regioninfo": "ems.net.globalization",
-    "system.globalization.stringinfo": "ems.net.globalization",
-    "system.globalization.textinfo": "ems.net.culture_types",
-    "system.globalization.timespanstyles": "ems.net.timespans",
-    "system.globalization.unicodecategory": "ems.net.enum_tables",
-    "system.guid": "ems.net.guids",
-    "system.half": "ems.net.floats",
-    "system.iasyncdisposable": "ems.net.interfaces",
-    "system.iasyncresult": "ems.net.interfaces",
-    "system.icloneable": "ems.net.interfaces",
-    "system.icomparable": "ems.net.interfaces",
-    "system.icomparable`1": "ems.net.interfaces",
-    "system.iconvertible": "ems.net.interfaces",
-    "system.icustomformatter": "ems.net.interfaces",
-    "system.idisposable": "ems.net.interfaces",
-    "system.iequatable`1": "ems.net.interfaces",
-    "system.iformatprovider": "ems.net.interfaces",
-    "system.iformattable": "ems.net.interfaces",
-    "system.indexoutofrangeexception": "ems.net.exceptions",
-    "system.insufficientmemoryexception": "ems.net.exceptions",
-    "system.int128": "ems.net.primitives",
-    "system.int16": "ems.net.primitives",
-    "system.int32": "ems.net.primitives",
-    "system.int64": "ems.net.primitives",
-    "system.intptr": "ems.net.primitives",
-    "system.invalidcastexception": "ems.net.exceptions",
-    "system.invalidoperationexception": "ems.net.exceptions",
-    "system.invalidprogramexception": "ems.net.exceptions",
-    "system.invalidtimezoneexception": "ems.net.exceptions",
-    "system.io.binaryreader": "ems.net.binary_io",
-    "system.io.binarywriter": "ems.net.binary_io",
-    "system.io.compression.compressionlevel": "ems.net.enum_tables",
-    "system.io.compression.compressionmode": "ems.net.enum_tables",
-    "system.io.compression.deflatestream": "ems.net.compression",
-    "system.io.compression.gzipstream": "ems.net.compression",
-    "system.io.compression.ziparchivemode": "ems.net.enum_tables",
-    "system.io.compression.zipfile": "ems.net.compression",
-    "system.io.compression.zlibstream": "ems.net.compression",
-    "system.io.directory": "ems.net.files",
-    "system.io.directoryinfo": "ems.net.file_infos",
-    "system.io.directorynotfoundexception": "ems.net.exceptions",
-    "system.io.driveinfo": "ems.net.file_infos",
-    "system.io.drivenotfoundexception": "ems.net.exceptions",
-    "system.io.drivetype": "ems.net.enum_tables",
-    "system.io.endofstreamexception": "ems.net.exceptions",
-    "system.io.file": "ems.net.files",
-    "system.io.fileaccess": "ems.net.enum_tables",
-    "system.io.fileattributes": "ems.net.enum_tables",
-    "system.io.fileinfo": "ems.net.file_infos",
-    "system.io.fileloadexception": "ems.net.exceptions",
-    "system.io.filemode": "ems.net.enum_tables",
-    "system.io.filenotfoundexception": "ems.net.exceptions",
-    "system.io.fileshare": "ems.net.enum_tables",
-    "system.io.filestream": "ems.net.streams",
-    "system.io.filesysteminfo": "ems.net.file_infos",
-    "system.io.internalbufferoverflowexception": "ems.net.exceptions",
-    "system.io.invaliddataexception": "ems.net.exceptions",
-    "system.io.ioexception": "ems.net.exceptions",
-    "system.io.matchcasing": "ems.net.enum_tables",
-    "system.io.matchtype": "ems.net.enum_tables",
-    "system.io.memorystream": "ems.net.streams",
-    "system.io.path": "ems.net.paths",
-    "system.io.pathtoolongexception": "ems.net.exceptions",
-    "system.io.pipes.anonymouspipeclientstream": "ems.net.streams",
-    "system.io.readlinesiterator": "ems.net.linq",
-    "system.io.searchoption": "ems.net.enum_tables",
-    "system.io.seekorigin": "ems.net.enum_tables",
-    "system.io.stream": "ems.net.streams",
-    "system.io.streamreader": "ems.net.text_io",
-    "system.io.streamwriter": "ems.net.text_io",
-    "system.io.stringreader": "ems.net.text_io",
-    "system.io.stringwriter": "ems.net.text_io",
-    "system.io.synctextreader": "ems.net.text_io",
-    "system.io.textreader": "ems.net.text_io",
-    "system.io.textwriter": "ems.net.text_io",
-    "system.io.textwriter+synctextwriter": "ems.net.text_io",
-    "system.io.unixconsolestream": "ems.net.streams",
-    "system.io.unixfilemode": "ems.net.enum_tables",
-    "system.iobservable`1": "ems.net.interfaces",
-    "system.iparsable`1": "ems.net.interfaces",
-    "system.ispanformattable": "ems.net.interfaces",
-    "system.ispanparsable`1": "ems.net.interfaces",
-    "system.lazy`1": "ems.net.lazies",
-    "system.linq.enumerable": "ems.net.linq",
-    "system.linq.enumerable+iterator`1": "ems.net.linq",
-    "system.linq.grouping`2": "ems.net.linq",
-    "system.linq.igrouping`2": "ems.net.interfaces",
-    "system.linq.ilookup`2": "ems.net.interfaces",
-    "system.linq.iorderedenumerable`1": "ems.net.interfaces",
-    "system.linq.iqueryable": "ems.net.interfaces",
-    "system.management.automation.actionpreference": "ems.net.enum_tables",
-    "system.management.automation.actionpreferencestopexception": "ems.net.exceptions",
-    "system.management.automation.aliasattribute": "ems.runtime.attributes",
-    "system.management.automation.aliasinfo": "ems.runtime.types.commands",
-    "system.management.automation.allowemptycollectionattribute": "ems.runtime.attributes",
-    "system.management.automation.allowemptystringattribute": "ems.runtime.attributes",
-    "system.management.automation.allownullattribute": "ems.runtime.attributes",
-    "system.management.automation.applicationfailedexception": "ems.net.exceptions",
-    "system.management.automation.applicationinfo": "ems.runtime.types.commands",
-    "system.management.automation.argumentcompleterattribute": "ems.runtime.attributes",
-    "system.management.automation.argumentcompletionsattribute": "ems.runtime.attributes",
-    "system.management.automation.argumenttransformationattribute": "ems.runtime.attributes",
-    "system.management.automation.argumenttransformationmetadataexception": "ems.net.exceptions",
-    "system.management.automation.breakpoint": "cmdlets.utility.debugging",
-    "system.management.automation.callstackframe": "cmdlets.utility.host_commands",
-    "system.management.automation.cmdlet": "ems.runtime.types.cmdlet",
-    "system.management.automation.cmdletattribute": "ems.runtime.attributes",
-    "system.management.automation.cmdletbindingattribute": "ems.runtime.attributes",
-    "system.management.automation.cmdletinfo": "ems.runtime.types.commands",
-    "system.management.automation.cmdletinvocationexception": "ems.net.exceptions",
-    "system.management.automation.cmdletinvocationstopexception": "ems.net.exceptions",
-    "system.management.automation.cmdletproviderinvocationexception": "ems.net.exceptions",
-    "system.management.automation.cmdletprovidermanagementintrinsics": "ems.runtime.types.path_intrinsics",
-    "system.management.automation.commandbreakpoint": "cmdlets.utility.debugging",
-    "system.management.automation.commandcompletion": "cmdlets.console.tab_expansion",
-    "system.management.automation.commandinfo": "ems.runtime.types.commands",
-    "system.management.automation.commandinvocationintrinsics": "ems.runtime.types.cmdlet",
-    "system.management.automation.commandmetadata": "ems.runtime.types.proxy",
-    "system.management.automation.commandnotfoundexception": "ems.net.exceptions",
-    "system.management.automation.commandorigin": "ems.net.enum_tables",
-    "system.management.automation.commandparameterinfo": "ems.runtime.types.parameters",
-    "system.management.automation.commandparametersetinfo": "ems.runtime.types.parameters",
-    "system.management.automation.commandtypes": "ems.net.enum_tables",
-    "system.management.automation.completionresult": "cmdlets.console.tab_expansion",
-    "system.management.automation.completionresulttype": "ems.net.enum_tables",
-    "system.management.automation.confirmimpact": "ems.net.enum_tables",
-    "system.management.automation.copycontainers": "ems.net.enum_tables",
-    "system.management.automation.debugrecord": "ems.runtime.types.errors",
-    "system.management.automation.defaultparameterdictionary": "ems.runtime.types.scripts",
-    "system.management.automation.drivemanagementintrinsics": "ems.runtime.types.path_intrinsics",
-    "system.management.automation.drivenotfoundexception": "ems.net.exceptions",
-    "system.management.automation.dscpropertyattribute": "ems.runtime.attributes",
-    "system.management.automation.dscresourceattribute": "ems.runtime.attributes",
-    "system.management.automation.dynamicparameterattribute": "ems.runtime.attributes",
-    "system.management.automation.engineintrinsics": "ems.runtime.types.cmdlet",
-    "system.management.automation.errorcategory": "ems.net.enum_tables",
-    "system.management.automation.errorcategoryinfo": "ems.runtime.types.errors",
-    "system.management.automation.errordetails": "ems.runtime.types.errors",
-    "system.management.automation.errorrecord": "ems.runtime.types.errors",
-    "system.management.automation.errorview": "ems.net.enum_tables",
-    "system.management.automation.experimentaction": "ems.net.enum_tables",
-    "system.management.automation.experimentalattribute": "ems.runtime.attributes",
-    "system.management.automation.extendedtypesystemexception": "ems.net.exceptions",
-    "system.management.automation.externalscriptinfo": "ems.runtime.types.commands",
-    "system.management.automation.filterinfo": "ems.runtime.types.commands",
-    "system.management.automation.flagsexpression`1": "ems.runtime.types.providers",
-    "system.management.automation.functioninfo": "ems.runtime.types.commands",
-    "system.management.automation.getvalueexception": "ems.net.exceptions",
-    "system.management.automation.getvalueinvocationexception": "ems.net.exceptions",
-    "system.management.automation.haltcommandexception": "ems.net.exceptions",
-    "system.management.automation.hiddenattribute": "ems.runtime.attributes",
-    "system.management.automation.host.choicedescription": "ems.runtime.types.cmdlet",
-    "system.management.automation.host.controlkeystates": "ems.runtime.types.key_info",
-    "system.management.automation.host.fielddescription": "ems.runtime.types.host_prompt",
-    "system.management.automation.host.hostexception": "ems.net.exceptions",
-    "system.management.automation.host.keyinfo": "ems.runtime.types.key_info",
-    "system.management.automation.host.promptingexception": "ems.net.exceptions",
-    "system.management.automation.host.pshost": "ems.runtime.types.cmdlet",
-    "system.management.automation.host.readkeyoptions": "ems.runtime.types.key_info",
-    "system.management.automation.host.size": "ems.runtime.types.cmdlet",
-    "system.management.automation.hostinformationmessage": "ems.runtime.types.errors",
-    "system.management.automation.iargumentcompleter": "ems.net.interfaces",
-    "system.management.automation.idynamicparameters": "ems.net.interfaces",
-    "system.management.automation.incompleteparseexception": "ems.net.exceptions",
-    "system.management.automation.informationalrecord": "ems.runtime.types.errors",
-    "system.management.automation.informationrecord": "ems.runtime.types.errors",
-    "system.management.automation.internal.automationnull": "ems.net.psobjects",
-    "system.management.automation.internal.cmdletmetadataattribute": "ems.runtime.attributes",
-    "system.management.automation.internal.host.internalhost": "ems.runtime.types.cmdlet",
-    "system.management.automation.internal.host.internalhostrawuserinterface": "ems.runtime.types.cmdlet",
-    "system.management.automation.internal.host.internalhostuserinterface": "ems.runtime.types.cmdlet",
-    "system.management.automation.internal.inputenumerator": "ems.runtime.types.enumerators",
-    "system.management.automation.internal.internalcommand": "ems.runtime.types.cmdlet",
-    "system.management.automation.internal.loopenumerator": "ems.runtime.types.enumerators",
-    "system.management.automation.invocationinfo": "ems.runtime.types.errors",
-    "system.management.automation.itemnotfoundexception": "ems.net.exceptions",
-    "system.management.automation.ivalidatesetvaluesgenerator": "ems.net.interfaces",
-    "system.management.automation.job": "ems.runtime.types.powershell",
-    "system.management.automation.job2": "ems.runtime.types.powershell",
-    "system.management.automation.jobfailedexception": "ems.net.exceptions",
-    "system.management.automation.jobstate": "ems.net.enum_tables",
-    "system.management.automation.jobstateinfo": "ems.runtime.types.powershell",
-    "system.management.automation.language.arrayexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.arrayliteralast": "ems.runtime.types.syntax",
-    "system.management.automation.language.assignmentstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.ast": "ems.runtime.types.syntax",
-    "system.management.automation.language.attributeast": "ems.runtime.types.syntax",
-    "system.management.automation.language.attributebaseast": "ems.runtime.types.syntax",
-    "system.management.automation.language.attributedexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.basectorinvokememberexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.binaryexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.blockstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.breakstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.catchclauseast": "ems.runtime.types.syntax",
-    "system.management.automation.language.chainableast": "ems.runtime.types.syntax",
-    "system.management.automation.language.codegeneration": "ems.net.automation",
-    "system.management.automation.language.commandast": "ems.runtime.types.syntax",
-    "system.management.automation.language.commandbaseast": "ems.runtime.types.syntax",
-    "system.management.automation.language.commandelementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.commandexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.commandparameterast": "ems.runtime.types.syntax",
-    "system.management.automation.language.constantexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.continuestatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.convertexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.datastatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.dountilstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.dowhilestatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.errorexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.errorstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.exitstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.expandablestringexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.expressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.fileredirectionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.foreachstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.forstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.functiondefinitionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.functionmemberast": "ems.runtime.types.syntax",
-    "system.management.automation.language.hashtableast": "ems.runtime.types.syntax",
-    "system.management.automation.language.ifstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.indexexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.internalscriptextent": "ems.runtime.types.syntax",
-    "system.management.automation.language.internalscriptposition": "ems.runtime.types.syntax",
-    "system.management.automation.language.invokememberexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.iscriptextent": "ems.runtime.types.syntax",
-    "system.management.automation.language.iscriptposition": "ems.runtime.types.syntax",
-    "system.management.automation.language.labeledstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.labeltoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.loopstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.memberast": "ems.runtime.types.syntax",
-    "system.management.automation.language.memberexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.mergingredirectionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.namedattributeargumentast": "ems.runtime.types.syntax",
-    "system.management.automation.language.namedblockast": "ems.runtime.types.syntax",
-    "system.management.automation.language.nullstring": "ems.net.automation",
-    "system.management.automation.language.numbertoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.paramblockast": "ems.runtime.types.syntax",
-    "system.management.automation.language.parameterast": "ems.runtime.types.syntax",
-    "system.management.automation.language.parametertoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.parenexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.parseerror": "ems.runtime.types.syntax",
-    "system.management.automation.language.parser": "ems.runtime.types.syntax",
-    "system.management.automation.language.pipelineast": "ems.runtime.types.syntax",
-    "system.management.automation.language.pipelinebaseast": "ems.runtime.types.syntax",
-    "system.management.automation.language.pipelinechainast": "ems.runtime.types.syntax",
-    "system.management.automation.language.propertymemberast": "ems.runtime.types.syntax",
-    "system.management.automation.language.redirectionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.returnstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.scriptblockast": "ems.runtime.types.syntax",
-    "system.management.automation.language.scriptblockexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.statementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.statementblockast": "ems.runtime.types.syntax",
-    "system.management.automation.language.stringconstantexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.stringconstanttype": "ems.net.enum_tables",
-    "system.management.automation.language.stringexpandabletoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.stringliteraltoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.subexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.switchstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.ternaryexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.throwstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.token": "ems.runtime.types.syntax",
-    "system.management.automation.language.tokenflags": "ems.runtime.types.syntax",
-    "system.management.automation.language.tokenkind": "ems.runtime.types.syntax",
-    "system.management.automation.language.trapstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.trystatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.typeconstraintast": "ems.runtime.types.syntax",
-    "system.management.automation.language.typedefinitionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.typeexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.typename": "ems.runtime.types.syntax",
-    "system.management.automation.language.unaryexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.usingexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.usingstatementast": "ems.runtime.types.syntax",
-    "system.management.automation.language.variableexpressionast": "ems.runtime.types.syntax",
-    "system.management.automation.language.variabletoken": "ems.runtime.types.syntax",
-    "system.management.automation.language.whilestatementast": "ems.runtime.types.syntax",
-    "system.management.automation.languageprimitives": "ems.net.automation",
-    "system.management.automation.linebreakpoint": "cmdlets.utility.debugging",
-    "system.management.automation.metadataexception": "ems.net.exceptions",
-    "system.management.automation.methodexception": "ems.net.exceptions",
-    "system.management.automation.methodinvocationexception": "ems.net.exceptions",
-    "system.management.automation.moduleaccessmode": "ems.net.enum_tables",
-    "system.management.automation.moduletype": "ems.net.enum_tables",
-    "system.management.automation.nativecommandexitexception": "ems.net.exceptions",
-    "system.management.automation.orderedhashtable": "ems.values.json_text",
-    "system.management.automation.outputrendering": "ems.net.enum_tables",
-    "system.management.automation.outputtypeattribute": "ems.runtime.attributes",
-    "system.management.automation.pagingparameters": "ems.runtime.types.cmdlet",
-    "system.management.automation.parameterattribute": "ems.runtime.attributes",
-    "system.management.automation.parameterbindingargumenttransformationexception": "ems.net.exceptions",
-    "system.management.automation.parameterbindingexception": "ems.net.exceptions",
-    "system.management.automation.parameterbindingvalidationexception": "ems.net.exceptions",
-    "system.management.automation.parametermetadata": "ems.runtime.types.parameters",
-    "system.management.automation.parametersetmetadata": "ems.runtime.types.parameters",
-    "system.management.automation.parentcontainserrorrecordexception": "ems.net.exceptions",
-    "system.management.automation.parseexception": "ems.net.exceptions",
-    "system.management.automation.parsingmetadataexception": "ems.net.exceptions",
-    "system.management.automation.pathinfo": "ems.runtime.types.providers",
-    "system.management.automation.pathinfostack": "ems.runtime.types.providers",
-    "system.management.automation.pathintrinsics": "ems.runtime.types.path_intrinsics",
-    "system.management.automation.pipelineclosedexception": "ems.net.exceptions",
-    "system.management.automation.pipelinestate": "ems.net.enum_tables",
-    "system.management.automation.pipelinestoppedexception": "ems.net.exceptions",
-    "system.management.automation.platform+unix+commonstat": "ems.net.unix_stats",
-    "system.management.automation.platform+unix+itemtype": "ems.net.unix_stats",
-    "system.management.automation.powershell": "ems.runtime.types.powershell",
-    "system.management.automation.powershellasyncresult": "ems.runtime.types.powershell",
-    "system.management.automation.progressrecord": "ems.runtime.types.powershell",
-    "system.management.automation.progressrecordtype": "ems.net.enum_tables",
-    "system.management.automation.progressview": "ems.net.enum_tables",
-    "system.management.automation.propertynotfoundexception": "ems.net.exceptions",
-    "system.management.automation.provider.cmdletprovider": "ems.runtime.types.providers",
-    "system.management.automation.provider.containercmdletprovider": "ems.runtime.types.providers",
-    "system.management.automation.provider.drivecmdletprovider": "ems.runtime.types.providers",
-    "system.management.automation.provider.itemcmdletprovider": "ems.runtime.types.providers",
-    "system.management.automation.provider.navigationcmdletprovider": "ems.runtime.types.providers",
-    "system.management.automation.provider.providercapabilities": "ems.runtime.types.providers",
-    "system.management.automation.providerinfo": "ems.runtime.types.providers",
-    "system.management.automation.providerinvocationexception": "ems.net.exceptions",
-    "system.management.automation.providernotfoundexception": "ems.net.exceptions",
-    "system.management.automation.proxycommand": "ems.runtime.types.proxy",
-    "system.management.automation.psaliasproperty": "ems.net.psobjects",
-    "system.management.automation.psargumentexception": "ems.net.exceptions",
-    "system.management.automation.psargumentnullexception": "ems.net.exceptions",
-    "system.management.automation.psargumentoutofrangeexception": "ems.net.exceptions",
-    "system.management.automation.psboundparametersdictionary": "ems.runtime.types.parameters",
-    "system.management.automation.pscmdlet": "ems.runtime.types.cmdlet",
-    "system.management.automation.pscodemethod": "ems.net.psobjects",
-    "system.management.automation.pscodeproperty": "ems.net.psobjects",
-    "system.management.automation.pscommand": "ems.runtime.types.powershell",
-    "system.management.automation.pscredential": "ems.net.credentials",
-    "system.management.automation.pscredentialtypes": "ems.net.enum_tables",
-    "system.management.automation.pscredentialuioptions": "ems.net.enum_tables",
-    "system.management.automation.pscustomobject": "ems.net.psobjects",
-    "system.management.automation.psdatacollection`1": "ems.runtime.types.powershell",
-    "system.management.automation.psdatastreams": "ems.runtime.types.powershell",
-    "system.management.automation.psdefaultvalueattribute": "ems.runtime.attributes",
-    "system.management.automation.psdriveinfo": "ems.runtime.types.providers",
-    "system.management.automation.psinvalidcastexception": "ems.net.exceptions",
-    "system.management.automation.psinvalidoperationexception": "ems.net.exceptions",
-    "system.management.automation.psinvocationstate": "ems.net.enum_tables",
-    "system.management.automation.psinvocationstateinfo": "ems.runtime.types.powershell",
-    "system.management.automation.pslanguagemode": "ems.net.enum_tables",
-    "system.management.automation.pslistmodifier": "cmdlets.utility.update_list",
-    "system.management.automation.psmemberinfo": "ems.net.psobjects",
-    "system.management.automation.psmemberinfocollection`1": "ems.net.psobjects",
-    "system.management.automation.psmemberinfointegratingcollection`1": "ems.net.psobjects",
-    "system.management.automation.psmemberset": "ems.net.psobjects",
-    "system.management.automation.psmembertypes": "ems.net.enum_tables",
-    "system.management.automation.psmemberviewtypes": "ems.net.enum_tables",
-    "system.management.automation.psmethod": "ems.net.psobjects",
-    "system.management.automation.psmethodinfo": "ems.net.psobjects",
-    "system.management.automation.psmoduleinfo": "ems.runtime.types.commands",
-    "system.management.automation.psnoteproperty": "ems.net.psobjects",
-    "system.management.automation.psnotimplementedexception": "ems.net.exceptions",
-    "system.management.automation.psnotsupportedexception": "ems.net.exceptions",
-    "system.management.automation.psobject": "ems.net.psobjects",
-    "system.management.automation.psparameterizedproperty": "ems.net.psobjects",
-    "system.management.automation.psproperty": "ems.net.psobjects",
-    "system.management.automation.pspropertyinfo": "ems.net.psobjects",
-    "system.management.automation.pspropertyset": "ems.net.psobjects",
-    "system.management.automation.psreference": "ems.net.psobjects",
-    "system.management.automation.psreference`1": "ems.net.psobjects",
-    "system.management.automation.psremotingchildjob": "ems.runtime.types.powershell",
-    "system.management.automation.psremotingjob": "ems.runtime.types.powershell",
-    "system.management.automation.psscriptcmdlet": "ems.runtime.types.cmdlet",
-    "system.management.automation.psscriptmethod": "ems.net.psobjects",
-    "system.management.automation.psscriptproperty": "ems.net.psobjects",
-    "system.management.automation.psserializer": "ems.net.serializers",
-    "system.management.automation.pssnapininfo": "cmdlets.core.stand_ins",
-    "system.management.automation.pstaskchildjob": "ems.runtime.types.powershell",
-    "system.management.automation.pstaskjob": "ems.runtime.types.powershell",
-    "system.management.automation.pstokentype": "ems.net.enum_tables",
-    "system.management.automation.pstracesource": "cmdlets.utility.debugging",
-    "system.management.automation.pstypename": "ems.runtime.types.parameters",
-    "system.management.automation.pstypenameattribute": "ems.runtime.attributes",
-    "system.management.automation.psvariable": "ems.runtime.types.scripts",
-    "system.management.automation.psvariableintrinsics": "ems.runtime.types.cmdlet",
-    "system.management.automation.psvariableproperty": "ems.net.psobjects",
-    "system.management.automation.readonlypsmemberinfocollection`1": "ems.net.psobjects",
-    "system.management.automation.remoteexception": "ems.net.exceptions",
-    "system.management.automation.remoting.pssessionoption": "cmdlets.core.ps_session",
-    "system.management.automation.remotingcapability": "ems.net.enum_tables",
-    "system.management.automation.rollbackseverity": "ems.net.enum_tables",
-    "system.management.automation.runspacemode": "ems.runtime.types.powershell",
-    "system.management.automation.runspacepoolstateinfo": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.command": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.commandparameter": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.consolidatedstring": "ems.net.psobjects",
-    "system.management.automation.runspaces.initialsessionstate": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.localrunspace": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.pssession": "cmdlets.core.ps_session",
-    "system.management.automation.runspaces.psthreadoptions": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.runspace": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.runspaceavailability": "ems.net.enum_tables",
-    "system.management.automation.runspaces.runspacefactory": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.runspacepool": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.runspacepoolstate": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.runspacestate": "ems.net.enum_tables",
-    "system.management.automation.runspaces.runspacestateinfo": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.sessionstatealiasentry": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.sessionstatecmdletentry": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.sessionstatefunctionentry": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.sessionstateproxy": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.sessionstatevariableentry": "ems.runtime.types.powershell",
-    "system.management.automation.runspaces.typedata": "cmdlets.utility.type_data",
-    "system.management.automation.runtimedefinedparameter": "ems.runtime.attributes",
-    "system.management.automation.runtimedefinedparameterdictionary": "ems.runtime.attributes",
-    "system.management.automation.runtimeexception": "ems.net.exceptions",
-    "system.management.automation.scopeditemoptions": "ems.net.enum_tables",
-    "system.management.automation.scriptblock": "ems.runtime.types.scripts",
-    "system.management.automation.scriptcalldepthexception": "ems.net.exceptions",
-    "system.management.automation.scriptinfo": "ems.runtime.types.commands",
-    "system.management.automation.scriptrequiresexception": "ems.net.exceptions",
-    "system.management.automation.semanticversion": "ems.net.versions",
-    "system.management.automation.sessionstate": "ems.runtime.types.cmdlet",
-    "system.management.automation.sessionstateentryvisibility": "ems.net.enum_tables",
-    "system.management.automation.sessionstateexception": "ems.net.exceptions",
-    "system.management.automation.sessionstateunauthorizedaccessexception": "ems.net.exceptions",
-    "system.management.automation.setscriptitemexception": "ems.net.exceptions",
-    "system.management.automation.setvalueexception": "ems.net.exceptions",
-    "system.management.automation.setvalueinvocationexception": "ems.net.exceptions",
-    "system.management.automation.shouldprocessreason": "ems.net.enum_tables",
-    "system.management.automation.signaturestatus": "ems.net.enum_tables",
-    "system.management.automation.signingoption": "ems.net.enum_tables",
-    "system.management.automation.splitoptions": "ems.net.enum_tables",
-    "system.management.automation.steppablepipeline": "ems.runtime.types.steppable",
-    "system.management.automation.supportswildcardsattribute": "ems.runtime.attributes",
-    "system.management.automation.switchparameter": "ems.net.psobjects",
-    "system.management.automation.validateargumentsattribute": "ems.runtime.attributes",
-    "system.management.automation.validatecountattribute": "ems.runtime.attributes",
-    "system.management.automation.validatedriveattribute": "ems.runtime.attributes",
-    "system.management.automation.validateenumeratedargumentsattribute": "ems.runtime.attributes",
-    "system.management.automation.validatelengthattribute": "ems.runtime.attributes",
-    "system.management.automation.validatenotnullattribute": "ems.runtime.attributes",
-    "system.management.automation.validatenotnulloremptyattribute": "ems.runtime.attributes",
-    "system.management.automation.validatenotnullorwhitespaceattribute": "ems.runtime.attributes",
-    "system.management.automation.validatepatternattribute": "ems.runtime.attributes",
-    "system.management.automation.validaterangeattribute": "ems.runtime.attributes",
-    "system.management.automation.validatescriptattribute": "ems.runtime.attributes",
-    "system.management.automation.validatesetattribute": "ems.runtime.attributes",
-    "system.management.automation.validatetrusteddataattribute": "ems.runtime.attributes",
-    "system.management.automation.validateuserdriveattribute": "ems.runtime.attributes",
-    "system.management.automation.validationmetadataexception": "ems.net.exceptions",
-    "system.management.automation.variableaccessmode": "ems.net.enum_tables",
-    "system.management.automation.variablebreakpoint": "cmdlets.utility.debugging",
-    "system.management.automation.variablepath": "ems.runtime.types.syntax",
-    "system.management.automation.verbinfo": "cmdlets.utility.get_verb",
-    "system.management.automation.verboserecord": "ems.runtime.types.errors",
-    "system.management.automation.warningrecord": "ems.runtime.types.errors",
-    "system.management.automation.whereoperatorselectionmode": "ems.net.enum_tables",
-    "system.management.automation.wildcardoptions": "ems.net.enum_tables",
-    "system.management.automation.wildcardpattern": "ems.net.automation",
-    "system.management.automation.wildcardpatternexception": "ems.net.exceptions",
-    "system.management.managementobjectsearcher": "ems.net.windows_types",
-    "system.marshalbyrefobject": "ems.net.objects",
-    "system.math": "ems.net.math_types",
-    "system.memberaccessexception": "ems.net.exceptions",
-    "system.midpointrounding": "ems.net.enum_tables",
-    "system.missingfieldexception": "ems.net.exceptions",
-    "system.missingmemberexception": "ems.net.exceptions",
-    "system.missingmethodexception": "ems.net.exceptions",
-    "system.multicastdelegate": "ems.net.delegates",
-    "system.multicastnotsupportedexception": "ems.net.exceptions",
-    "system.net.cookieexception": "ems.net.exceptions",
-    "system.net.dns": "ems.net.network",
-    "system.net.endpoint": "ems.net.network",
-    "system.net.http.httprequestexception": "ems.net.exceptions",
-    "system.net.httplistenerexception": "ems.net.exceptions",
-    "system.net.httpstatuscode": "ems.net.enum_tables",
-    "system.net.icredentials": "ems.net.interfaces",
-    "system.net.icredentialsbyhost": "ems.net.interfaces",
-    "system.net.ipaddress": "ems.net.network",
-    "system.net.ipaddress+readonlyipaddress": "ems.net.network",
-    "system.net.ipendpoint": "ems.net.network",
-    "system.net.iphostentry": "ems.net.network",
-    "system.net.ipnetwork": "ems.net.network",
-    "system.net.iwebproxy": "ems.net.interfaces",
-    "system.net.mail.attachment": "ems.net.mail_messages",
-    "system.net.mail.deliverynotificationoptions": "ems.net.enum_tables",
-    "system.net.mail.mailaddress": "ems.net.mail",
-    "system.net.mail.mailaddresscollection": "ems.net.mail",
-    "system.net.mail.mailmessage": "ems.net.mail_messages",
-    "system.net.mail.mailpriority": "ems.net.enum_tables",
-    "system.net.mail.smtpclient": "ems.net.mail_messages",
-    "system.net.mail.smtpdeliverymethod": "ems.net.enum_tables",
-    "system.net.mail.smtpexception": "ems.net.exceptions",
-    "system.net.mail.smtpfailedrecipientexception": "ems.net.exceptions",
-    "system.net.mime.transferencoding": "ems.net.enum_tables",
-    "system.net.networkcredential": "ems.net.credentials",
-    "system.net.networkinformation.ipglobalproperties": "ems.net.network_information",
-    "system.net.networkinformation.ipinterfaceproperties": "ems.net.network_information",
-    "system.net.networkinformation.ipstatus": "ems.net.enum_tables",
-    "system.net.networkinformation.linuxipglobalproperties": "ems.net.network_information",
-    "system.net.networkinformation.linuxipinterfaceproperties": "ems.net.network_information",
-    "system.net.networkinformation.linuxnetworkinterface": "ems.net.network_information",
-    "system.net.networkinformation.networkinterface": "ems.net.network_information",
-    "system.net.networkinformation.networkinterfacetype": "ems.net.network_information",
-    "system.net.networkinformation.operationalstatus": "ems.net.network_information",
-    "system.net.networkinformation.physicaladdress": "ems.net.network_information",
-    "system.net.networkinformation.ping": "ems.net.network_information",
-    "system.net.networkinformation.pingexception": "ems.net.exceptions",
-    "system.net.networkinformation.pingreply": "ems.net.network_information",
-    "system.net.networkinformation.unicastipaddressinformation": "ems.net.network_information",
-    "system.net.networkinformation.unixunicastipaddressinformation": "ems.net.network_information",
-    "system.net.protocolviolationexception": "ems.net.exceptions",
-    "system.net.securityprotocoltype": "ems.net.enum_tables",
-    "system.net.servicepointmanager": "ems.net.network",
-    "system.net.socketaddress": "ems.net.network",
-    "system.net.sockets.addressfamily": "ems.net.enum_tables",
-    "system.net.sockets.networkstream": "ems.net.sockets",
-    "system.net.sockets.protocoltype": "ems.net.enum_tables",
-    "system.net.sockets.socketexception": "ems.net.exceptions",
-    "system.net.sockets.sockettype": "ems.net.enum_tables",
-    "system.net.sockets.tcpclient": "ems.net.sockets",
-    "system.net.sockets.unixdomainsocketendpoint": "cmdlets.utility.web_request",
-    "system.net.webexception": "ems.net.exceptions",
-    "system.net.webheadercollection": "cmdlets.utility.web_types",
-    "system.net.webutility": "ems.net.web_text",
-    "system.notfinitenumberexception": "ems.net.exceptions",
-    "system.notimplementedexception": "ems.net.exceptions",
-    "system.notsupportedexception": "ems.net.exceptions",
-    "system.nullreferenceexception": "ems.net.exceptions",
-    "system.numerics.biginteger": "ems.net.big_integers",
-    "system.numerics.bitoperations": "ems.net.math_types",
-    "system.object": "ems.net.objects",
-    "system.objectdisposedexception": "ems.net.exceptions",
-    "system.operatingsystem": "ems.net.environments",
-    "system.operationcanceledexception": "ems.net.exceptions",
-    "system.ordinalcasesensitivecomparer": "ems.net.comparers",
-    "system.ordinalcomparer": "ems.net.comparers",
-    "system.ordinalignorecasecomparer": "ems.net.comparers",
-    "system.outofmemoryexception": "ems.net.exceptions",
-    "system.overflowexception": "ems.net.exceptions",
-    "system.platformid": "ems.net.enum_tables",
-    "system.platformnotsupportedexception": "ems.net.exceptions",
-    "system.predicate`1": "ems.net.delegates",
-    "system.random": "ems.net.randoms",
-    "system.rankexception": "ems.net.exceptions",
-    "system.readonlyspan`1": "ems.net.interfaces",
-    "system.reflection.ambiguousmatchexception": "ems.net.exceptions",
-    "system.reflection.assembly": "ems.net.assemblies",
-    "system.reflection.assemblyname": "ems.net.assemblies",
-    "system.reflection.bindingflags": "ems.net.enum_tables",
-    "system.reflection.constructorinfo": "ems.net.member_infos",
-    "system.reflection.eventinfo": "ems.net.member_infos",
-    "system.reflection.fieldinfo": "ems.net.member_infos",
-    "system.reflection.mdfieldinfo": "ems.net.member_infos",
-    "system.reflection.memberinfo": "ems.net.member_infos",
-    "system.reflection.membertypes": "ems.net.enum_tables",
-    "system.reflection.methodbase": "ems.net.member_infos",
-    "system.reflection.methodinfo": "ems.net.member_infos",
-    "system.reflection.parameterinfo": "ems.net.member_infos",
-    "system.reflection.propertyinfo": "ems.net.member_infos",
-    "system.reflection.runtimeassembly": "ems.net.assemblies",
-    "system.reflection.runtimeconstructorinfo": "ems.net.member_infos",
-    "system.reflection.runtimeeventinfo": "ems.net.member_infos",
-    "system.reflection.runtimefieldinfo": "ems.net.member_infos",
-    "system.reflection.runtimemethodinfo": "ems.net.member_infos",
-    "system.reflection.runtimeparameterinfo": "ems.net.member_infos",
-    "system.reflection.runtimepropertyinfo": "ems.net.member_infos",
-    "system.reflection.targetexception": "ems.net.exceptions",
-    "system.reflection.targetinvocationexception": "ems.net.exceptions",
-    "system.reflection.targetparametercountexception": "ems.net.exceptions",
-    "system.reflection.typeinfo": "ems.net.reflection",
-    "system.runtime.compilerservices.ituple": "ems.net.interfaces",
-    "system.runtime.compilerservices.taskawaiter": "ems.net.tasks",
-    "system.runtime.interopservices.architecture": "ems.net.enum_tables",
-    "system.runtime.interopservices.comexception": "ems.net.exceptions",
-    "system.runtime.interopservices.externalexception": "ems.net.exceptions",
-    "system.runtime.interopservices.marshal": "ems.net.environments",
-    "system.runtime.interopservices.osplatform": "ems.net.environments",
-    "system.runtime.interopservices.runtimeinformation": "ems.net.environments",
-    "system.runtime.serialization.ideserializationcallback": "ems.net.interfaces",
-    "system.runtime.serialization.iserializable": "ems.net.interfaces",
-    "system.runtime.serialization.serializationexception": "ems.net.exceptions",
-    "system.runtimetype": "ems.net.reflection",
-    "system.sbyte": "ems.net.primitives",
-    "system.security.accesscontrol.directorysecurity": "ems.net.windows_types",
-    "system.security.accesscontrol.filesecurity": "ems.net.windows_types",
-    "system.security.accesscontrol.filesystemaccessrule": "ems.net.windows_types",
-    "system.security.accesscontrol.privilegenotheldexception": "ems.net.exceptions",
-    "system.security.authentication.authenticationexception": "ems.net.exceptions",
-    "system.security.authentication.invalidcredentialexception": "ems.net.exceptions",
-    "system.security.cryptography.aes": "ems.net.ciphers",
-    "system.security.cryptography.aescng": "ems.net.ciphers",
-    "system.security.cryptography.aescryptoserviceprovider": "ems.net.ciphers",
-    "system.security.cryptography.aesimplementation": "ems.net.ciphers",
-    "system.security.cryptography.aesmanaged": "ems.net.ciphers",
-    "system.security.cryptography.asnencodeddata": "ems.net.x500",
-    "system.security.cryptography.ciphermode": "ems.net.enum_tables",
-    "system.security.cryptography.cryptographicexception": "ems.net.exceptions",
-    "system.security.cryptography.cryptostream": "ems.net.ciphers",
-    "system.security.cryptography.cryptostreammode": "ems.net.ciphers",
-    "system.security.cryptography.hashalgorithm": "ems.net.hashes",
-    "system.security.cryptography.hashalgorithmname": "ems.net.ciphers",
-    "system.security.cryptography.hmac": "ems.net.hashes",
-    "system.security.cryptography.hmacmd5": "ems.net.hashes",
-    "system.security.cryptography.hmacsha1": "ems.net.hashes",
-    "system.security.cryptography.hmacsha256": "ems.net.hashes",
-    "system.security.cryptography.hmacsha384": "ems.net.hashes",
-    "system.security.cryptography.hmacsha512": "ems.net.hashes",
-    "system.security.cryptography.icryptotransform": "ems.net.ciphers",
-    "system.security.cryptography.md5": "ems.net.hashes",
-    "system.security.cryptography.md5+implementation": "ems.net.hashes",
-    "system.security.cryptography.md5cryptoserviceprovider": "ems.net.hashes",
-    "system.security.cryptography.oid": "ems.net.x500",
-    "system.security.cryptography.paddingmode": "ems.net.enum_tables",
-    "system.security.cryptography.protecteddata": "ems.net.windows_types",
-    "system.security.cryptography.randomnumbergenerator": "ems.net.hashes",
-    "system.security.cryptography.randomnumbergeneratorimplementation": "ems.net.hashes",
-    "system.security.cryptography.rfc2898derivebytes": "ems.net.ciphers",
-    "system.security.cryptography.rijndaelmanaged": "ems.net.ciphers",
-    "system.security.cryptography.sha1": "ems.net.hashes",
-    "system.security.cryptography.sha1+implementation": "ems.net.hashes",
-    "system.security.cryptography.sha1cryptoserviceprovider": "ems.net.hashes",
-    "system.security.cryptography.sha1managed": "ems.net.hashes",
-    "system.security.cryptography.sha256": "ems.net.hashes",
-    "system.security.cryptography.sha256+implementation": "ems.net.hashes",
-    "system.security.cryptography.sha256cryptoserviceprovider": "ems.net.hashes",
-    "system.security.cryptography.sha256managed": "ems.net.hashes",
-    "system.security.cryptography.sha384": "ems.net.hashes",
-    "system.security.cryptography.sha384+implementation": "ems.net.hashes",
-    "system.security.cryptography.sha384cryptoserviceprovider": "ems.net.hashes",
-    "system.security.cryptography.sha384managed": "ems.net.hashes",
-    "system.security.cryptography.sha512": "ems.net.hashes",
-    "system.security.cryptography.sha512+implementation": "ems.net.hashes",
-    "system.security.cryptography.sha512cryptoserviceprovider": "ems.net.hashes",
-    "system.security.cryptography.sha512managed": "ems.net.hashes",
-    "system.security.cryptography.symmetricalgorithm": "ems.net.ciphers",
-    "system.security.cryptography.universalcryptotransform": "ems.net.ciphers",
-    "system.security.cryptography.x509certificates.openflags": "ems.net.enum_tables",
-    "system.security.cryptography.x509certificates.storelocation": "ems.net.enum_tables",
-    "system.security.cryptography.x509certificates.storename": "ems.net.enum_tables",
-    "system.security.cryptography.x509certificates.x500distinguishedname": "ems.net.x500",
-    "system.security.cryptography.x509certificates.x500distinguishedname+<enumeraterelativedistinguishednames>d__15": "ems.net.x500",
-    "system.security.cryptography.x509certificates.x500distinguishednameflags": "ems.net.enum_tables",
-    "system.security.cryptography.x509certificates.x500relativedistinguishedname": "ems.net.x500",
-    "system.security.cryptography.x509certificates.x509certificate": "cmdlets.exchange.exchange_certificate",
-    "system.security.cryptography.x509certificates.x509certificate2": "cmdlets.exchange.exchange_certificate",
-    "system.security.principal.identitynotmappedexception": "ems.net.exceptions",
-    "system.security.principal.ntaccount": "ems.net.windows_types",
-    "system.security.principal.securityidentifier": "ems.net.windows_types",
-    "system.security.principal.windowsbuiltinrole": "ems.net.enum_tables",
-    "system.security.principal.windowsidentity": "ems.net.windows_types",
-    "system.security.principal.windowsprincipal": "ems.net.windows_types",
-    "system.security.securestring": "ems.net.credentials",
-    "system.security.securityelement": "ems.net.xml_convert",
-    "system.security.securityexception": "ems.net.exceptions",
-    "system.security.verificationexception": "ems.net.exceptions",
-    "system.serviceprocess.servicecontroller": "ems.net.windows_types",
-    "system.single": "ems.net.floats",
-    "system.span`1": "ems.net.interfaces",
-    "system.stackoverflowexception": "ems.net.exceptions",
-    "system.string": "ems.net.text",
-    "system.stringcomparer": "ems.net.comparers",
-    "system.stringcomparison": "ems.net.enum_tables",
-    "system.stringsplitoptions": "ems.net.enum_tables",
-    "system.systemexception": "ems.net.exceptions",
-    "system.szgenericarrayenumerator`1": "ems.net.enumerators",
-    "system.text.asciiencoding": "ems.net.encodings",
-    "system.text.asciiencoding+asciiencodingsealed": "ems.net.encodings",
-    "system.text.codepagesencodingprovider": "ems.net.encodings",
-    "system.text.decoderexceptionfallback": "ems.net.encodings",
-    "system.text.decoderfallback": "ems.net.encodings",
-    "system.text.decoderfallbackexception": "ems.net.exceptions",
-    "system.text.decoderreplacementfallback": "ems.net.encodings",
-    "system.text.encoderexceptionfallback": "ems.net.encodings",
-    "system.text.encoderfallback": "ems.net.encodings",
-    "system.text.encoderfallbackexception": "ems.net.exceptions",
-    "system.text.encoderreplacementfallback": "ems.net.encodings",
-    "system.text.encoding": "ems.net.encodings",
-    "system.text.encodingprovider": "ems.net.encodings",
-    "system.text.json.jsondocument": "ems.net.json_documents",
-    "system.text.json.jsonelement": "ems.net.json_documents",
-    "system.text.json.jsonexception": "ems.net.exceptions",
-    "system.text.json.jsonproperty": "ems.net.json_documents",
-    "system.text.json.jsonserializer": "ems.net.json_documents",
-    "system.text.json.jsonvaluekind": "ems.net.json_documents",
-    "system.text.latin1encoding": "ems.net.encodings",
-    "system.text.latin1encoding+latin1encodingsealed": "ems.net.encodings",
-    "system.text.normalizationform": "ems.net.enum_tables",
-    "system.text.regularexpressions.capture": "ems.net.regex_types",
-    "system.text.regularexpressions.capturecollection": "ems.net.regex_types",
-    "system.text.regularexpressions.group": "ems.net.regex_types",
-    "system.text.regularexpressions.groupcollection": "ems.net.regex_types",
-    "system.text.regularexpressions.icapture": "ems.net.interfaces",
-    "system.text.regularexpressions.match": "ems.net.regex_types",
-    "system.text.regularexpressions.matchcollection": "ems.net.regex_types",
-    "system.text.regularexpressions.matchevaluator": "ems.net.delegates",
-    "system.text.regularexpressions.regex": "ems.net.regex_types",
-    "system.text.regularexpressions.regexmatchtimeoutexception": "ems.net.exceptions",
-    "system.text.regularexpressions.regexoptions": "ems.net.enum_tables",
-    "system.text.regularexpressions.regexparseerror": "ems.net.enum_tables",
-    "system.text.regularexpressions.regexparseexception": "ems.net.exceptions",
-    "system.text.rune": "ems.net.runes",
-    "system.text.sbcscodepageencoding": "ems.net.encodings",
-    "system.text.stringbuilder": "ems.net.string_builders",
-    "system.text.stringruneenumerator": "ems.net.runes",
-    "system.text.unicodeencoding": "ems.net.encodings",
-    "system.text.utf32encoding": "ems.net.encodings",
-    "system.text.utf7encoding": "ems.net.encodings",
-    "system.text.utf8encoding": "ems.net.encodings",
-    "system.text.utf8encoding+utf8encodingsealed": "ems.net.encodings",
-    "system.threading.abandonedmutexexception": "ems.net.exceptions",
-    "system.threading.apartmentstate": "ems.net.enum_tables",
-    "system.threading.autoresetevent": "ems.net.synchronization",
-    "system.threading.cancellationtoken": "ems.net.tasks",
-    "system.threading.cancellationtokensource": "ems.net.tasks",
-    "system.threading.eventresetmode": "ems.net.synchronization",
-    "system.threading.eventwaithandle": "ems.net.synchronization",
-    "system.threading.interlocked": "ems.net.synchronization",
-    "system.threading.manualresetevent": "ems.net.synchronization",
-    "system.threading.manualreseteventslim": "ems.net.synchronization",
-    "system.threading.monitor": "ems.net.synchronization",
-    "system.threading.mutex": "ems.net.synchronization",
-    "system.threading.semaphore": "ems.net.synchronization",
-    "system.threading.semaphoreslim": "ems.net.synchronization",
-    "system.threading.synchronizationlockexception": "ems.net.exceptions",
-    "system.threading.tasks.task": "ems.net.tasks",
-    "system.threading.tasks.task`1": "ems.net.tasks",
-    "system.threading.tasks.taskcanceledexception": "ems.net.exceptions",
-    "system.threading.tasks.taskstatus": "ems.net.enum_tables",
-    "system.threading.thread": "ems.net.threads",
-    "system.threading.threadabortexception": "ems.net.exceptions",
-    "system.threading.threadinterruptedexception": "ems.net.exceptions",
-    "system.threading.threadstart": "ems.net.delegates",
-    "system.threading.threadstate": "ems.net.enum_tables",
-    "system.threading.threadstateexception": "ems.net.exceptions",
-    "system.threading.waithandle": "ems.net.synchronization",
-    "system.timeonly": "ems.net.date_parts",
-    "system.timeoutexception": "ems.net.exceptions",
-    "system.timespan": "ems.net.timespans",
-    "system.timezoneinfo": "ems.net.timezone_types",
-    "system.timezonenotfoundexception": "ems.net.exceptions",
-    "system.tuple": "ems.net.tuples",
-    "system.tuple`1": "ems.net.tuples",
-    "system.tuple`2": "ems.net.tuples",
-    "system.tuple`3": "ems.net.tuples",
-    "system.tuple`4": "ems.net.tuples",
-    "system.tuple`5": "ems.net.tuples",
-    "system.tuple`6": "ems.net.tuples",
-    "system.tuple`7": "ems.net.tuples",
-    "system.tuple`8": "ems.net.tuples",
-    "system.type": "ems.net.reflection",
-    "system.typecode": "ems.net.enums",
-    "system.typeinitializationexception": "ems.net.exceptions",
-    "system.typeloadexception": "ems.net.exceptions",
-    "system.uint128": "ems.net.primitives",
-    "system.uint16": "ems.net.primitives",
-    "system.uint32": "ems.net.primitives",
-    "system.uint64": "ems.net.primitives",
-    "system.unauthorizedaccessexception": "ems.net.exceptions",
-    "system.uri": "ems.net.uris",
-    "system.uribuilder": "ems.net.uris",
-    "system.uricomponents": "ems.net.enum_tables",
-    "system.uriformat": "ems.net.enum_tables",
-    "system.uriformatexception": "ems.net.exceptions",
-    "system.urihostnametype": "ems.net.enum_tables",
-    "system.urikind": "ems.net.enum_tables",
-    "system.uripartial": "ems.net.enum_tables",
-    "system.valuetuple": "ems.net.value_tuples",
-    "system.valuetuple`1": "ems.net.value_tuples",
-    "system.valuetuple`2": "ems.net.value_tuples",
-    "system.valuetuple`3": "ems.net.value_tuples",
-    "system.valuetuple`4": "ems.net.value_tuples",
-    "system.valuetuple`5": "ems.net.value_tuples",
-    "system.valuetuple`6": "ems.net.value_tuples",
-    "system.valuetuple`7": "ems.net.value_tuples",
-    "system.valuetype": "ems.net.objects",
-    "system.version": "ems.net.versions",
-    "system.void": "ems.net.member_infos",
-    "system.weakreference": "ems.net.lazies",
-    "system.web.httputility": "ems.net.web_text",
-    "system.web.httputility+httpqscollection": "ems.net.web_text",
-    "system.xml.conformancelevel": "ems.net.enum_tables",
-    "system.xml.documentxpathnavigator": "ems.net.xml_navigation",
-    "system.xml.dtdprocessing": "ems.net.enum_tables",
-    "system.xml.formatting": "ems.net.enum_tables",
-    "system.xml.linq.loadoptions": "ems.net.xml_linq",
-    "system.xml.linq.saveoptions": "ems.net.xml_linq",
-    "system.xml.linq.xattribute": "ems.net.xml_linq",
-    "system.xml.linq.xcdata": "ems.net.xml_linq",
-    "system.xml.linq.xcomment": "ems.net.xml_linq",
-    "system.xml.linq.xcontainer": "ems.net.xml_linq",
-    "system.xml.linq.xdeclaration": "ems.net.xml_linq",
-    "system.xml.linq.xdocument": "ems.net.xml_linq",
-    "system.xml.linq.xelement": "ems.net.xml_linq",
-    "system.xml.linq.xname": "ems.net.xml_linq",
-    "system.xml.linq.xnamespace": "ems.net.xml_linq",
-    "system.xml.linq.xnode": "ems.net.xml_linq",
-    "system.xml.linq.xobject": "ems.net.xml_linq",
-    "system.xml.linq.xtext": "ems.net.xml_linq",
-    "system.xml.nametable": "ems.net.xml_navigation",
-    "system.xml.newlinehandling": "ems.net.enum_tables",
-    "system.xml.readstate": "ems.net.enum_tables",
-    "system.xml.schema.xmlschemaexception": "ems.net.exceptions",
-    "system.xml.schema.xmlschemainfo": "ems.net.xml_navigation",
-    "system.xml.schema.xmlschemaset": "ems.net.xml_navigation",
-    "system.xml.whitespacehandling": "ems.net.enum_tables",
-    "system.xml.writestate": "ems.net.enum_tables",
-    "system.xml.xmlattribute": "ems.net.xml_other_nodes",
-    "system.xml.xmlattributecollection": "ems.net.xml_lists",
-    "system.xml.xmlcdatasection": "ems.net.xml_other_nodes",
-    "system.xml.xmlcharacterdata": "ems.net.xml_other_nodes",
-    "system.xml.xmlchildenumerator": "ems.net.enumerators",
-    "system.xml.xmlchildnodes": "ems.net.xml_lists",
-    "system.xml.xmlcomment": "ems.net.xml_other_nodes",
-    "system.xml.xmlconvert": "ems.net.xml_convert",
-    "system.xml.xmldatetimeserializationmode": "ems.net.enum_tables",
-    "system.xml.xmldeclaration": "ems.net.xml_other_nodes",
-    "system.xml.xmldocument": "ems.net.xml_documents",
-    "system.xml.xmldocumentfragment": "ems.net.xml_other_nodes",
-    "system.xml.xmldocumenttype": "ems.net.xml_other_nodes",
-    "system.xml.xmlelement": "ems.net.xml_types",
-    "system.xml.xmlelementlist": "ems.net.xml_lists",
-    "system.xml.xmlentityreference": "ems.net.xml_other_nodes",
-    "system.xml.xmlexception": "ems.net.exceptions",
-    "system.xml.xmlimplementation": "ems.net.xml_navigation",
-    "system.xml.xmllinkednode": "ems.net.xml_types",
-    "system.xml.xmlnamednodemap": "ems.net.xml_lists",
-    "system.xml.xmlnamespacemanager": "ems.net.xml_navigation",
-    "system.xml.xmlnametable": "ems.net.xml_navigation",
-    "system.xml.xmlnode": "ems.net.xml_types",
-    "system.xml.xmlnodelist": "ems.net.xml_lists",
-    "system.xml.xmlnodereader": "ems.net.xml_readers",
-    "system.xml.xmlnodetype": "ems.net.enum_tables",
-    "system.xml.xmlprocessinginstruction": "ems.net.xml_other_nodes",
-    "system.xml.xmlreader": "ems.net.xml_readers",
-    "system.xml.xmlreadersettings": "ems.net.xml_readers",
-    "system.xml.xmlsignificantwhitespace": "ems.net.xml_other_nodes",
-    "system.xml.xmlsubtreereader": "ems.net.xml_readers",
-    "system.xml.xmltext": "ems.net.xml_other_nodes",
-    "system.xml.xmltextreader": "ems.net.xml_readers",
-    "system.xml.xmltextreaderimpl": "ems.net.xml_readers",
-    "system.xml.xmltextwriter": "ems.net.xml_writers",
-    "system.xml.xmlwellformedwriter": "ems.net.xml_writers",
-    "system.xml.xmlwhitespace": "ems.net.xml_other_nodes",
-    "system.xml.xmlwriter": "ems.net.xml_writers",
-    "system.xml.xmlwritersettings": "ems.net.xml_writers",
-    "system.xml.xpath.ixpathnavigable": "ems.net.interfaces",
-    "system.xml.xpath.xpathexception": "ems.net.exceptions",
-    "system.xml.xpath.xpathitem": "ems.net.xml_navigation",
-    "system.xml.xpath.xpathnavigator": "ems.net.xml_navigation",
-    "system.xml.xpathnodelist": "ems.net.xml_lists",
-    "threadjob.threadjob": "ems.runtime.types.powershell",
+# module -> the lower full names of its types
+MODULES: dict[str, str] = {
+    "cmdlets.console.readline_keys": (
+        "microsoft.powershell.vimode "
+    ),
+    "cmdlets.console.readline_type": (
+        "microsoft.powershell.psconsolereadline "
+    ),
+    "cmdlets.console.tab_expansion": (
+        "system.management.automation.commandcompletion system.management.automation.completionresult "
+    ),
+    "cmdlets.core.history": (
+        "microsoft.powershell.commands.historyinfo "
+    ),
+    "cmdlets.core.ps_session": (
+        "system.management.automation.remoting.pssessionoption system.management.automation.runspaces.pssession "
+    ),
+    "cmdlets.core.stand_ins": (
+        "system.management.automation.pssnapininfo "
+    ),
+    "cmdlets.exchange.common.model": (
+        "microsoft.exchange.data.configurableobject microsoft.exchange.data.directory.adobject "
+        "microsoft.exchange.data.directory.adrawentry microsoft.exchange.data.directory.management.adpresentationobject "
+    ),
+    "cmdlets.exchange.common.parameters": (
+        "microsoft.exchange.configuration.tasks.iidentityparameter "
+    ),
+    "cmdlets.exchange.exchange_certificate": (
+        "system.security.cryptography.x509certificates.x509certificate system.security.cryptography.x509certificates.x509certificate2 "
+    ),
+    "cmdlets.exchange.types.certificates": (
+        "microsoft.exchange.data.smtpx509identifier microsoft.exchange.data.tlscertificate "
+    ),
+    "cmdlets.exchange.types.directory": (
+        "microsoft.exchange.data.directory.adobjectid microsoft.exchange.data.directory.organizationid "
+        "microsoft.exchange.data.exchangebuild microsoft.exchange.data.exchangeobjectversion microsoft.exchange.data.objectid "
+        "microsoft.exchange.data.serverversion "
+    ),
+    "cmdlets.exchange.types.multivalued": (
+        "microsoft.exchange.data.directory.admultivaluedproperty`1 microsoft.exchange.data.multivaluedproperty`1 "
+        "microsoft.exchange.data.multivaluedpropertybase "
+    ),
+    "cmdlets.exchange.types.network": (
+        "microsoft.exchange.data.ipbinding microsoft.exchange.data.iprange microsoft.exchange.data.iprange+format "
+        "microsoft.exchange.data.ipvxaddress "
+    ),
+    "cmdlets.exchange.types.paths": (
+        "microsoft.exchange.data.locallongfullpath microsoft.exchange.data.longpath "
+    ),
+    "cmdlets.exchange.types.sizes": (
+        "microsoft.exchange.data.bytequantifiedsize microsoft.exchange.data.bytequantifiedsize+quantifier "
+        "microsoft.exchange.data.unlimited`1 "
+    ),
+    "cmdlets.exchange.types.timespans": (
+        "microsoft.exchange.data.enhancedtimespan "
+    ),
+    "cmdlets.utility.debugging": (
+        "microsoft.powershell.commands.psrunspacedebug system.management.automation.breakpoint "
+        "system.management.automation.commandbreakpoint system.management.automation.linebreakpoint "
+        "system.management.automation.pstracesource system.management.automation.variablebreakpoint "
+    ),
+    "cmdlets.utility.file_hash": (
+        "microsoft.powershell.commands.filehashinfo "
+    ),
+    "cmdlets.utility.get_member": (
+        "microsoft.powershell.commands.memberdefinition "
+    ),
+    "cmdlets.utility.get_verb": (
+        "system.management.automation.verbinfo "
+    ),
+    "cmdlets.utility.group_object": (
+        "microsoft.powershell.commands.groupinfo microsoft.powershell.commands.groupinfonoelement "
+    ),
+    "cmdlets.utility.host_commands": (
+        "system.management.automation.callstackframe "
+    ),
+    "cmdlets.utility.measure_object": (
+        "microsoft.powershell.commands.measureinfo "
+    ),
+    "cmdlets.utility.select_string": (
+        "microsoft.powershell.commands.matchinfo microsoft.powershell.commands.matchinfocontext "
+    ),
+    "cmdlets.utility.type_data": (
+        "system.management.automation.runspaces.typedata "
+    ),
+    "cmdlets.utility.update_list": (
+        "system.management.automation.pslistmodifier "
+    ),
+    "cmdlets.utility.web_client": (
+        "microsoft.powershell.commands.basichtmlwebresponseobject microsoft.powershell.commands.webrequestsession "
+        "microsoft.powershell.commands.webresponseobject "
+    ),
+    "cmdlets.utility.web_request": (
+        "system.net.sockets.unixdomainsocketendpoint "
+    ),
+    "cmdlets.utility.web_types": (
+        "system.net.webheadercollection "
+    ),
+    "cmdlets.utility.xml_commands": (
+        "microsoft.powershell.commands.selectxmlinfo "
+    ),
+    "ems.net.arrays": (
+        "system.array "
+    ),
+    "ems.net.assemblies": (
+        "system.activator system.reflection.assembly system.reflection.assemblyname system.reflection.runtimeassembly "
+    ),
+    "ems.net.automation": (
+        "system.dbnull system.management.automation.language.codegeneration system.management.automation.language.nullstring "
+        "system.management.automation.languageprimitives system.management.automation.wildcardpattern "
+    ),
+    "ems.net.big_integers": (
+        "system.numerics.biginteger "
+    ),
+    "ems.net.binary_io": (
+        "system.io.binaryreader system.io.binarywriter "
+    ),
+    "ems.net.bit_arrays": (
+        "system.collections.bitarray "
+    ),
+    "ems.net.bit_converters": (
+        "system.bitconverter "
+    ),
+    "ems.net.chars": (
+        "system.char "
+    ),
+    "ems.net.ciphers": (
+        "system.security.cryptography.aes system.security.cryptography.aescng system.security.cryptography.aescryptoserviceprovider "
+        "system.security.cryptography.aesimplementation system.security.cryptography.aesmanaged "
+        "system.security.cryptography.cryptostream system.security.cryptography.cryptostreammode "
+        "system.security.cryptography.hashalgorithmname system.security.cryptography.icryptotransform "
+        "system.security.cryptography.rfc2898derivebytes system.security.cryptography.rijndaelmanaged "
+        "system.security.cryptography.symmetricalgorithm system.security.cryptography.universalcryptotransform "
+    ),
+    "ems.net.comparers": (
+        "system.collections.caseinsensitivecomparer system.collections.comparer system.collections.generic.comparer`1 "
+        "system.collections.generic.equalitycomparer`1 system.collections.generic.genericcomparer`1 "
+        "system.collections.generic.genericequalitycomparer`1 system.collections.generic.stringequalitycomparer "
+        "system.cultureawarecomparer system.ordinalcasesensitivecomparer system.ordinalcomparer system.ordinalignorecasecomparer "
+        "system.stringcomparer "
+    ),
+    "ems.net.compression": (
+        "system.io.compression.deflatestream system.io.compression.gzipstream system.io.compression.zipfile "
+        "system.io.compression.zlibstream "
+    ),
+    "ems.net.console": (
+        "system.console "
+    ),
+    "ems.net.converters": (
+        "system.convert "
+    ),
+    "ems.net.credentials": (
+        "system.management.automation.pscredential system.net.networkcredential system.security.securestring "
+    ),
+    "ems.net.culture_types": (
+        "system.globalization.calendar system.globalization.calendaralgorithmtype system.globalization.calendarweekrule "
+        "system.globalization.compareinfo system.globalization.cultureinfo system.globalization.culturetypes "
+        "system.globalization.datetimeformatinfo system.globalization.digitshapes system.globalization.gregoriancalendar "
+        "system.globalization.isoweek system.globalization.numberformatinfo system.globalization.numberstyles "
+        "system.globalization.textinfo "
+    ),
+    "ems.net.data_tables": (
+        "system.data.constraintexception system.data.datacolumn system.data.datacolumncollection system.data.dataexception "
+        "system.data.datarow system.data.datarowcollection system.data.datatable system.data.duplicatenameexception "
+        "system.data.evaluateexception system.data.internaldatacollectionbase system.data.missingprimarykeyexception "
+        "system.data.nonullallowedexception system.data.syntaxerrorexception "
+    ),
+    "ems.net.data_views": (
+        "system.data.datarowview system.data.dataset system.data.datatablecollection system.data.dataview "
+    ),
+    "ems.net.date_parts": (
+        "system.dateonly system.timeonly "
+    ),
+    "ems.net.datetime_offsets": (
+        "system.datetimeoffset "
+    ),
+    "ems.net.datetimes": (
+        "system.datetime system.datetimekind system.dayofweek system.globalization.datetimestyles "
+    ),
+    "ems.net.decimals": (
+        "system.decimal "
+    ),
+    "ems.net.delegates": (
+        "system.action system.action`1 system.action`2 system.action`3 system.action`4 system.action`5 system.action`6 system.action`7 "
+        "system.action`8 system.comparison`1 system.converter`2 system.delegate system.eventhandler system.func`1 system.func`2 "
+        "system.func`3 system.func`4 system.func`5 system.func`6 system.func`7 system.func`8 system.multicastdelegate "
+        "system.predicate`1 system.text.regularexpressions.matchevaluator system.threading.threadstart "
+    ),
+    "ems.net.dictionaries": (
+        "system.collections.dictionaryentry system.collections.generic.dictionary`2+keycollection "
+        "system.collections.generic.dictionary`2+valuecollection system.collections.generic.ordereddictionary`2+keycollection "
+        "system.collections.generic.ordereddictionary`2+valuecollection system.collections.generic.sorteddictionary`2+keycollection "
+        "system.collections.generic.sorteddictionary`2+valuecollection system.collections.generic.sortedlist`2+keylist "
+        "system.collections.generic.sortedlist`2+valuelist system.collections.hashtable system.collections.hashtable+keycollection "
+        "system.collections.hashtable+valuecollection system.collections.listdictionaryinternal system.collections.sortedlist+keylist "
+        "system.collections.sortedlist+valuelist system.collections.specialized.ordereddictionary "
+        "system.collections.specialized.ordereddictionary+ordereddictionarykeyvaluecollection "
+    ),
+    "ems.net.encodings": (
+        "system.text.asciiencoding system.text.asciiencoding+asciiencodingsealed system.text.codepagesencodingprovider "
+        "system.text.decoderexceptionfallback system.text.decoderfallback system.text.decoderreplacementfallback "
+        "system.text.encoderexceptionfallback system.text.encoderfallback system.text.encoderreplacementfallback system.text.encoding "
+        "system.text.encodingprovider system.text.latin1encoding system.text.latin1encoding+latin1encodingsealed "
+        "system.text.sbcscodepageencoding system.text.unicodeencoding system.text.utf32encoding system.text.utf7encoding "
+        "system.text.utf8encoding system.text.utf8encoding+utf8encodingsealed "
+    ),
+    "ems.net.enum_tables": (
+        "microsoft.powershell.commands.openmode microsoft.powershell.executionpolicy microsoft.powershell.executionpolicyscope "
+        "system.attributetargets system.base64formattingoptions system.buffers.operationstatus system.componentmodel.listsortdirection "
+        "system.consolecolor system.consolemodifiers system.diagnostics.eventlogentrytype system.diagnostics.processpriorityclass "
+        "system.diagnostics.processwindowstyle system.environment+specialfolder system.environment+specialfolderoption "
+        "system.environmentvariabletarget system.gccollectionmode system.globalization.compareoptions "
+        "system.globalization.unicodecategory system.io.compression.compressionlevel system.io.compression.compressionmode "
+        "system.io.compression.ziparchivemode system.io.drivetype system.io.fileaccess system.io.fileattributes system.io.filemode "
+        "system.io.fileshare system.io.matchcasing system.io.matchtype system.io.searchoption system.io.seekorigin "
+        "system.io.unixfilemode system.management.automation.actionpreference system.management.automation.commandorigin "
+        "system.management.automation.commandtypes system.management.automation.completionresulttype "
+        "system.management.automation.confirmimpact system.management.automation.copycontainers "
+        "system.management.automation.errorcategory system.management.automation.errorview "
+        "system.management.automation.experimentaction system.management.automation.jobstate "
+        "system.management.automation.language.stringconstanttype system.management.automation.moduleaccessmode "
+        "system.management.automation.moduletype system.management.automation.outputrendering "
+        "system.management.automation.pipelinestate system.management.automation.progressrecordtype "
+        "system.management.automation.progressview system.management.automation.pscredentialtypes "
+        "system.management.automation.pscredentialuioptions system.management.automation.psinvocationstate "
+        "system.management.automation.pslanguagemode system.management.automation.psmembertypes "
+        "system.management.automation.psmemberviewtypes system.management.automation.pstokentype "
+        "system.management.automation.remotingcapability system.management.automation.rollbackseverity "
+        "system.management.automation.runspaces.runspaceavailability system.management.automation.runspaces.runspacestate "
+        "system.management.automation.scopeditemoptions system.management.automation.sessionstateentryvisibility "
+        "system.management.automation.shouldprocessreason system.management.automation.signaturestatus "
+        "system.management.automation.signingoption system.management.automation.splitoptions "
+        "system.management.automation.variableaccessmode system.management.automation.whereoperatorselectionmode "
+        "system.management.automation.wildcardoptions system.midpointrounding system.net.httpstatuscode "
+        "system.net.mail.deliverynotificationoptions system.net.mail.mailpriority system.net.mail.smtpdeliverymethod "
+        "system.net.mime.transferencoding system.net.networkinformation.ipstatus system.net.securityprotocoltype "
+        "system.net.sockets.addressfamily system.net.sockets.protocoltype system.net.sockets.sockettype system.platformid "
+        "system.reflection.bindingflags system.reflection.membertypes system.runtime.interopservices.architecture "
+        "system.security.cryptography.ciphermode system.security.cryptography.paddingmode "
+        "system.security.cryptography.x509certificates.openflags system.security.cryptography.x509certificates.storelocation "
+        "system.security.cryptography.x509certificates.storename "
+        "system.security.cryptography.x509certificates.x500distinguishednameflags system.security.principal.windowsbuiltinrole "
+        "system.stringcomparison system.stringsplitoptions system.text.normalizationform system.text.regularexpressions.regexoptions "
+        "system.text.regularexpressions.regexparseerror system.threading.apartmentstate system.threading.tasks.taskstatus "
+        "system.threading.threadstate system.uricomponents system.uriformat system.urihostnametype system.urikind system.uripartial "
+        "system.xml.conformancelevel system.xml.dtdprocessing system.xml.formatting system.xml.newlinehandling system.xml.readstate "
+        "system.xml.whitespacehandling system.xml.writestate system.xml.xmldatetimeserializationmode system.xml.xmlnodetype "
+    ),
+    "ems.net.enumerators": (
+        "system.arrayenumerator system.charenumerator system.collections.arraylist+arraylistenumeratorsimple "
+        "system.collections.bitarray+bitarrayenumeratorsimple system.collections.generic.dictionary`2+enumerator "
+        "system.collections.generic.enumerator`1 system.collections.generic.hashset`1+enumerator "
+        "system.collections.generic.linkedlist`1+enumerator system.collections.generic.list`1+enumerator "
+        "system.collections.generic.queue`1+enumerator system.collections.generic.sorteddictionary`2+enumerator "
+        "system.collections.generic.sortedlist`2+enumerator system.collections.generic.sortedset`1+enumerator "
+        "system.collections.generic.stack`1+enumerator system.collections.hashtable+hashtableenumerator "
+        "system.collections.hashtable+keycollection+enumerator system.collections.queue+queueenumerator "
+        "system.collections.sortedlist+sortedlistenumerator "
+        "system.collections.specialized.ordereddictionary+ordereddictionaryenumerator system.collections.stack+stackenumerator "
+        "system.szgenericarrayenumerator`1 system.xml.xmlchildenumerator "
+    ),
+    "ems.net.enums": (
+        "system.enum system.typecode "
+    ),
+    "ems.net.environments": (
+        "system.environment system.operatingsystem system.runtime.interopservices.marshal system.runtime.interopservices.osplatform "
+        "system.runtime.interopservices.runtimeinformation "
+    ),
+    "ems.net.exceptions": (
+        "microsoft.powershell.commands.helpnotfoundexception microsoft.powershell.commands.httpresponseexception "
+        "microsoft.powershell.commands.processcommandexception microsoft.powershell.commands.servicecommandexception "
+        "microsoft.powershell.commands.writeerrorexception system.accessviolationexception system.aggregateexception "
+        "system.appdomainunloadedexception system.applicationexception system.argumentexception system.argumentnullexception "
+        "system.argumentoutofrangeexception system.arithmeticexception system.arraytypemismatchexception system.badimageformatexception "
+        "system.collections.generic.keynotfoundexception system.componentmodel.invalidenumargumentexception "
+        "system.componentmodel.warningexception system.componentmodel.win32exception system.configuration.configurationerrorsexception "
+        "system.contextmarshalexception system.datamisalignedexception system.dividebyzeroexception system.entrypointnotfoundexception "
+        "system.exception system.formatexception system.globalization.culturenotfoundexception system.indexoutofrangeexception "
+        "system.insufficientmemoryexception system.invalidcastexception system.invalidoperationexception system.invalidprogramexception "
+        "system.invalidtimezoneexception system.io.directorynotfoundexception system.io.drivenotfoundexception "
+        "system.io.endofstreamexception system.io.fileloadexception system.io.filenotfoundexception "
+        "system.io.internalbufferoverflowexception system.io.invaliddataexception system.io.ioexception system.io.pathtoolongexception "
+        "system.management.automation.actionpreferencestopexception system.management.automation.applicationfailedexception "
+        "system.management.automation.argumenttransformationmetadataexception system.management.automation.cmdletinvocationexception "
+        "system.management.automation.cmdletinvocationstopexception system.management.automation.cmdletproviderinvocationexception "
+        "system.management.automation.commandnotfoundexception system.management.automation.drivenotfoundexception "
+        "system.management.automation.extendedtypesystemexception system.management.automation.getvalueexception "
+        "system.management.automation.getvalueinvocationexception system.management.automation.haltcommandexception "
+        "system.management.automation.host.hostexception system.management.automation.host.promptingexception "
+        "system.management.automation.incompleteparseexception system.management.automation.itemnotfoundexception "
+        "system.management.automation.jobfailedexception system.management.automation.metadataexception "
+        "system.management.automation.methodexception system.management.automation.methodinvocationexception "
+        "system.management.automation.nativecommandexitexception "
+        "system.management.automation.parameterbindingargumenttransformationexception "
+        "system.management.automation.parameterbindingexception system.management.automation.parameterbindingvalidationexception "
+        "system.management.automation.parentcontainserrorrecordexception system.management.automation.parseexception "
+        "system.management.automation.parsingmetadataexception system.management.automation.pipelineclosedexception "
+        "system.management.automation.pipelinestoppedexception system.management.automation.propertynotfoundexception "
+        "system.management.automation.providerinvocationexception system.management.automation.providernotfoundexception "
+        "system.management.automation.psargumentexception system.management.automation.psargumentnullexception "
+        "system.management.automation.psargumentoutofrangeexception system.management.automation.psinvalidcastexception "
+        "system.management.automation.psinvalidoperationexception system.management.automation.psnotimplementedexception "
+        "system.management.automation.psnotsupportedexception system.management.automation.remoteexception "
+        "system.management.automation.runtimeexception system.management.automation.scriptcalldepthexception "
+        "system.management.automation.scriptrequiresexception system.management.automation.sessionstateexception "
+        "system.management.automation.sessionstateunauthorizedaccessexception system.management.automation.setscriptitemexception "
+        "system.management.automation.setvalueexception system.management.automation.setvalueinvocationexception "
+        "system.management.automation.validationmetadataexception system.management.automation.wildcardpatternexception "
+        "system.memberaccessexception system.missingfieldexception system.missingmemberexception system.missingmethodexception "
+        "system.multicastnotsupportedexception system.net.cookieexception system.net.http.httprequestexception "
+        "system.net.httplistenerexception system.net.mail.smtpexception system.net.mail.smtpfailedrecipientexception "
+        "system.net.networkinformation.pingexception system.net.protocolviolationexception system.net.sockets.socketexception "
+        "system.net.webexception system.notfinitenumberexception system.notimplementedexception system.notsupportedexception "
+        "system.nullreferenceexception system.objectdisposedexception system.operationcanceledexception system.outofmemoryexception "
+        "system.overflowexception system.platformnotsupportedexception system.rankexception system.reflection.ambiguousmatchexception "
+        "system.reflection.targetexception system.reflection.targetinvocationexception system.reflection.targetparametercountexception "
+        "system.runtime.interopservices.comexception system.runtime.interopservices.externalexception "
+        "system.runtime.serialization.serializationexception system.security.accesscontrol.privilegenotheldexception "
+        "system.security.authentication.authenticationexception system.security.authentication.invalidcredentialexception "
+        "system.security.cryptography.cryptographicexception system.security.principal.identitynotmappedexception "
+        "system.security.securityexception system.security.verificationexception system.stackoverflowexception system.systemexception "
+        "system.text.decoderfallbackexception system.text.encoderfallbackexception system.text.json.jsonexception "
+        "system.text.regularexpressions.regexmatchtimeoutexception system.text.regularexpressions.regexparseexception "
+        "system.threading.abandonedmutexexception system.threading.synchronizationlockexception "
+        "system.threading.tasks.taskcanceledexception system.threading.threadabortexception system.threading.threadinterruptedexception "
+        "system.threading.threadstateexception system.timeoutexception system.timezonenotfoundexception "
+        "system.typeinitializationexception system.typeloadexception system.unauthorizedaccessexception system.uriformatexception "
+        "system.xml.schema.xmlschemaexception system.xml.xmlexception system.xml.xpath.xpathexception "
+    ),
+    "ems.net.file_infos": (
+        "system.io.directoryinfo system.io.driveinfo system.io.fileinfo system.io.filesysteminfo "
+    ),
+    "ems.net.files": (
+        "system.io.directory system.io.file "
+    ),
+    "ems.net.floats": (
+        "system.double system.half system.single "
+    ),
+    "ems.net.generic_dictionaries": (
+        "system.collections.concurrent.concurrentdictionary`2 system.collections.generic.dictionary`2 "
+        "system.collections.generic.keyvaluepair`2 system.collections.generic.sorteddictionary`2 "
+        "system.collections.generic.sortedlist`2 system.collections.sortedlist "
+    ),
+    "ems.net.globalization": (
+        "system.globalization.idnmapping system.globalization.regioninfo system.globalization.stringinfo "
+    ),
+    "ems.net.guids": (
+        "system.guid "
+    ),
+    "ems.net.hashes": (
+        "system.security.cryptography.hashalgorithm system.security.cryptography.hmac system.security.cryptography.hmacmd5 "
+        "system.security.cryptography.hmacsha1 system.security.cryptography.hmacsha256 system.security.cryptography.hmacsha384 "
+        "system.security.cryptography.hmacsha512 system.security.cryptography.md5 system.security.cryptography.md5+implementation "
+        "system.security.cryptography.md5cryptoserviceprovider system.security.cryptography.randomnumbergenerator "
+        "system.security.cryptography.randomnumbergeneratorimplementation system.security.cryptography.sha1 "
+        "system.security.cryptography.sha1+implementation system.security.cryptography.sha1cryptoserviceprovider "
+        "system.security.cryptography.sha1managed system.security.cryptography.sha256 "
+        "system.security.cryptography.sha256+implementation system.security.cryptography.sha256cryptoserviceprovider "
+        "system.security.cryptography.sha256managed system.security.cryptography.sha384 "
+        "system.security.cryptography.sha384+implementation system.security.cryptography.sha384cryptoserviceprovider "
+        "system.security.cryptography.sha384managed system.security.cryptography.sha512 "
+        "system.security.cryptography.sha512+implementation system.security.cryptography.sha512cryptoserviceprovider "
+        "system.security.cryptography.sha512managed "
+    ),
+    "ems.net.interfaces": (
+        "system.collections.generic.icollection`1 system.collections.generic.icomparer`1 system.collections.generic.idictionary`2 "
+        "system.collections.generic.ienumerable`1 system.collections.generic.ienumerator`1 "
+        "system.collections.generic.iequalitycomparer`1 system.collections.generic.ilist`1 "
+        "system.collections.generic.ireadonlycollection`1 system.collections.generic.ireadonlydictionary`2 "
+        "system.collections.generic.ireadonlylist`1 system.collections.generic.ireadonlyset`1 system.collections.generic.iset`1 "
+        "system.collections.icollection system.collections.icomparer system.collections.idictionary "
+        "system.collections.idictionaryenumerator system.collections.ienumerable system.collections.ienumerator "
+        "system.collections.iequalitycomparer system.collections.ilist system.collections.istructuralcomparable "
+        "system.collections.istructuralequatable system.collections.specialized.iordereddictionary system.componentmodel.icomponent "
+        "system.componentmodel.inotifypropertychanged system.iasyncdisposable system.iasyncresult system.icloneable system.icomparable "
+        "system.icomparable`1 system.iconvertible system.icustomformatter system.idisposable system.iequatable`1 system.iformatprovider "
+        "system.iformattable system.iobservable`1 system.iparsable`1 system.ispanformattable system.ispanparsable`1 "
+        "system.linq.igrouping`2 system.linq.ilookup`2 system.linq.iorderedenumerable`1 system.linq.iqueryable "
+        "system.management.automation.iargumentcompleter system.management.automation.idynamicparameters "
+        "system.management.automation.ivalidatesetvaluesgenerator system.net.icredentials system.net.icredentialsbyhost "
+        "system.net.iwebproxy system.readonlyspan`1 system.runtime.compilerservices.ituple "
+        "system.runtime.serialization.ideserializationcallback system.runtime.serialization.iserializable system.span`1 "
+        "system.text.regularexpressions.icapture system.xml.xpath.ixpathnavigable "
+    ),
+    "ems.net.json_documents": (
+        "system.text.json.jsondocument system.text.json.jsonelement system.text.json.jsonproperty system.text.json.jsonserializer "
+        "system.text.json.jsonvaluekind "
+    ),
+    "ems.net.lazies": (
+        "system.appdomain system.buffer system.lazy`1 system.weakreference "
+    ),
+    "ems.net.linq": (
+        "system.io.readlinesiterator system.linq.enumerable system.linq.enumerable+iterator`1 system.linq.grouping`2 "
+    ),
+    "ems.net.lists": (
+        "system.collections.arraylist system.collections.arraylist+range system.collections.generic.list`1 "
+        "system.collections.objectmodel.collection`1 system.collections.objectmodel.readonlycollection`1 "
+        "system.collections.specialized.stringcollection "
+    ),
+    "ems.net.mail": (
+        "system.net.mail.mailaddress system.net.mail.mailaddresscollection "
+    ),
+    "ems.net.mail_messages": (
+        "system.net.mail.attachment system.net.mail.mailmessage system.net.mail.smtpclient "
+    ),
+    "ems.net.math_types": (
+        "system.math system.numerics.bitoperations "
+    ),
+    "ems.net.member_infos": (
+        "system.attribute system.flagsattribute system.reflection.constructorinfo system.reflection.eventinfo "
+        "system.reflection.fieldinfo system.reflection.mdfieldinfo system.reflection.memberinfo system.reflection.methodbase "
+        "system.reflection.methodinfo system.reflection.parameterinfo system.reflection.propertyinfo "
+        "system.reflection.runtimeconstructorinfo system.reflection.runtimeeventinfo system.reflection.runtimefieldinfo "
+        "system.reflection.runtimemethodinfo system.reflection.runtimeparameterinfo system.reflection.runtimepropertyinfo system.void "
+    ),
+    "ems.net.network": (
+        "system.net.dns system.net.endpoint system.net.ipaddress system.net.ipaddress+readonlyipaddress system.net.ipendpoint "
+        "system.net.iphostentry system.net.ipnetwork system.net.servicepointmanager system.net.socketaddress "
+    ),
+    "ems.net.network_information": (
+        "system.net.networkinformation.ipglobalproperties system.net.networkinformation.ipinterfaceproperties "
+        "system.net.networkinformation.linuxipglobalproperties system.net.networkinformation.linuxipinterfaceproperties "
+        "system.net.networkinformation.linuxnetworkinterface system.net.networkinformation.networkinterface "
+        "system.net.networkinformation.networkinterfacetype system.net.networkinformation.operationalstatus "
+        "system.net.networkinformation.physicaladdress system.net.networkinformation.ping system.net.networkinformation.pingreply "
+        "system.net.networkinformation.unicastipaddressinformation system.net.networkinformation.unixunicastipaddressinformation "
+    ),
+    "ems.net.objects": (
+        "system.boolean system.marshalbyrefobject system.object system.valuetype "
+    ),
+    "ems.net.observable": (
+        "system.collections.objectmodel.observablecollection`1 system.collections.specialized.notifycollectionchangedaction "
+        "system.collections.specialized.notifycollectionchangedeventargs "
+        "system.collections.specialized.notifycollectionchangedeventhandler system.eventargs "
+    ),
+    "ems.net.paths": (
+        "system.io.path "
+    ),
+    "ems.net.primitives": (
+        "system.byte system.int128 system.int16 system.int32 system.int64 system.intptr system.sbyte system.uint128 system.uint16 "
+        "system.uint32 system.uint64 "
+    ),
+    "ems.net.priority_queues": (
+        "system.collections.generic.priorityqueue`2 system.collections.generic.priorityqueue`2+unordereditemscollection "
+    ),
+    "ems.net.process_start": (
+        "system.diagnostics.processstartinfo "
+    ),
+    "ems.net.processes": (
+        "system.componentmodel.component system.diagnostics.fileversioninfo system.diagnostics.process system.diagnostics.processmodule "
+    ),
+    "ems.net.psobjects": (
+        "system.management.automation.internal.automationnull system.management.automation.psaliasproperty "
+        "system.management.automation.pscodemethod system.management.automation.pscodeproperty "
+        "system.management.automation.pscustomobject system.management.automation.psmemberinfo "
+        "system.management.automation.psmemberinfocollection`1 system.management.automation.psmemberinfointegratingcollection`1 "
+        "system.management.automation.psmemberset system.management.automation.psmethod system.management.automation.psmethodinfo "
+        "system.management.automation.psnoteproperty system.management.automation.psobject "
+        "system.management.automation.psparameterizedproperty system.management.automation.psproperty "
+        "system.management.automation.pspropertyinfo system.management.automation.pspropertyset "
+        "system.management.automation.psreference system.management.automation.psreference`1 "
+        "system.management.automation.psscriptmethod system.management.automation.psscriptproperty "
+        "system.management.automation.psvariableproperty system.management.automation.readonlypsmemberinfocollection`1 "
+        "system.management.automation.runspaces.consolidatedstring system.management.automation.switchparameter "
+    ),
+    "ems.net.queues": (
+        "system.collections.concurrent.concurrentbag`1 system.collections.concurrent.concurrentqueue`1 "
+        "system.collections.concurrent.concurrentstack`1 system.collections.generic.linkedlist`1 "
+        "system.collections.generic.linkedlistnode`1 system.collections.generic.queue`1 system.collections.generic.stack`1 "
+        "system.collections.queue system.collections.stack "
+    ),
+    "ems.net.randoms": (
+        "system.random "
+    ),
+    "ems.net.reflection": (
+        "system.reflection.typeinfo system.runtimetype system.type "
+    ),
+    "ems.net.regex_types": (
+        "system.text.regularexpressions.capture system.text.regularexpressions.capturecollection system.text.regularexpressions.group "
+        "system.text.regularexpressions.groupcollection system.text.regularexpressions.match "
+        "system.text.regularexpressions.matchcollection system.text.regularexpressions.regex "
+    ),
+    "ems.net.runes": (
+        "system.text.rune system.text.stringruneenumerator "
+    ),
+    "ems.net.serializers": (
+        "system.management.automation.psserializer "
+    ),
+    "ems.net.sets": (
+        "system.collections.generic.hashset`1 system.collections.generic.sortedset`1 system.collections.generic.sortedset`1+treesubset "
+    ),
+    "ems.net.sockets": (
+        "system.net.sockets.networkstream system.net.sockets.tcpclient "
+    ),
+    "ems.net.special_dictionaries": (
+        "system.collections.specialized.hybriddictionary system.collections.specialized.listdictionary "
+        "system.collections.specialized.stringdictionary "
+    ),
+    "ems.net.streams": (
+        "system.io.filestream system.io.memorystream system.io.pipes.anonymouspipeclientstream system.io.stream "
+        "system.io.unixconsolestream "
+    ),
+    "ems.net.string_builders": (
+        "system.text.stringbuilder "
+    ),
+    "ems.net.synchronization": (
+        "system.threading.autoresetevent system.threading.eventresetmode system.threading.eventwaithandle system.threading.interlocked "
+        "system.threading.manualresetevent system.threading.manualreseteventslim system.threading.monitor system.threading.mutex "
+        "system.threading.semaphore system.threading.semaphoreslim system.threading.waithandle "
+    ),
+    "ems.net.tasks": (
+        "system.runtime.compilerservices.taskawaiter system.threading.cancellationtoken system.threading.cancellationtokensource "
+        "system.threading.tasks.task system.threading.tasks.task`1 "
+    ),
+    "ems.net.text": (
+        "system.string "
+    ),
+    "ems.net.text_io": (
+        "system.io.streamreader system.io.streamwriter system.io.stringreader system.io.stringwriter system.io.synctextreader "
+        "system.io.textreader system.io.textwriter system.io.textwriter+synctextwriter "
+    ),
+    "ems.net.threads": (
+        "system.gc system.threading.thread "
+    ),
+    "ems.net.timespans": (
+        "system.diagnostics.stopwatch system.globalization.timespanstyles system.timespan "
+    ),
+    "ems.net.timezone_types": (
+        "system.timezoneinfo "
+    ),
+    "ems.net.tuples": (
+        "system.tuple system.tuple`1 system.tuple`2 system.tuple`3 system.tuple`4 system.tuple`5 system.tuple`6 system.tuple`7 "
+        "system.tuple`8 "
+    ),
+    "ems.net.unix_stats": (
+        "system.management.automation.platform+unix+commonstat system.management.automation.platform+unix+itemtype "
+    ),
+    "ems.net.uris": (
+        "system.uri system.uribuilder "
+    ),
+    "ems.net.value_tuples": (
+        "system.valuetuple system.valuetuple`1 system.valuetuple`2 system.valuetuple`3 system.valuetuple`4 system.valuetuple`5 "
+        "system.valuetuple`6 system.valuetuple`7 "
+    ),
+    "ems.net.versions": (
+        "system.management.automation.semanticversion system.version "
+    ),
+    "ems.net.web_text": (
+        "system.collections.specialized.nameobjectcollectionbase system.collections.specialized.nameobjectcollectionbase+keyscollection "
+        "system.collections.specialized.namevaluecollection system.net.webutility system.web.httputility "
+        "system.web.httputility+httpqscollection "
+    ),
+    "ems.net.windows_types": (
+        "microsoft.win32.registry microsoft.win32.registrykey system.diagnostics.eventlog system.diagnostics.performancecounter "
+        "system.directoryservices.activedirectory.domain system.directoryservices.activedirectory.forest "
+        "system.directoryservices.directoryentry system.directoryservices.directorysearcher system.management.managementobjectsearcher "
+        "system.security.accesscontrol.directorysecurity system.security.accesscontrol.filesecurity "
+        "system.security.accesscontrol.filesystemaccessrule system.security.cryptography.protecteddata "
+        "system.security.principal.ntaccount system.security.principal.securityidentifier system.security.principal.windowsidentity "
+        "system.security.principal.windowsprincipal system.serviceprocess.servicecontroller "
+    ),
+    "ems.net.x500": (
+        "system.security.cryptography.asnencodeddata system.security.cryptography.oid "
+        "system.security.cryptography.x509certificates.x500distinguishedname "
+        "system.security.cryptography.x509certificates.x500distinguishedname+<enumeraterelativedistinguishednames>d__15 "
+        "system.security.cryptography.x509certificates.x500relativedistinguishedname "
+    ),
+    "ems.net.xml_convert": (
+        "system.globalization.charunicodeinfo system.security.securityelement system.xml.xmlconvert "
+    ),
+    "ems.net.xml_documents": (
+        "system.xml.xmldocument "
+    ),
+    "ems.net.xml_linq": (
+        "system.xml.linq.loadoptions system.xml.linq.saveoptions system.xml.linq.xattribute system.xml.linq.xcdata "
+        "system.xml.linq.xcomment system.xml.linq.xcontainer system.xml.linq.xdeclaration system.xml.linq.xdocument "
+        "system.xml.linq.xelement system.xml.linq.xname system.xml.linq.xnamespace system.xml.linq.xnode system.xml.linq.xobject "
+        "system.xml.linq.xtext "
+    ),
+    "ems.net.xml_lists": (
+        "system.xml.xmlattributecollection system.xml.xmlchildnodes system.xml.xmlelementlist system.xml.xmlnamednodemap "
+        "system.xml.xmlnodelist system.xml.xpathnodelist "
+    ),
+    "ems.net.xml_navigation": (
+        "system.xml.documentxpathnavigator system.xml.nametable system.xml.schema.xmlschemainfo system.xml.schema.xmlschemaset "
+        "system.xml.xmlimplementation system.xml.xmlnamespacemanager system.xml.xmlnametable system.xml.xpath.xpathitem "
+        "system.xml.xpath.xpathnavigator "
+    ),
+    "ems.net.xml_other_nodes": (
+        "system.xml.xmlattribute system.xml.xmlcdatasection system.xml.xmlcharacterdata system.xml.xmlcomment system.xml.xmldeclaration "
+        "system.xml.xmldocumentfragment system.xml.xmldocumenttype system.xml.xmlentityreference system.xml.xmlprocessinginstruction "
+        "system.xml.xmlsignificantwhitespace system.xml.xmltext system.xml.xmlwhitespace "
+    ),
+    "ems.net.xml_readers": (
+        "system.xml.xmlnodereader system.xml.xmlreader system.xml.xmlreadersettings system.xml.xmlsubtreereader "
+        "system.xml.xmltextreader system.xml.xmltextreaderimpl "
+    ),
+    "ems.net.xml_types": (
+        "system.xml.xmlelement system.xml.xmllinkednode system.xml.xmlnode "
+    ),
+    "ems.net.xml_writers": (
+        "system.xml.xmltextwriter system.xml.xmlwellformedwriter system.xml.xmlwriter system.xml.xmlwritersettings "
+    ),
+    "ems.runtime.attributes": (
+        "system.management.automation.aliasattribute system.management.automation.allowemptycollectionattribute "
+        "system.management.automation.allowemptystringattribute system.management.automation.allownullattribute "
+        "system.management.automation.argumentcompleterattribute system.management.automation.argumentcompletionsattribute "
+        "system.management.automation.argumenttransformationattribute system.management.automation.cmdletattribute "
+        "system.management.automation.cmdletbindingattribute system.management.automation.dscpropertyattribute "
+        "system.management.automation.dscresourceattribute system.management.automation.dynamicparameterattribute "
+        "system.management.automation.experimentalattribute system.management.automation.hiddenattribute "
+        "system.management.automation.internal.cmdletmetadataattribute system.management.automation.outputtypeattribute "
+        "system.management.automation.parameterattribute system.management.automation.psdefaultvalueattribute "
+        "system.management.automation.pstypenameattribute system.management.automation.runtimedefinedparameter "
+        "system.management.automation.runtimedefinedparameterdictionary system.management.automation.supportswildcardsattribute "
+        "system.management.automation.validateargumentsattribute system.management.automation.validatecountattribute "
+        "system.management.automation.validatedriveattribute system.management.automation.validateenumeratedargumentsattribute "
+        "system.management.automation.validatelengthattribute system.management.automation.validatenotnullattribute "
+        "system.management.automation.validatenotnulloremptyattribute system.management.automation.validatenotnullorwhitespaceattribute "
+        "system.management.automation.validatepatternattribute system.management.automation.validaterangeattribute "
+        "system.management.automation.validatescriptattribute system.management.automation.validatesetattribute "
+        "system.management.automation.validatetrusteddataattribute system.management.automation.validateuserdriveattribute "
+    ),
+    "ems.runtime.types.cmdlet": (
+        "system.management.automation.cmdlet system.management.automation.commandinvocationintrinsics "
+        "system.management.automation.engineintrinsics system.management.automation.host.choicedescription "
+        "system.management.automation.host.pshost system.management.automation.host.size "
+        "system.management.automation.internal.host.internalhost "
+        "system.management.automation.internal.host.internalhostrawuserinterface "
+        "system.management.automation.internal.host.internalhostuserinterface system.management.automation.internal.internalcommand "
+        "system.management.automation.pagingparameters system.management.automation.pscmdlet "
+        "system.management.automation.psscriptcmdlet system.management.automation.psvariableintrinsics "
+        "system.management.automation.sessionstate "
+    ),
+    "ems.runtime.types.commands": (
+        "system.management.automation.aliasinfo system.management.automation.applicationinfo system.management.automation.cmdletinfo "
+        "system.management.automation.commandinfo system.management.automation.externalscriptinfo "
+        "system.management.automation.filterinfo system.management.automation.functioninfo system.management.automation.psmoduleinfo "
+        "system.management.automation.scriptinfo "
+    ),
+    "ems.runtime.types.enumerators": (
+        "system.management.automation.internal.inputenumerator system.management.automation.internal.loopenumerator "
+    ),
+    "ems.runtime.types.errors": (
+        "system.management.automation.debugrecord system.management.automation.errorcategoryinfo "
+        "system.management.automation.errordetails system.management.automation.errorrecord "
+        "system.management.automation.hostinformationmessage system.management.automation.informationalrecord "
+        "system.management.automation.informationrecord system.management.automation.invocationinfo "
+        "system.management.automation.verboserecord system.management.automation.warningrecord "
+    ),
+    "ems.runtime.types.host_prompt": (
+        "system.management.automation.host.fielddescription "
+    ),
+    "ems.runtime.types.key_info": (
+        "system.management.automation.host.controlkeystates system.management.automation.host.keyinfo "
+        "system.management.automation.host.readkeyoptions "
+    ),
+    "ems.runtime.types.modules": (
+        "microsoft.powershell.commands.modulespecification "
+    ),
+    "ems.runtime.types.parameters": (
+        "system.management.automation.commandparameterinfo system.management.automation.commandparametersetinfo "
+        "system.management.automation.parametermetadata system.management.automation.parametersetmetadata "
+        "system.management.automation.psboundparametersdictionary system.management.automation.pstypename "
+    ),
+    "ems.runtime.types.path_intrinsics": (
+        "system.management.automation.cmdletprovidermanagementintrinsics system.management.automation.drivemanagementintrinsics "
+        "system.management.automation.pathintrinsics "
+    ),
+    "ems.runtime.types.powershell": (
+        "system.management.automation.job system.management.automation.job2 system.management.automation.jobstateinfo "
+        "system.management.automation.powershell system.management.automation.powershellasyncresult "
+        "system.management.automation.progressrecord system.management.automation.pscommand "
+        "system.management.automation.psdatacollection`1 system.management.automation.psdatastreams "
+        "system.management.automation.psinvocationstateinfo system.management.automation.psremotingchildjob "
+        "system.management.automation.psremotingjob system.management.automation.pstaskchildjob system.management.automation.pstaskjob "
+        "system.management.automation.runspacemode system.management.automation.runspacepoolstateinfo "
+        "system.management.automation.runspaces.command system.management.automation.runspaces.commandparameter "
+        "system.management.automation.runspaces.initialsessionstate system.management.automation.runspaces.localrunspace "
+        "system.management.automation.runspaces.psthreadoptions system.management.automation.runspaces.runspace "
+        "system.management.automation.runspaces.runspacefactory system.management.automation.runspaces.runspacepool "
+        "system.management.automation.runspaces.runspacepoolstate system.management.automation.runspaces.runspacestateinfo "
+        "system.management.automation.runspaces.sessionstatealiasentry system.management.automation.runspaces.sessionstatecmdletentry "
+        "system.management.automation.runspaces.sessionstatefunctionentry system.management.automation.runspaces.sessionstateproxy "
+        "system.management.automation.runspaces.sessionstatevariableentry threadjob.threadjob "
+    ),
+    "ems.runtime.types.providers": (
+        "microsoft.powershell.commands.aliasprovider microsoft.powershell.commands.certificateprovider "
+        "microsoft.powershell.commands.environmentprovider microsoft.powershell.commands.filesystemprovider "
+        "microsoft.powershell.commands.functionprovider microsoft.powershell.commands.testpathtype "
+        "microsoft.powershell.commands.variableprovider system.management.automation.flagsexpression`1 "
+        "system.management.automation.pathinfo system.management.automation.pathinfostack "
+        "system.management.automation.provider.cmdletprovider system.management.automation.provider.containercmdletprovider "
+        "system.management.automation.provider.drivecmdletprovider system.management.automation.provider.itemcmdletprovider "
+        "system.management.automation.provider.navigationcmdletprovider system.management.automation.provider.providercapabilities "
+        "system.management.automation.providerinfo system.management.automation.psdriveinfo "
+    ),
+    "ems.runtime.types.proxy": (
+        "system.management.automation.commandmetadata system.management.automation.proxycommand "
+    ),
+    "ems.runtime.types.scripts": (
+        "system.management.automation.defaultparameterdictionary system.management.automation.psvariable "
+        "system.management.automation.scriptblock "
+    ),
+    "ems.runtime.types.steppable": (
+        "system.management.automation.steppablepipeline "
+    ),
+    "ems.runtime.types.syntax": (
+        "system.management.automation.language.arrayexpressionast system.management.automation.language.arrayliteralast "
+        "system.management.automation.language.assignmentstatementast system.management.automation.language.ast "
+        "system.management.automation.language.attributeast system.management.automation.language.attributebaseast "
+        "system.management.automation.language.attributedexpressionast "
+        "system.management.automation.language.basectorinvokememberexpressionast "
+        "system.management.automation.language.binaryexpressionast system.management.automation.language.blockstatementast "
+        "system.management.automation.language.breakstatementast system.management.automation.language.catchclauseast "
+        "system.management.automation.language.chainableast system.management.automation.language.commandast "
+        "system.management.automation.language.commandbaseast system.management.automation.language.commandelementast "
+        "system.management.automation.language.commandexpressionast system.management.automation.language.commandparameterast "
+        "system.management.automation.language.constantexpressionast system.management.automation.language.continuestatementast "
+        "system.management.automation.language.convertexpressionast system.management.automation.language.datastatementast "
+        "system.management.automation.language.dountilstatementast system.management.automation.language.dowhilestatementast "
+        "system.management.automation.language.errorexpressionast system.management.automation.language.errorstatementast "
+        "system.management.automation.language.exitstatementast system.management.automation.language.expandablestringexpressionast "
+        "system.management.automation.language.expressionast system.management.automation.language.fileredirectionast "
+        "system.management.automation.language.foreachstatementast system.management.automation.language.forstatementast "
+        "system.management.automation.language.functiondefinitionast system.management.automation.language.functionmemberast "
+        "system.management.automation.language.hashtableast system.management.automation.language.ifstatementast "
+        "system.management.automation.language.indexexpressionast system.management.automation.language.internalscriptextent "
+        "system.management.automation.language.internalscriptposition system.management.automation.language.invokememberexpressionast "
+        "system.management.automation.language.iscriptextent system.management.automation.language.iscriptposition "
+        "system.management.automation.language.labeledstatementast system.management.automation.language.labeltoken "
+        "system.management.automation.language.loopstatementast system.management.automation.language.memberast "
+        "system.management.automation.language.memberexpressionast system.management.automation.language.mergingredirectionast "
+        "system.management.automation.language.namedattributeargumentast system.management.automation.language.namedblockast "
+        "system.management.automation.language.numbertoken system.management.automation.language.paramblockast "
+        "system.management.automation.language.parameterast system.management.automation.language.parametertoken "
+        "system.management.automation.language.parenexpressionast system.management.automation.language.parseerror "
+        "system.management.automation.language.parser system.management.automation.language.pipelineast "
+        "system.management.automation.language.pipelinebaseast system.management.automation.language.pipelinechainast "
+        "system.management.automation.language.propertymemberast system.management.automation.language.redirectionast "
+        "system.management.automation.language.returnstatementast system.management.automation.language.scriptblockast "
+        "system.management.automation.language.scriptblockexpressionast system.management.automation.language.statementast "
+        "system.management.automation.language.statementblockast system.management.automation.language.stringconstantexpressionast "
+        "system.management.automation.language.stringexpandabletoken system.management.automation.language.stringliteraltoken "
+        "system.management.automation.language.subexpressionast system.management.automation.language.switchstatementast "
+        "system.management.automation.language.ternaryexpressionast system.management.automation.language.throwstatementast "
+        "system.management.automation.language.token system.management.automation.language.tokenflags "
+        "system.management.automation.language.tokenkind system.management.automation.language.trapstatementast "
+        "system.management.automation.language.trystatementast system.management.automation.language.typeconstraintast "
+        "system.management.automation.language.typedefinitionast system.management.automation.language.typeexpressionast "
+        "system.management.automation.language.typename system.management.automation.language.unaryexpressionast "
+        "system.management.automation.language.usingexpressionast system.management.automation.language.usingstatementast "
+        "system.management.automation.language.variableexpressionast system.management.automation.language.variabletoken "
+        "system.management.automation.language.whilestatementast system.management.automation.variablepath "
+    ),
+    "ems.values.json_text": (
+        "system.management.automation.orderedhashtable "
+    ),
 }
+TYPES: dict[str, str] = {name: module for module, names in MODULES.items() for name in names.split()}

@@ -187,10 +187,11 @@ def _no_output(value: Any) -> None:
 class ClassDefinition:
     """What a script class adds to its NetType: default values, methods, constructors."""
 
-    __slots__ = ("base_table", "code", "constructors", "defaults", "interfaces", "is_ready", "methods", "pending", "properties", "python_class", "session", "state",
+    __slots__ = ("assembly", "base_table", "code", "constructors", "defaults", "interfaces", "is_ready", "methods", "pending", "properties", "python_class", "session", "state",
                  "static_values")
 
-    def __init__(self, session: Any, state: Any, code: TypeCode) -> None:
+    def __init__(self, session: Any, state: Any, code: TypeCode, assembly: int) -> None:
+        self.assembly = assembly  # the number in the name of the assembly that the types of its script are in
         self.session = session
         self.state = state
         self.code = code
@@ -210,10 +211,7 @@ def declare_type(session: Any, scope: Any, code: TypeCode) -> NetType:
     """Make the name of a type known, for the types that speak of each other."""
     name = f"{code.space}.{code.name}" if code.space else code.name
     made = NetType(name, kind="enum" if code.kind == "enum" else "class", base="System.Enum" if code.kind == "enum" else "System.Object")
-    made.script = ClassDefinition(session, None, code)
-    from ems.values.typenames import register_class
-
-    register_class(made, session.class_assemblies)
+    made.script = ClassDefinition(session, None, code, session.class_assemblies)
     lower = code.name.lower()
     session.script_types[lower] = made
     scope.add_types({lower: made})
@@ -226,7 +224,7 @@ def define_type(session: Any, scope: Any, code: TypeCode) -> NetType:
         return define_enum(session, scope, code)
     faults = Faults(code)
     made: NetType = scope.types[code.name.lower()]
-    definition = made.script = ClassDefinition(session, scope.state, code)
+    definition = made.script = ClassDefinition(session, scope.state, code, made.script.assembly)
     bases = [b.get(session, scope) for b in code.bases]
     check_bases(bases, faults)
     faults.throw()

@@ -443,7 +443,7 @@ class Failures:
         if item is None:
             made_error = ps_error("ScriptHalted", "ScriptHalted", category="OperationStopped", target=None)
         else:
-            text = to_string(item) if not isinstance(item, list) else to_string(item)
+            text = to_string(item)
             made_error = ps_error(text, text, category="OperationStopped", target=value)
         made_error.thrown = made_error.from_throw = made_error.by_throw = True
         return made_error

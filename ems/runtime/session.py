@@ -45,6 +45,7 @@ class Session(Context):
         self.streams = Streams(self)
         self.strict_used = False
         self.interactive = False
+        self.output_xml = False  # objects leave the shell as CLIXML
         self.exit_requested: int | None = None  # set when `exit` ended what the launcher ran
         self.history_id = 1
         self.script_types: dict[str, Any] = {}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 IndexRows = Sequence[tuple[str, str]]
+INDEX_META = "index "  # before a kind: the name under which the store keeps the form of its index rows
 RETRIES = 10  # of a change that crossed another
 _UNSET: Any = type("Unset", (), {"__repr__": lambda self: "unset"})()  # "leave it as it is", where None is a value
 

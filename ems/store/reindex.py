@@ -12,23 +12,17 @@ from typing import Any
 
 from ems.store.documents import dumps
 from ems.store.errors import StoreReadOnly
-from ems.store.interface import IndexRows, Row, checked_index
+from ems.store.interface import INDEX_META, IndexRows, Row, checked_index
 from ems.store.sql import UPDATE_OBJECT, SqlStore, lower_or_none
 
 STATES = "SELECT change, old, new FROM ems_audit WHERE kind = ? ORDER BY change"
 UPDATE_STATES = "UPDATE ems_audit SET old = ?, new = ? WHERE change = ?"
-INDEX_META = "index "  # what the names of facts about index forms begin with
 RowsOf = Callable[[str, "str | None", dict[str, Any]], IndexRows]  # (name, server, document)
-
-
-def meta_name(kind: str) -> str:
-    """Where the store keeps the form of a kind's index rows."""
-    return INDEX_META + kind
 
 
 def reindex(store: SqlStore, kind: str, form: str, rows_of: RowsOf) -> None:
     """See to it that the kind's index rows have that form, in one transaction; nothing when they have it already."""
-    if store.meta(meta_name(kind)) == form:
+    if store.meta(INDEX_META + kind) == form:
         return
     if store.read_only:
         if store.count(kind) == 0:
@@ -38,7 +32,7 @@ def reindex(store: SqlStore, kind: str, form: str, rows_of: RowsOf) -> None:
             target=store.address,
         )
     with store.transaction() as change:
-        if store.meta(meta_name(kind)) == form:  # another shell was faster
+        if store.meta(INDEX_META + kind) == form:  # another shell was faster
             return
         for row in list(change.all(kind)):
             keys_text = checked_index(rows_of(row.name, row.server, row.doc))
@@ -53,7 +47,7 @@ def reindex(store: SqlStore, kind: str, form: str, rows_of: RowsOf) -> None:
             states = tuple(_state(text, rows_of) for text in (old, new))
             if states != (old, new):
                 store._run(UPDATE_STATES, (*states, number))
-        change.set_meta(meta_name(kind), form)
+        change.set_meta(INDEX_META + kind, form)
 
 
 def _state(text: str | None, rows_of: RowsOf) -> str | None:

@@ -13,8 +13,8 @@ from typing import Any
 from ems.store.documents import dumps, loads
 from ems.store.errors import StoreDamaged, StoreUnavailable
 from ems.store.history import State
+from ems.store.interface import INDEX_META
 from ems.store.pages import Pages
-from ems.store.reindex import INDEX_META
 from ems.store.snapshots import TABLES, write_keys
 from ems.store.sql import INSERT_OBJECT
 from ems.store.sqlite import SqliteStore

@@ -19,6 +19,7 @@ from ems.values.plain_casts import PERHAPS, SURE
 from ems.values.types import OBJECT, Method, NetType
 
 Quick = Callable[..., Any]
+MOST_KEPT = 4096  # calls of each sort; the types of scripts come and go, and would stay with what is kept of them
 _told = _TOLD_BY_OBJECT.get
 
 
@@ -94,6 +95,13 @@ def quick(method: Method, args: list[Any], name: str) -> Quick | None:
     return _made(func, wrap, steps, method.static)
 
 
+def _room(table: dict[Any, Any]) -> dict[Any, Any]:
+    """The table, empty when it was full."""
+    if len(table) >= MOST_KEPT:
+        table.clear()
+    return table
+
+
 def _learn(obj: Any, name: str, args: list[Any], key: Any) -> Any:
     """The general way, and what it found kept."""
     result = invoke_method(obj, name, args)
@@ -101,7 +109,7 @@ def _learn(obj: Any, name: str, args: list[Any], key: Any) -> Any:
         cls = obj.__class__
         method = _METHODS.get(key[0], {}).get(name)
         known = method is not None and (cls in _PLAIN or hasattr(obj, "ps_ext"))  # a variable has none until it needs one
-        CALLS[key] = quick(method, args, method.name) if known and method is not None else None
+        _room(CALLS)[key] = quick(method, args, method.name) if known and method is not None else None
     return result
 
 
@@ -170,7 +178,7 @@ def _learn_static(net: NetType, name: str, args: list[Any], key: Any) -> Any:
     result = invoke_static(net, name, args)
     if key not in STATIC_CALLS:
         method = _static_method(net, name)
-        STATIC_CALLS[key] = quick(method, args, method.name) if isinstance(method, Method) else None
+        _room(STATIC_CALLS)[key] = quick(method, args, method.name) if isinstance(method, Method) else None
     return result
 
 

@@ -219,13 +219,7 @@ _ASSEMBLIES = (
 )
 
 
-_class_assemblies: dict[NetType, int] = {}
 CLASS_ASSEMBLY = "PowerShell Class Assembly, Version=1.0.0.{0}, Culture=neutral, PublicKeyToken=null"
-
-
-def register_class(net: NetType, number: int) -> None:
-    """A script's class or enum is of the assembly of that number."""
-    _class_assemblies[net] = number
 
 
 _registered: list[tuple[str, str, dict[str, str]]] = []
@@ -239,8 +233,8 @@ def register_assembly(prefix: str, assembly: str, framework: dict[str, str]) -> 
 
 def assembly_of(net: NetType, owner: NetType | None = None) -> str:
     """The assembly's full name as it stands in Type.FullName and AssemblyQualifiedName; `owner` is the generic it is an argument of."""
-    if net in _class_assemblies:
-        return CLASS_ASSEMBLY.format(_class_assemblies[net])
+    if net.script is not None:
+        return CLASS_ASSEMBLY.format(net.script.assembly)
     for prefix, assembly, framework in _registered:
         if net.full_name.startswith(prefix):
             return assembly

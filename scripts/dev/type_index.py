@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +81,18 @@ def declares(module: str, name: str) -> bool:
 
 
 def text() -> str:
+    modules: dict[str, list[str]] = {}
+    for name, module in sorted({**searched(), **watched()}.items()):
+        if declares(module, name):
+            modules.setdefault(module, []).append(name)
     lines = ['"""In: nothing. Out: which module declares which type. Written by scripts/dev/type_index.py."""', "from __future__ import annotations", "",
-             "from ems.net.accelerators import ACCELERATORS", "", '__all__ = ["ACCELERATORS", "TYPES"]', "", "TYPES: dict[str, str] = {"]
-    lines += [f'    "{name}": "{module}",' for name, module in sorted({**searched(), **watched()}.items())
-              if declares(module, name)]
-    return "\n".join([*lines, "}", ""])
+             "from ems.net.accelerators import ACCELERATORS", "", '__all__ = ["ACCELERATORS", "TYPES"]', "",
+             "# module -> the lower full names of its types", "MODULES: dict[str, str] = {"]
+    for module, names in sorted(modules.items()):
+        # no name has a blank in it
+        wrapped = textwrap.wrap(" ".join(names), 126, break_long_words=False, break_on_hyphens=False)
+        lines += [f'    "{module}": (', *(f'        "{line} "' for line in wrapped), "    ),"]
+    return "\n".join([*lines, "}", "TYPES: dict[str, str] = {name: module for module, names in MODULES.items() for name in names.split()}", ""])
 
 
 if __name__ == "__main__":
@@ -92,4 +100,6 @@ if __name__ == "__main__":
     made = text()
     if "--check" in sys.argv:
         sys.exit(0 if target.exists() and target.read_text(encoding="utf-8") == made else 1)
-    target.write_text(made, encoding="utf-8")
+    beside = target.with_suffix(".new")
+    beside.write_text(made, encoding="utf-8")
+    beside.replace(target)  # at once, as the manifest

@@ -11,7 +11,7 @@ import ems
 from cmdlets.exchange.first_start import INDEX_FORMS
 from ems.store import open_store
 from ems.store.errors import StoreReadOnly
-from ems.store.reindex import meta_name
+from ems.store.interface import INDEX_META
 
 KIND = "ReceiveConnector"
 OLD = [("rc.end", "ex01/25/4/00000000/ffffffff/00000000")]
@@ -28,7 +28,7 @@ def old(tmp_path: Path) -> str:
     with open_store(address) as store, store.transaction() as change:
         for row in list(change.all(KIND)):
             change.update(row, index=OLD)
-        change.set_meta(meta_name(KIND), "")
+        change.set_meta(INDEX_META + KIND, "")
     return address
 
 
@@ -46,7 +46,7 @@ def test_the_index_is_made_anew_without_a_change(old: str) -> None:
     assert run(old, "Trace-EmsConnection 10.0.0.6 | ForEach-Object Connector") == ["EX01\\R"]
     with open_store(old, read_only=True) as store:
         assert store.version == before
-        assert store.meta(meta_name(KIND)) == INDEX_FORMS[KIND]
+        assert store.meta(INDEX_META + KIND) == INDEX_FORMS[KIND]
         assert all(OLD[0] not in row.index for row in store.all(KIND))
 
 
@@ -77,4 +77,4 @@ def test_a_rehearsal_works_on_an_index_of_its_own(old: str, tmp_path: Path, capf
     main(["--store", old, str(script)])
     assert "EX01\\R" in capfd.readouterr().out
     with open_store(old, read_only=True) as store:
-        assert store.meta(meta_name(KIND)) == ""
+        assert store.meta(INDEX_META + KIND) == ""

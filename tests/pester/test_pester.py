@@ -106,6 +106,11 @@ FILES: dict[str, tuple[str, list[str]]] = {
         "Join-Path x y | Should -Be 'mock y'; Join-Path z y | Should -Be 'z/y'; Assert-MockCalled Join-Path -Times 1 -ParameterFilter { $Path -eq 'z' } } }",
         ["d//a Passed"],
     ),
+    "Should and TestDrive use the real commands when those are mocked": (
+        "Describe d { Mock Test-Path { $false }; Mock Get-Content { 'no' }; Mock New-Item { throw }\n"
+        "It a { Setup -File x 'text'; 'TestDrive:\\x' | Should -Exist; 'TestDrive:\\x' | Should -FileContentMatch 'text' } }",
+        ["d//a Passed"],
+    ),
     "a mock of a function takes its pipeline input": (
         "function Send-It { param([Parameter(ValueFromPipeline)] $Item) process { throw 'real' } }\n"
         "Describe d { It a { Mock Send-It { \"<$Item>\" }; 1, 2 | Send-It | Should -Be '<1>', '<2>'; Assert-MockCalled Send-It -Times 2 -Exactly } }",
